@@ -1,0 +1,84 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// Every Swift target is written in Swift 6 mode with the features that will be the default one day.
+let swift: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "MotifKit",
+    products: [
+        .executable(name: "motifkit", targets: ["MotifCommand"]),
+        .library(
+            name: "MotifKit",
+            targets: ["MotifKit", "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifPipelines"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    ],
+    targets: [
+        // The rooms, in the order in which data walks through them. A target only knows those above it.
+        .systemLibrary(
+            name: "CHtslib", pkgConfig: "htslib",
+            providers: [.apt(["libhts-dev", "zlib1g-dev"]), .brew(["htslib"])]),
+        .target(name: "CMotifKernels"),
+        .target(
+            name: "MotifCore",
+            dependencies: [.product(name: "RealModule", package: "swift-numerics")],
+            swiftSettings: swift),
+        .target(name: "MotifFormats", dependencies: ["MotifCore"], swiftSettings: swift),
+        .target(
+            name: "GenomeIO",
+            dependencies: ["CHtslib", "MotifCore", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: swift),
+        .target(name: "MotifConvolution", dependencies: ["CMotifKernels", "MotifCore"], swiftSettings: swift),
+        .target(
+            name: "MotifPipelines",
+            dependencies: ["MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution"],
+            swiftSettings: swift),
+        .target(
+            name: "MotifKit",
+            dependencies: ["MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifPipelines"],
+            swiftSettings: swift),
+        .executableTarget(
+            name: "MotifCommand",
+            dependencies: ["MotifKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: swift),
+
+
+        // Tests: a target for each of the above.
+        .target(name: "MotifTestSupport", dependencies: ["MotifKit"], path: "Tests/MotifTestSupport", swiftSettings: swift),
+        .testTarget(name: "MotifCoreTests", dependencies: ["MotifCore", "MotifTestSupport"], swiftSettings: swift),
+        .testTarget(name: "MotifFormatsTests", dependencies: ["MotifCore", "MotifFormats"], swiftSettings: swift),
+        .testTarget(name: "GenomeIOTests", dependencies: ["GenomeIO", "MotifCore", "MotifTestSupport"], swiftSettings: swift),
+        .testTarget(
+            name: "MotifConvolutionTests", dependencies: ["MotifConvolution", "MotifCore", "MotifTestSupport"], swiftSettings: swift),
+        .testTarget(
+            name: "MotifPipelinesTests",
+            dependencies: ["GenomeIO", "MotifConvolution", "MotifCore", "MotifPipelines", "MotifTestSupport"],
+            swiftSettings: swift),
+        .testTarget(name: "CommandTests", dependencies: ["MotifCommand", "MotifTestSupport"], swiftSettings: swift),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .c17
+)
+
+// Fuzzers need the coverage of the code that they test, so every Swift target is built for them; see Tests/Fuzz.
+if Context.environment["MOTIFKIT_FUZZ"] == "1" {
+    for target in package.targets where target.type == .regular {
+        target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-sanitize=fuzzer,address"])]
+    }
+    package.targets.append(.target(name: "FuzzerEntry", path: "Tests/Fuzz/FuzzerEntry"))
+    package.targets += [("MotifFileFuzzer", ["MotifFormats"]), ("SequenceFileFuzzer", ["GenomeIO"])].map { name, subject in
+        .executableTarget(
+            name: name, dependencies: ["FuzzerEntry", "MotifCore"] + subject.map { .init(stringLiteral: $0) },
+            path: "Tests/Fuzz/\(name)",
+            swiftSettings: swift + [.unsafeFlags(["-sanitize=fuzzer,address", "-parse-as-library"])],
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])])
+    }
+}

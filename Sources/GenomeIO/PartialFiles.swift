@@ -1,0 +1,23 @@
+internal import Synchronization
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
+
+/// The outputs that are being written, so that an interrupted program can remove them.
+public enum PartialFiles {
+    private static let paths = Mutex<Set<String>>([])
+
+    static func add(_ path: String) { paths.withLock { _ = $0.insert(path) } }
+
+    static func forget(_ path: String) { paths.withLock { _ = $0.remove(path) } }
+
+    static func remove(_ path: String) {
+        forget(path)
+        unlink(path)
+    }
+
+    /// Removes every output that is not complete. The program must end after this.
+    public static func removeAll() { paths.withLock { for path in $0 { unlink(path) } } }
+}

@@ -1,0 +1,65 @@
+internal import CHtslib
+
+/// A stream of sequence records whose letters come in portions, so that a record may be longer than memory.
+protocol RecordSource: AnyObject {
+    /// Moves to the next record, past what is left of the current one.
+    ///
+    /// - Returns: false at the end of the file.
+    func nextRecord() throws(SequenceFileError) -> Bool
+
+    /// The name of the current record, as bytes.
+    var name: [UInt8] { get }
+
+    /// Appends the next letters of the current record.
+    ///
+    /// - Returns: how many were appended; fewer than `limit` only when the record is at its end.
+    func appendLetters(to letters: inout [UInt8], limit: Int) throws(SequenceFileError) -> Int
+
+    /// How far reading has come, in bytes as stored; nil where that is unknown.
+    var storedOffset: Int? { get }
+}
+
+/// Opens the source that fits a file's content.
+///
+/// - Parameter threads: if above 1, compressed content is decompressed on so many threads of htslib's.
+func openRecordSource(_ path: String, threads: Int) throws(SequenceFileError) -> any RecordSource {
+    let file = try HtslibFile(path)
+    switch file.format {
+    case fasta_format: return FASTASource(file, threads: threads)
+    case fastq_format, sam, bam, cram: return try AlignmentSource(file, threads: threads)
+    case empty_format: return EmptySource(file)
+    case text_format, unknown_format:
+        // htslib goes by the letters of the first record; the mark at its beginning is enough.
+        switch file.peek(1).first {
+        case UInt8(ascii: ">"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): return FASTASource(file, threads: threads)
+        case UInt8(ascii: "@"):
+            motifkit_read_as_fastq(file.handle)
+            return try AlignmentSource(file, threads: threads)
+        case nil: return EmptySource(file)
+        default: throw file.foreign
+        }
+    default: throw file.foreign
+    }
+}
+
+/// A file without content: no records. It is read to be sure, since a compressed file cut within its first bytes seems
+/// empty too.
+private final class EmptySource: RecordSource {
+    private let file: HtslibFile
+
+    init(_ file: HtslibFile) { self.file = file }
+
+    func nextRecord() throws(SequenceFileError) -> Bool {
+        var byte: UInt8 = 0
+        var result: Result<Int, SequenceFileError> = .success(0)
+        withUnsafeMutableBytes(of: &byte) { bytes in
+            result = Result { () throws(SequenceFileError) in try file.read(into: bytes) }
+        }
+        guard try result.get() == 0 else { throw file.foreign }
+        return false
+    }
+
+    var name: [UInt8] { [] }
+    func appendLetters(to letters: inout [UInt8], limit: Int) -> Int { 0 }
+    var storedOffset: Int? { nil }
+}

@@ -1,0 +1,116 @@
+public import MotifCore
+
+/// Reads the records of FASTA, FASTQ, SAM, BAM and CRAM files, one file after another, into batches of bounded size.
+///
+/// What a file is, and how it is compressed, is told by its content. Records come in input order. A record longer than a
+/// batch is cut into overlapping pieces (see ``SequenceBatch``), whatever its length.
+public final class SequenceReader {
+    private let paths: [String]
+    private let threads: Int
+    private let batchSize: Int
+    private let overlap: Int
+    private var nextPath = 0
+    private var source: (any RecordSource)?
+    /// The current record's letters that the last batch ended with and whose windows it left to this one.
+    private var carried: [UInt8]?
+    /// The position in the current record of the next letter to read.
+    private var recordPosition = 0
+    /// The bytes of the files that are read to their end.
+    private var finishedBytes = 0
+
+    /// Records in a batch, so that empty ones can't fill memory either.
+    private static let mostPieces = 1 << 16
+
+    /// A reader of files.
+    ///
+    /// - Parameters:
+    ///   - paths: files, or `-` for standard input.
+    ///   - longestWindow: the width of the widest motif; 1 or more.
+    ///   - batchSize: about how many letters a batch holds; at least 1.
+    ///   - threads: if above 1, BGZF blocks, BAM and CRAM are decompressed on so many threads of htslib's.
+    /// - Throws: ``SequenceFileError`` if a path is missing or unreadable.
+    public init(paths: [String], longestWindow: Int, batchSize: Int = 1 << 18, threads: Int = 1) throws(SequenceFileError) {
+        precondition(longestWindow >= 1 && batchSize >= 1, "Windows and batches hold one letter or more.")
+        for path in paths where path != "-" && !path.contains("://") { try HtslibFile.checkReadable(path) }
+        self.paths = paths
+        self.threads = threads
+        self.batchSize = batchSize
+        overlap = longestWindow - 1
+    }
+
+    /// Fills a batch with the next letters.
+    ///
+    /// - Parameter batch: emptied first.
+    /// - Returns: false if there are no more records.
+    /// - Throws: ``SequenceFileError`` with file and place. The batch is then to be discarded.
+    public func fill(_ batch: inout SequenceBatch) throws(SequenceFileError) -> Bool {
+        batch.removeAll()
+        while batch.letters.count < batchSize, batch.pieces.count < Self.mostPieces {
+            if let carried {
+                self.carried = nil
+                try appendPiece(to: &batch, beginning: carried)
+            } else if try openNextFileIfNeeded() {
+                if try source!.nextRecord() {
+                    recordPosition = 0
+                    batch.records += 1
+                    try appendPiece(to: &batch, beginning: [])
+                } else {
+                    finishFile()
+                }
+            } else {
+                break
+            }
+        }
+        return !batch.isEmpty
+    }
+
+    /// Appends the current record to a batch, or as much of it as fits.
+    private func appendPiece(to batch: inout SequenceBatch, beginning carried: [UInt8]) throws(SequenceFileError) {
+        let source = source!
+        let name = batch.names.count..<batch.names.count + source.name.count
+        batch.names += source.name
+        let first = batch.letters.count
+        let recordStart = recordPosition - carried.count
+        batch.letters += carried
+        // As many windows as the batch has room for may start in this piece, and the last of them needs the overlap.
+        let room = max(1, batchSize - first)
+        let wanted = room + overlap - carried.count
+        let read = try source.appendLetters(to: &batch.letters, limit: wanted)
+        recordPosition += read
+        batch.newLetters += read
+        let letters = first..<batch.letters.count
+        var windowStarts = letters
+        if read == wanted {
+            windowStarts = first..<first + room
+            self.carried = Array(batch.letters[windowStarts.upperBound...])
+        }
+        batch.pieces.append(
+            SequenceBatch.Piece(name: name, recordStart: recordStart, letters: letters, windowStarts: windowStarts))
+        batch.letters.append(SequenceBatch.separator)
+    }
+
+    private func openNextFileIfNeeded() throws(SequenceFileError) -> Bool {
+        guard source == nil else { return true }
+        guard nextPath < paths.count else { return false }
+        source = try openRecordSource(paths[nextPath], threads: threads)
+        return true
+    }
+
+    private func finishFile() {
+        source = nil
+        finishedBytes += regularFileSize(paths[nextPath]) ?? 0
+        nextPath += 1
+    }
+
+    /// How much of the input has been read, 0…1; nil where it can't be told (pipes, CRAM).
+    public var fractionRead: Double? {
+        var total = 0
+        for path in paths {
+            guard let size = regularFileSize(path) else { return nil }
+            total += size
+        }
+        guard total > 0, let source else { return nil }
+        guard let offset = source.storedOffset else { return nil }
+        return min(1, Double(finishedBytes + offset) / Double(total))
+    }
+}

@@ -1,0 +1,33 @@
+internal import MotifKit
+
+/// The value of `--background`.
+struct BackgroundArgument {
+    private let text: String
+
+    init(_ text: String) { self.text = text }
+
+    /// What it names.
+    ///
+    /// - Throws: ``CommandFailure`` or a file's error.
+    func source() throws -> ScanOptions.BackgroundSource {
+        switch text {
+        case "motif-file": return .motifFile
+        case "uniform": return .fixed(.uniform)
+        case "sequences": return .sequences
+        default: break
+        }
+        let fields = text.split(separator: ",", omittingEmptySubsequences: false)
+        let numbers = fields.compactMap { Double($0) }
+        if numbers.count == fields.count, fields.count > 1 {
+            guard numbers.count == 4 else {
+                throw CommandFailure(message: "--background \(text): \(numbers.count) numbers; give four, for A, C, G and T")
+            }
+            do {
+                return .fixed(try Background(SIMD4(numbers)))
+            } catch {
+                throw CommandFailure(message: "--background \(text): \(error)")
+            }
+        }
+        return .fixed(try BackgroundFile.read(text))
+    }
+}

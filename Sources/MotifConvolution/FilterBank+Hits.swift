@@ -1,0 +1,32 @@
+public import MotifCore
+
+extension FilterBank {
+    /// The hits in one sequence, sorted by start, end, filter and strand.
+    ///
+    /// - Parameters:
+    ///   - sequence: the sequence, encoded.
+    ///   - engine: which evaluator finds them; all find the same.
+    /// - Returns: hits with 0-based half-open positions.
+    public func hits(in sequence: EncodedSequence, engine: Engine = .auto) -> [Hit] {
+        let whole = SequenceBatch.Piece(
+            name: 0..<0, recordStart: 0, letters: 0..<sequence.count, windowStarts: 0..<sequence.count)
+        var hits: [Hit] = []
+        SequenceScanner(ScanPlan(self, engine: engine)).scan(sequence, pieces: [whole]) { found in
+            hits += found.lazy.map(hit)
+        }
+        return hits
+    }
+
+    /// The hits in a string of sequence letters.
+    public func hits(in letters: String) -> [Hit] { hits(in: EncodedSequence(letters)) }
+
+    /// A window hit in full.
+    func hit(_ window: WindowHit) -> Hit {
+        let motif = filtersByRank[window.rank]
+        let filter = filters[motif]
+        return Hit(
+            motif: motif, start: window.position, end: window.position + filter.width,
+            strand: window.isReverse ? .reverse : .forward, score: window.score,
+            significance: filter.significance[window.score])
+    }
+}

@@ -1,0 +1,79 @@
+/// A sequence, or a batch of sequences one after another, as base codes: 0…3, ``Base/unknownCode`` for anything else.
+///
+/// Positions are 0-based.
+public struct EncodedSequence: Sendable {
+    /// The base code of every position.
+    public private(set) var codes: [UInt8]
+
+    /// Wraps base codes.
+    ///
+    /// - Parameter codes: values 0…3, or ``Base/unknownCode``.
+    public init(codes: [UInt8] = []) {
+        precondition(codes.allSatisfy { $0 <= Base.unknownCode }, "A base code is 0, 1, 2, 3 or 4 (unknown).")
+        self.codes = codes
+    }
+
+    /// Encodes sequence letters.
+    public init(_ letters: [UInt8], encoder: BaseEncoder = BaseEncoder()) {
+        codes = []
+        replace(with: letters, encoder: encoder)
+    }
+
+    /// Encodes a string of sequence letters.
+    public init(_ letters: String, encoder: BaseEncoder = BaseEncoder()) {
+        self.init(Array(letters.utf8), encoder: encoder)
+    }
+
+    /// Encodes other letters into the same memory.
+    public mutating func replace(with letters: [UInt8], encoder: BaseEncoder) {
+        if codes.count > letters.count {
+            codes.removeLast(codes.count - letters.count)
+        } else {
+            codes.append(contentsOf: repeatElement(Base.unknownCode, count: letters.count - codes.count))
+        }
+        letters.withUnsafeBufferPointer { letters in
+            codes.withUnsafeMutableBufferPointer { encoder.encode(letters, into: $0) }
+        }
+    }
+
+    /// The number of positions.
+    public var count: Int { codes.count }
+
+    /// The sequence of the other strand, read in its own direction. Unknown stays unknown.
+    public var reverseComplement: EncodedSequence {
+        EncodedSequence(codes: codes.reversed().map { $0 < 4 ? 3 - $0 : $0 })
+    }
+
+    /// How often A, C, G and T occur.
+    public var baseCounts: SIMD4<Int> {
+        var counts = [0, 0, 0, 0, 0]
+        codes.withUnsafeBufferPointer { codes in
+            counts.withUnsafeMutableBufferPointer { counts in
+                for code in codes { counts[Int(code)] &+= 1 }
+            }
+        }
+        return SIMD4(counts[0..<4])
+    }
+
+    /// The longest stretches of known bases in `range`, in order, as 0-based half-open ranges.
+    public func knownRuns(in range: Range<Int>) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        appendKnownRuns(in: range, to: &runs)
+        return runs
+    }
+
+    /// Appends the stretches of known bases in `range` to `runs`.
+    ///
+    /// - Complexity: O(`range.count`), no allocation but the growth of `runs`.
+    public func appendKnownRuns(in range: Range<Int>, to runs: inout [Range<Int>]) {
+        codes.withUnsafeBufferPointer { codes in
+            var position = range.lowerBound
+            while position < range.upperBound {
+                while position < range.upperBound, codes[position] == Base.unknownCode { position += 1 }
+                let start = position
+                while position < range.upperBound, codes[position] != Base.unknownCode { position += 1 }
+                if start < position { runs.append(start..<position) }
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+internal import RealModule
+
+/// A position weight matrix on an integer grid: what a window's score is the sum of.
+///
+/// A cell is `round(1000 · log2(p / b))` with `p = (n + P·b) / (N + P)`, where n is the count of the base, N the column's
+/// total, b the background and P the pseudocount. Scores are integers, so that a score, a threshold and a p-value can
+/// never contradict each other. FIMO uses the same pseudocount, on a coarser grid (Grant, Bailey & Noble,
+/// Bioinformatics 2011, doi:10.1093/bioinformatics/btr064).
+public struct LogOddsMatrix: Sendable, Hashable {
+    /// Cells in a score of one bit.
+    public static let cellsPerBit = 1000
+
+    /// The lowest cell, −100 bits: that of a base with probability zero, which only a motif without pseudocount has. The
+    /// log-odds of a base seen once among 10^20 sites is higher.
+    public static let lowestCell: Int32 = -100_000
+
+    /// Shape [w, 4], row-major: the row of a position, columns A, C, G, T. Thousandths of a bit.
+    public let cells: [Int32]
+
+    /// A matrix from cells that are already on a grid.
+    ///
+    /// - Parameter cells: shape [w, 4], row-major, 1 ≤ w ≤ ``Motif/maximumWidth``, magnitude at most 4,000,000.
+    public init(cells: [Int32]) {
+        precondition(
+            cells.count % 4 == 0 && 1...Motif.maximumWidth ~= cells.count / 4,
+            "A matrix has four cells for each of 1 to \(Motif.maximumWidth) positions.")
+        precondition(cells.allSatisfy { -4_000_000...4_000_000 ~= $0 }, "A cell's magnitude is at most 4,000,000.")
+        self.cells = cells
+    }
+
+    /// The log-odds matrix of a motif.
+    ///
+    /// - Parameters:
+    ///   - motif: its counts.
+    ///   - background: what the odds are against.
+    ///   - pseudocount: P, the total pseudocount of a column, spread as the background; not negative.
+    public init(_ motif: Motif, background: Background, pseudocount: Double = 0.1) {
+        precondition(pseudocount >= 0 && pseudocount.isFinite, "A pseudocount is finite and not negative.")
+        self.init(
+            cells: motif.counts.flatMap { counts in
+                let b = background.probabilities
+                let p = (counts + b * pseudocount) / (counts.sum() + pseudocount)
+                return (0..<4).map { base in
+                    // The logarithm of zero is minus infinity.
+                    Int32(max(Double(Self.lowestCell), (Double(Self.cellsPerBit) * .log2(p[base] / b[base])).rounded()))
+                }
+            })
+    }
+
+    /// The number of positions, w.
+    public var width: Int { cells.count / 4 }
+
+    /// The cell of a base code at a position.
+    public subscript(position: Int, code: Int) -> Int32 { cells[position * 4 + code] }
+
+    /// The same weights read on the other strand: cell (j, a) is cell (w − 1 − j, complement of a), which is the array of
+    /// cells backwards.
+    public var reverseComplement: LogOddsMatrix { LogOddsMatrix(cells: cells.reversed()) }
+
+    /// The highest score a window can have.
+    public var maximumScore: Int32 { columns.reduce(0) { $0 + $1.max()! } }
+
+    /// The lowest score a window can have.
+    public var minimumScore: Int32 { columns.reduce(0) { $0 + $1.min()! } }
+
+    /// Shape [w, 4]: how much each cell is below the highest of its position; never negative. A window's score is
+    /// ``maximumScore`` minus the sum of its deficits.
+    public var deficits: [Int32] {
+        columns.flatMap { column in
+            let highest = column.max()!
+            return column.map { highest - $0 }
+        }
+    }
+
+    private var columns: some Collection<ArraySlice<Int32>> {
+        (0..<width).lazy.map { cells[$0 * 4..<$0 * 4 + 4] }
+    }
+}

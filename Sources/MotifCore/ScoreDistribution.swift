@@ -1,0 +1,179 @@
+/// The exact distribution of a matrix's score over windows drawn from a background, as far as small p-values need it.
+///
+/// With the deficit `d = maximum score − score`, a window's d is the sum of its positions' deficits, none of them
+/// negative. So the dynamic program that adds one position at a time is exact for every d up to a budget D, even when
+/// everything above D is thrown away, and D can be just large enough for the p-values asked for. (The full dynamic
+/// program over score grids: Staden, CABIOS 1989; Touzet & Varré, Algorithms Mol Biol 2007, 2:15.)
+public struct ScoreDistribution: Sendable {
+    /// The highest score.
+    public let maximumScore: Int32
+
+    /// P(deficit ≤ d) for d = 0, 1, …: the p-value of the score `maximumScore − d`. It ends with the last deficit whose
+    /// p-value is at most the one asked for, and is empty if even the best window's is above it.
+    public let pValues: [Double]
+
+    /// P(deficit = 0): the smallest p-value that any window can have.
+    public let bestPValue: Double
+
+    /// Sums are taken in floating point: p-values within this factor of a threshold count as equal to it.
+    static let tolerance = 1 + 1e-10
+
+    /// The distribution of a matrix's score, up to a p-value.
+    ///
+    /// - Parameters:
+    ///   - matrix: the cells.
+    ///   - background: the probabilities of the bases in a window.
+    ///   - limit: p-values above this are not computed; in (0, 1].
+    /// - Complexity: O(w · D), where D is the deficit that reaches `limit`.
+    public init(_ matrix: LogOddsMatrix, background: Background, upTo limit: Double) {
+        precondition(limit > 0 && limit <= 1, "A p-value is above 0 and at most 1.")
+        maximumScore = matrix.maximumScore
+        let columns = DeficitColumns(matrix, background: background)
+        let limit = limit * Self.tolerance
+        bestPValue = columns.bestProbability
+        guard bestPValue <= limit else {
+            pValues = []
+            return
+        }
+        var budget = columns.budget(reaching: limit)
+        while true {
+            let pValues = columns.pValues(upTo: budget, limit: limit)
+            if pValues.count <= budget || budget >= columns.largestDeficit {
+                self.pValues = pValues
+                return
+            }
+            budget = min(budget * 2, columns.largestDeficit)
+        }
+    }
+
+    /// The distribution of a matrix's score, down to a score.
+    ///
+    /// - Parameters:
+    ///   - matrix: the cells.
+    ///   - background: the probabilities of the bases in a window.
+    ///   - score: p-values of lower scores are not computed.
+    /// - Complexity: O(w · (maximum score − `score`)).
+    public init(_ matrix: LogOddsMatrix, background: Background, downTo score: Int32) {
+        maximumScore = matrix.maximumScore
+        let columns = DeficitColumns(matrix, background: background)
+        bestPValue = columns.bestProbability
+        let budget = min(Int(maximumScore) - Int(score), columns.largestDeficit)
+        pValues = budget < 0 ? [] : columns.pValues(upTo: budget, limit: .infinity)
+    }
+
+    /// The lowest score whose p-value is at most the one asked for; nil if no window can reach it.
+    public var thresholdScore: Int32? { pValues.isEmpty ? nil : maximumScore - Int32(pValues.count - 1) }
+
+    /// The p-value of a score, P(S ≥ score).
+    ///
+    /// - Parameter score: at least ``thresholdScore`` and at most ``maximumScore``.
+    public func pValue(of score: Int32) -> Double {
+        precondition(
+            score <= maximumScore && Int(maximumScore - score) < pValues.count,
+            "The score lies within the part of the distribution that was computed.")
+        return pValues[Int(maximumScore - score)]
+    }
+}
+
+/// A matrix's positions as (deficit, probability) of each base: the form the dynamic program reads.
+private struct DeficitColumns {
+    var columns: [(deficits: SIMD4<Int32>, probabilities: SIMD4<Double>)]
+    let largestDeficit: Int
+
+    init(_ matrix: LogOddsMatrix, background: Background) {
+        let deficits = matrix.deficits
+        columns = (0..<matrix.width).map { position in
+            (SIMD4(deficits[position * 4..<position * 4 + 4]), background.probabilities)
+        }
+        largestDeficit = columns.reduce(0) { $0 + Int($1.deficits.max()) }
+        // The order of the positions changes no sum. Positions whose deficits are all large come first: they leave few
+        // deficits within the budget, so the range that the later ones work on stays short for longer.
+        columns.sort { Self.smallestStep($0.deficits) > Self.smallestStep($1.deficits) }
+    }
+
+    private static func smallestStep(_ deficits: SIMD4<Int32>) -> Int32 {
+        var smallest = Int32.max
+        for base in 0..<4 where deficits[base] > 0 { smallest = min(smallest, deficits[base]) }
+        return smallest
+    }
+
+    /// The probability of the windows without any deficit.
+    var bestProbability: Double {
+        columns.reduce(1) { product, column in
+            var best = 0.0
+            for base in 0..<4 where column.deficits[base] == 0 { best += column.probabilities[base] }
+            return product * best
+        }
+    }
+
+    /// A budget D with P(deficit ≤ D) > limit, or the largest deficit if there is none, found on a coarse grid.
+    ///
+    /// Coarse deficits are rounded up, so that the probability within a coarse budget is never overestimated.
+    func budget(reaching limit: Double) -> Int {
+        let unit = 64
+        var coarse = self
+        for index in coarse.columns.indices {
+            let deficits = coarse.columns[index].deficits
+            coarse.columns[index].deficits = (deficits &+ Int32(unit - 1)) / Int32(unit)
+        }
+        var size = 128
+        while size * unit < largestDeficit {
+            var sum = 0.0
+            for (deficit, probability) in coarse.probabilities(upTo: size).enumerated() {
+                sum += probability
+                if sum > limit { return min(deficit * unit, largestDeficit) }
+            }
+            size *= 2
+        }
+        return largestDeficit
+    }
+
+    /// P(deficit ≤ d) for d = 0, 1, … up to the budget, as long as it is at most `limit`.
+    func pValues(upTo budget: Int, limit: Double) -> [Double] {
+        var values = probabilities(upTo: budget)
+        var sum = 0.0
+        var end = 0
+        while end < values.count {
+            sum += values[end]
+            guard sum <= limit else { break }
+            // Neither may underflow (in wide motifs) print as p = 0, nor rounding make it more than 1.
+            values[end] = min(max(sum, .leastNormalMagnitude), 1)
+            end += 1
+        }
+        values.removeLast(values.count - end)
+        return values
+    }
+
+    /// P(deficit = d) for d = 0…budget.
+    func probabilities(upTo budget: Int) -> [Double] {
+        var current = [Double](repeating: 0, count: budget + 1)
+        var next = current
+        current[0] = 1
+        // All deficits so far are below `reach`.
+        var reach = 1
+        for column in columns {
+            let highest = (0..<4).map { Int(column.deficits[$0]) }.filter { $0 <= budget }.max()!
+            let newReach = min(budget + 1, reach + highest)
+            current.withUnsafeBufferPointer { current in
+                next.withUnsafeMutableBufferPointer { next in
+                    next[..<newReach].update(repeating: 0)
+                    for base in 0..<4 {
+                        let shift = Int(column.deficits[base])
+                        guard shift <= budget else { continue }
+                        let probability = column.probabilities[base]
+                        let target = next.baseAddress! + shift
+                        let end = min(reach, budget + 1 - shift)
+                        var deficit = 0
+                        while deficit < end {
+                            target[deficit] += probability * current[deficit]
+                            deficit += 1
+                        }
+                    }
+                }
+            }
+            swap(&current, &next)
+            reach = newReach
+        }
+        return current
+    }
+}

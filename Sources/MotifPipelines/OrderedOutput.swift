@@ -1,0 +1,103 @@
+internal import Dispatch
+internal import GenomeIO
+internal import Synchronization
+
+/// Writes the text of batches that are finished in any order, in the order of the batches.
+///
+/// The batch whose turn it is writes at once, whatever it holds. Another hands its text over if there is room for it and
+/// else waits for its turn, so that memory stays bounded however many hits a batch has.
+final class OrderedOutput: Sendable {
+    private struct State {
+        /// The batch whose turn it is.
+        var turn = 0
+        /// Finished batches that wait for their turn, and their size together.
+        var finished: [Int: [UInt8]] = [:]
+        var finishedBytes = 0
+        /// Workers that wait for their turn.
+        var waiting: [Int: DispatchSemaphore] = [:]
+        /// The first error; nothing is written after it.
+        var failure: OutputFileError?
+    }
+
+    private let state = Mutex(State())
+    // Only the batch whose turn it is touches the file, so accesses never overlap.
+    nonisolated(unsafe) private let file: OutputFile
+    private let room: Int
+
+    /// - Parameters:
+    ///   - file: where the text goes.
+    ///   - room: bytes of finished text that may wait.
+    init(_ file: OutputFile, room: Int = 1 << 25) {
+        self.file = file
+        self.room = room
+    }
+
+    /// Waits for the turn of a batch that is not finished, and writes a part of its text.
+    ///
+    /// - Parameter text: emptied.
+    func write(_ text: inout [UInt8], batch: Int) throws(OutputFileError) {
+        waitForTurn(of: batch)
+        try writeNow(text)
+        text.removeAll(keepingCapacity: true)
+    }
+
+    /// Takes the last part of the text of a batch.
+    ///
+    /// - Parameter text: emptied.
+    func finish(_ text: inout [UInt8], batch: Int) throws(OutputFileError) {
+        let handedOver = state.withLock { state in
+            guard state.failure == nil, state.turn != batch, state.finishedBytes + text.count <= room else { return false }
+            state.finished[batch] = text
+            state.finishedBytes += text.count
+            return true
+        }
+        if handedOver {
+            text = []
+            return
+        }
+        try write(&text, batch: batch)
+        try passTurn()
+    }
+
+    /// Gives the turn to the next batch, and writes those that are finished.
+    private func passTurn() throws(OutputFileError) {
+        while true {
+            let text: [UInt8]? = state.withLock { state in
+                state.turn += 1
+                if let text = state.finished.removeValue(forKey: state.turn) {
+                    state.finishedBytes -= text.count
+                    return text
+                }
+                state.waiting.removeValue(forKey: state.turn)?.signal()
+                return nil
+            }
+            guard let text else { return }
+            try writeNow(text)
+        }
+    }
+
+    private func waitForTurn(of batch: Int) {
+        let turnComes: DispatchSemaphore? = state.withLock { state in
+            guard state.failure == nil, state.turn != batch else { return nil }
+            let semaphore = DispatchSemaphore(value: 0)
+            state.waiting[batch] = semaphore
+            return semaphore
+        }
+        turnComes?.wait()
+    }
+
+    /// Writes as the batch whose turn it is; an error wakes all that wait, to fail too.
+    private func writeNow(_ text: [UInt8]) throws(OutputFileError) {
+        if let failure = state.withLock({ $0.failure }) { throw failure }
+        do {
+            try file.write(text)
+        } catch {
+            state.withLock { state in
+                state.failure = error
+                for semaphore in state.waiting.values { semaphore.signal() }
+                state.waiting = [:]
+            }
+            throw error
+        }
+    }
+}

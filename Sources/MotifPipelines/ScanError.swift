@@ -1,0 +1,23 @@
+internal import MotifCore
+
+/// A scan that can't be done as asked.
+public enum ScanError: Error, Hashable, CustomStringConvertible {
+    /// The background is to be counted from sequences that can be read only once.
+    case unrepeatable(path: String)
+    /// The background is to be counted from sequences in which a base does not occur.
+    case uncountable(counts: SIMD4<Int>)
+    /// Motifs and sequences are both to be read from standard input.
+    case standardInputTwice
+
+    public var description: String {
+        switch self {
+        case .unrepeatable(let path):
+            "\(path == "-" ? "standard input" : path): the background can't be counted from what can be read only once; "
+                + "give a file, or a background in numbers"
+        case .uncountable(let counts):
+            "the background can't be counted from sequences with \(counts[0]) A, \(counts[1]) C, \(counts[2]) G and \(counts[3]) T; "
+                + "give a background in numbers"
+        case .standardInputTwice: "standard input is named more than once; give all but one of them as a file"
+        }
+    }
+}

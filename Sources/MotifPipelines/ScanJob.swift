@@ -1,0 +1,104 @@
+internal import Dispatch
+internal import GenomeIO
+internal import MotifConvolution
+internal import MotifCore
+
+/// Scans sequence files for motifs and writes the hits as a sorted BED track.
+///
+/// Each worker takes the next batch from the reader (one at a time), scans it and hands its text to the writer (in
+/// order), after the `kt_pipeline` of klib (https://github.com/attractivechaos/klib). So reading, scanning and writing overlap,
+/// there are never more batches than workers, and the output does not depend on their number.
+public struct ScanJob: Sendable {
+    private let options: ScanOptions
+    private let plan: ScanPlan
+    private let header: [UInt8]
+
+    /// What a scan has done, so far or in all.
+    public struct Progress: Sendable {
+        /// Records, and their letters.
+        public var records = 0
+        public var bases = 0
+        public var hits = 0
+        /// How much of the input is read, 0…1; nil where it can't be told.
+        public var fractionRead: Double?
+    }
+
+    /// A motif that can't have a hit.
+    public struct UnreachableMotif: Sendable {
+        public let id: String
+        /// The p-value of its best possible window.
+        public let bestPValue: Double
+    }
+
+    /// Reads the motifs and prepares the filters.
+    ///
+    /// - Throws: ``SequenceFileError``, `MotifFileError`, ``MotifCollectionError`` or ``ScanError``.
+    public init(_ options: ScanOptions) throws {
+        self.options = options
+        guard (options.sequences + options.motifs).count(where: { $0 == "-" }) <= 1 else {
+            throw ScanError.standardInputTwice
+        }
+        var collection = try MotifCollection(paths: options.motifs)
+        if !options.motifIDs.isEmpty { try collection.select(ids: options.motifIDs) }
+        let background: Background? =
+            switch options.background {
+            case .motifFile: nil
+            case .fixed(let background): background
+            case .sequences:
+                try countBackground(
+                    of: options.sequences, encoder: BaseEncoder(maskingLowercase: options.masksLowercase),
+                    threads: options.threads)
+            }
+        let motifs = collection.entries.map { ($0.motif, background ?? $0.background ?? .uniform) }
+        let bank = FilterBank(
+            motifs: motifs, pseudocount: options.pseudocount, pValue: options.pValue, strands: options.strands,
+            threads: options.threads)
+        plan = ScanPlan(bank, engine: options.engine)
+        header = options.header.map { scanHeader(commandLine: $0, options: options, backgrounds: motifs.map(\.1)) } ?? []
+    }
+
+    /// The number of motifs.
+    public var motifCount: Int { plan.bank.filters.count }
+
+    /// The motifs whose best window's p-value is above the threshold; they report nothing.
+    public var unreachableMotifs: [UnreachableMotif] {
+        plan.bank.filters.filter { $0.thresholdScore == nil }.map {
+            UnreachableMotif(id: $0.id, bestPValue: $0.bestPValue)
+        }
+    }
+
+    /// How the filters are scanned, in words.
+    public var planDescription: String { plan.description }
+
+    /// Scans, and gives the output its name at the end.
+    ///
+    /// - Parameter report: called after each batch with what has been done so far; never twice at a time.
+    /// - Returns: what was done.
+    /// - Throws: ``SequenceFileError``, or ``OutputFileError``. Batches before a damaged place are written, so that the text on
+    ///   standard output never depends on the threads; a file is not given its name.
+    public func run(report: @Sendable @escaping (Progress) -> Void = { _ in }) throws -> Progress {
+        let reader = try SequenceReader(
+            paths: options.sequences, longestWindow: plan.bank.widestWidth, batchSize: options.batchSize,
+            threads: options.threads)
+        let file = try OutputFile(options.output)
+        let output = OrderedOutput(file)
+        try file.write(header)
+        let shared = ScanState(reader)
+        let bank = plan.bank
+        let formatter = BEDFormatter(motifs: bank.filters.map { ($0.id, $0.name, $0.width) })
+        DispatchQueue.concurrentPerform(iterations: options.threads) { _ in
+            var worker = ScanWorker(plan: plan, formatter: formatter, masksLowercase: options.masksLowercase)
+            while let (index, fractionRead) = shared.nextBatch(into: &worker.batch) {
+                do throws(OutputFileError) {
+                    let hits = try worker.scan(index, output: output)
+                    shared.finish(worker.batch, hits: hits, fractionRead: fractionRead, report: report)
+                } catch {
+                    shared.stop(error)
+                }
+            }
+        }
+        let progress = try shared.result()
+        try file.commit()
+        return progress
+    }
+}

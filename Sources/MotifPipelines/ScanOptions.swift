@@ -1,0 +1,44 @@
+public import MotifConvolution
+public import MotifCore
+
+/// What a scan is asked to do.
+public struct ScanOptions: Sendable {
+    /// Where the background comes from.
+    public enum BackgroundSource: Sendable {
+        /// The motif file's when it declares one, else uniform.
+        case motifFile
+        /// The same for all motifs.
+        case fixed(Background)
+        /// Counted from the sequences, which are read twice.
+        case sequences
+    }
+
+    /// Sequence files; `-` is standard input.
+    public var sequences: [String]
+    /// Motif files; `-` is standard input.
+    public var motifs: [String]
+    /// If not empty, only the motifs with these ids.
+    public var motifIDs: [String] = []
+    /// A hit's p-value is at most this.
+    public var pValue = 1e-4
+    public var strands = StrandSelection.both
+    public var background = BackgroundSource.motifFile
+    /// The total pseudocount of a column.
+    public var pseudocount = 0.1
+    /// Whether soft-masked bases are read as unknown.
+    public var masksLowercase = false
+    /// Where the BED goes; `-` is standard output.
+    public var output = "-"
+    /// Whether `#` lines with the settings come first, and the command line they name.
+    public var header: String?
+    /// Threads that scan.
+    public var threads = 1
+    public var engine = Engine.auto
+    /// About how many bases a batch holds.
+    public var batchSize = 1 << 18
+
+    public init(sequences: [String], motifs: [String]) {
+        self.sequences = sequences
+        self.motifs = motifs
+    }
+}

@@ -1,0 +1,69 @@
+internal import GenomeIO
+internal import MotifCore
+internal import Synchronization
+
+/// What the workers of a scan share: the input, and the account of what is done.
+final class ScanState: Sendable {
+    private struct Input: ~Copyable {
+        let reader: SequenceReader
+        var batches = 0
+        var failure: SequenceFileError?
+        /// Nothing more is read: at the end of the input, or after a failure of the input or of the output.
+        var ended = false
+    }
+
+    private struct Account {
+        var progress = ScanJob.Progress()
+        var failure: OutputFileError?
+    }
+
+    private let input: Mutex<Input>
+    private let account = Mutex(Account())
+
+    init(_ reader: sending SequenceReader) { input = Mutex(Input(reader: reader)) }
+
+    /// Fills a batch with the next part of the input.
+    ///
+    /// - Returns: its place in the order of batches, and how much of the input is read; nil if there is no more.
+    func nextBatch(into batch: inout SequenceBatch) -> (index: Int, fractionRead: Double?)? {
+        input.withLock { input -> (index: Int, fractionRead: Double?)? in
+            guard !input.ended else { return nil }
+            do throws(SequenceFileError) {
+                if try input.reader.fill(&batch) {
+                    defer { input.batches += 1 }
+                    return (input.batches, input.reader.fractionRead)
+                }
+            } catch {
+                input.failure = error
+            }
+            input.ended = true
+            return nil
+        }
+    }
+
+    /// Adds a batch to the account.
+    func finish(
+        _ batch: SequenceBatch, hits: Int, fractionRead: Double?, report: (ScanJob.Progress) -> Void
+    ) {
+        account.withLock { account in
+            account.progress.records += batch.records
+            account.progress.bases += batch.newLetters
+            account.progress.hits += hits
+            account.progress.fractionRead = fractionRead
+            report(account.progress)
+        }
+    }
+
+    /// Stops reading, because the output failed.
+    func stop(_ failure: OutputFileError) {
+        account.withLock { account in account.failure = account.failure ?? failure }
+        input.withLock { input in input.ended = true }
+    }
+
+    /// What was done in all, once the workers are through.
+    func result() throws -> ScanJob.Progress {
+        if let failure = account.withLock({ $0.failure }) { throw failure }
+        if let failure = input.withLock({ $0.failure }) { throw failure }
+        return account.withLock { $0.progress }
+    }
+}

@@ -1,0 +1,185 @@
+import Foundation
+import MotifTestSupport
+import Testing
+
+/// The built program as a process: standard output, standard error, exit status.
+@Suite("motifkit scan")
+struct ScanCommandTests {
+    let folder = try! TemporaryFolder()
+    let lambda = TestFiles.testdata("lambda.fa")
+    let motifs = TestFiles.testdata("small.meme")
+
+    /// The program beside the test bundle.
+    static let program = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+        .appending(path: "motifkit").path
+
+    func motifkit(_ arguments: String..., input: Data? = nil) throws -> ProcessResult {
+        try runProcess(Self.program, arguments, input: input)
+    }
+
+    @Test("writes the expected track to standard output and nothing else")
+    func output() throws {
+        let result = try motifkit("scan", lambda, "--motifs", motifs, "--pvalue", "1e-3")
+        #expect(result.output == (try TestFiles.read(TestFiles.testdata("expected/lambda_small_1e-3.bed"))))
+        #expect(result.errors.isEmpty)
+        #expect(result.status == 0)
+    }
+
+    @Test("reads standard input, and motifs named before the sequences")
+    func standardInput() throws {
+        let expected = try TestFiles.read(TestFiles.testdata("expected/lambda_small_1e-3.bed"))
+        let input = try Data(contentsOf: URL(fileURLWithPath: TestFiles.testdata("lambda.fa.gz")))
+        #expect(try motifkit("scan", "-", "--motifs", motifs, "--pvalue", "1e-3", input: input).output == expected)
+        #expect(try motifkit("scan", "--motifs", motifs, lambda, "--pvalue", "1e-3").output == expected)
+        #expect(try motifkit("scan", lambda, "--motifs", "-", "--pvalue=1e-3", input: Data(contentsOf: URL(fileURLWithPath: motifs))).output == expected)
+    }
+
+    @Test("gives the same hits from MEME and JASPAR motifs, but for digits that the MEME file lacks")
+    func motifFormats() throws {
+        let jaspar = try motifkit("scan", lambda, "--motifs", TestFiles.testdata("small.jaspar"), "--pvalue", "1e-3").output
+        let raw = try motifkit("scan", lambda, "--motifs", TestFiles.testdata("small_raw.jaspar"), "--pvalue", "1e-3").output
+        #expect(jaspar == raw)
+        let meme = try TestFiles.read(TestFiles.testdata("expected/lambda_small_1e-3.bed"))
+        let lines = Double(meme.split(separator: "\n").count)
+        #expect(abs(Double(jaspar.split(separator: "\n").count) / lines - 1) < 0.02)
+    }
+
+    @Test("writes a file whole, under its name")
+    func outputFile() throws {
+        let path = folder.path("hits.bed")
+        let result = try motifkit("scan", lambda, "--motifs", motifs, "--pvalue", "1e-3", "--output", path)
+        #expect(result.output.isEmpty && result.errors.isEmpty && result.status == 0)
+        #expect(try TestFiles.read(path) == TestFiles.read(TestFiles.testdata("expected/lambda_small_1e-3.bed")))
+        #expect(folder.names == ["hits.bed"])
+    }
+
+    @Test("begins with # lines if asked to")
+    func header() throws {
+        let result = try motifkit("scan", lambda, "--motifs", motifs, "--header", "--quiet", "--motif", "MA0139.2")
+        let comments = result.output.split(separator: "\n").filter { $0.hasPrefix("#") }
+        #expect(comments.count == 7)
+        #expect(comments[0].hasPrefix("# motifkit 0.1.0, htslib 1."))
+        #expect(comments[1].hasSuffix("scan \(lambda) --motifs \(motifs) --header --quiet --motif MA0139.2"))
+        #expect(comments[2...5] == ["# background (A,C,G,T): 0.25,0.25,0.25,0.25", "# pseudocount: 0.1", "# p-value threshold: 0.0001", "# motifs: 1"])
+        #expect(result.output.split(separator: "\n").dropFirst(7).allSatisfy { $0.contains("\tMA0139.2\t") })
+    }
+
+    @Test("prints nothing, and succeeds, when there is no hit, no sequence or nothing at all")
+    func nothing() throws {
+        let none = try motifkit("scan", folder.write("n.fa", ">a\nNNNN\n>b\n"), "--motifs", motifs, "--motif", "MA0139.2")
+        #expect(none.output.isEmpty && none.errors.isEmpty && none.status == 0)
+        let empty = try motifkit("scan", folder.write("e.fa", ""), "--motifs", motifs, "--motif", "MA0139.2")
+        #expect(empty.output.isEmpty && empty.status == 0)
+        #expect(empty.errors == "motifkit: warning: no sequences in \(folder.path("e.fa"))\n")
+        #expect(try motifkit("scan", "-", "--motifs", motifs, "--quiet").status == 0)
+    }
+
+    @Test("warns once of motifs that can have no hit")
+    func unreachable() throws {
+        let result = try motifkit("scan", lambda, "--motifs", motifs)
+        #expect(result.errors == "motifkit: warning: motif MA0622.2 can have no hit: its best possible p-value is 2.44e-04, above 0.0001\n")
+        #expect(try motifkit("scan", lambda, "--motifs", motifs, "--quiet").errors.isEmpty)
+        let many = try motifkit("scan", folder.write("n.fa", ">a\n"), "--motifs", TestFiles.motifs("JASPAR2026_CORE_nematodes.meme"))
+        #expect(many.errors.split(separator: "\n").count == 1)
+        #expect(many.errors.contains(" of 103 motifs can have no hit: their best possible p-values, from "))
+    }
+
+    @Test("says what is wrong in one sentence, with exit status 1", arguments: [
+        (["missing.fa", "--motifs", "MOTIFS"], "missing.fa: no such file or directory"),
+        (["FOLDER", "--motifs", "MOTIFS"], "it is a directory"),
+        (["LAMBDA", "--motifs", "missing.meme"], "missing.meme: no such file or directory"),
+        (["LAMBDA", "--motifs", "LAMBDA"], "lambda.fa:1: "),
+        (["MOTIFS", "--motifs", "MOTIFS"], "give FASTA, FASTQ, SAM, BAM or CRAM"),
+        (["LAMBDA", "--motifs", "MOTIFS", "--motif", "MA9999.9"], "no motif has the id MA9999.9"),
+        (["LAMBDA", "--motifs", "MOTIFS", "--motif", "ctcf"], "did you mean MA0139.2?"),
+        (["LAMBDA", "--motifs", "MOTIFS", "MOTIFS"], "again in"),
+        (["LAMBDA", "--motifs", "MOTIFS", "--output", "missing/hits.bed"], "missing/hits.bed: can't be written (no such file or directory)"),
+        (["LAMBDA", "--motifs", "MOTIFS", "--output", "/dev/full"], "/dev/full: can't be written (no space left on device)"),
+        (["LAMBDA", "--motifs", "MOTIFS", "--background", "0.5,0.5,0,0"], "the background of G is 0.0"),
+        (["LAMBDA", "--motifs", "MOTIFS", "--background", "0.5,0.5"], "2 numbers; give four"),
+        (["LAMBDA", "--motifs", "MOTIFS", "--background", "missing"], "missing: no such file or directory"),
+        (["-", "--motifs", "-"], "standard input is named more than once"),
+        (["-", "--motifs", "MOTIFS", "--background", "sequences"], "can't be counted from what can be read only once"),
+    ] as [([String], String)])
+    func failures(arguments: [String], message: String) throws {
+        let places = ["LAMBDA": lambda, "MOTIFS": motifs, "FOLDER": folder.path]
+        let result = try runProcess(Self.program, ["scan", "--quiet"] + arguments.map { places[$0] ?? $0 })
+        #expect(result.status == 1)
+        #expect(result.output.isEmpty)
+        #expect(result.errors.hasPrefix("motifkit: error: "))
+        #expect(result.errors.contains(message), "\(result.errors)")
+        #expect(result.errors.split(separator: "\n").count == 1)
+    }
+
+    @Test("takes wrong usage for what it is, with exit status 64", arguments: [
+        ["--pvalue", "0"], ["--pvalue", "1.5"], ["--pvalue=-1"], ["--pvalue", "nan"], ["--pvalue", "x"], ["--threads", "0"],
+        ["--strand", "sideways"], ["--pseudocount=-1"], ["--unknown-option"], ["--quiet", "--verbose"],
+    ])
+    func usage(arguments: [String]) throws {
+        let result = try runProcess(Self.program, ["scan", lambda, "--motifs", motifs] + arguments)
+        #expect(result.status == 64)
+        #expect(result.output.isEmpty)
+        #expect(result.errors.contains("Usage: motifkit scan"))
+    }
+
+    @Test("needs sequences and motifs")
+    func missingArguments() throws {
+        #expect(try motifkit("scan", lambda).status == 64)
+        #expect(try motifkit("scan", "--motifs", motifs).status == 64)
+    }
+
+    @Test("refuses damaged files and leaves no output", arguments: ["lambda.fa.gz", "reads.bam"])
+    func damaged(name: String) throws {
+        let whole = try Data(contentsOf: URL(fileURLWithPath: TestFiles.testdata(name)))
+        var corrupt = [UInt8](whole)
+        corrupt[whole.count - 3000] ^= 1
+        for (path, content) in [("truncated", whole.prefix(whole.count - 28)), ("corrupt", Data(corrupt))] {
+            let result = try motifkit(
+                "scan", folder.write(path, content), "--motifs", motifs, "--quiet", "--output", folder.path("hits.bed"))
+            #expect(result.status == 1)
+            #expect(result.errors.contains("\(folder.path(path)): "))
+            #expect(folder.names.contains("hits.bed") == false && folder.names.count { $0.hasPrefix(".") } == 0)
+        }
+    }
+
+    @Test("ends quietly when the reader of its output has gone")
+    func closedPipe() throws {
+        let result = try runShell(
+            "'\(Self.program)' scan '\(lambda)' --motifs '\(motifs)' --pvalue 1 2> '\(folder.path("errors"))' | head -n 3; cat '\(folder.path("errors"))'")
+        #expect(result.output.split(separator: "\n").count == 3)
+        let status = try runShell(
+            "{ '\(Self.program)' scan '\(lambda)' --motifs '\(motifs)' --pvalue 1; echo $? > '\(folder.path("status"))'; } | head -n 1 > /dev/null")
+        #expect(status.errors.isEmpty)
+        #expect(try TestFiles.read(folder.path("status")) == "0\n")
+    }
+
+    @Test("removes its partial output when interrupted")
+    func interrupt() throws {
+        let result = try runShell(
+            "yes '>a' | head -n 1 > '\(folder.path("a.fa"))'; mkfifo '\(folder.path("pipe"))'; "
+                + "{ cat '\(lambda)'; sleep 5; } > '\(folder.path("pipe"))' & "
+                + "'\(Self.program)' scan '\(folder.path("pipe"))' --motifs '\(motifs)' --quiet --output '\(folder.path("hits.bed"))' & "
+                + "sleep 1; ls -A '\(folder.path)' | grep -c partial; kill -TERM $!; wait $!; echo $?; ls -A '\(folder.path)' | grep -c bed")
+        #expect(result.output == "1\n143\n0\n")
+    }
+
+    @Test("tells versions, and helps")
+    func version() throws {
+        let version = try motifkit("--version")
+        #expect(version.output.hasPrefix("motifkit 0.1.0 (htslib 1."))
+        #expect(version.status == 0)
+        let help = try motifkit("help", "scan")
+        for option in ["--motifs", "--pvalue", "--strand", "--background", "--pseudocount", "--mask-lowercase", "--motif", "--output", "--threads", "--header", "--quiet", "--verbose"] {
+            #expect(help.output.contains(option))
+        }
+    }
+
+    @Test("says what it did if asked to, even without a terminal")
+    func verbose() throws {
+        let result = try motifkit("scan", lambda, "--motifs", motifs, "--motif", "MA0139.2", "--verbose", "-@", "1")
+        let lines = result.errors.split(separator: "\n")
+        #expect(lines.count == 2)
+        #expect(lines[0].hasPrefix("motifkit: threshold scan"))
+        #expect(lines[1].contains("48,502 bases in 1 sequences, 1 motifs, "))
+    }
+}

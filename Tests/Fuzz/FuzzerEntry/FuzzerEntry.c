@@ -1,0 +1,12 @@
+#include "FuzzerEntry.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+// libFuzzer as a library: https://llvm.org/docs/LibFuzzer.html#using-libfuzzer-as-a-library
+extern int LLVMFuzzerRunDriver(int *argc, char ***argv, int (*test)(const uint8_t *, size_t));
+extern int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int MotifFileFuzzer_main(int argc, char **argv) {
+    return LLVMFuzzerRunDriver(&argc, &argv, LLVMFuzzerTestOneInput);
+}

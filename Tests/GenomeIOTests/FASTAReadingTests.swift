@@ -1,0 +1,99 @@
+import Foundation
+import GenomeIO
+import MotifCore
+import MotifTestSupport
+import Testing
+
+@Suite("Reading FASTA")
+struct FASTAReadingTests {
+    let folder = try! TemporaryFolder()
+
+    @Test("keeps every record of a file of oddities")
+    func oddities() throws {
+        let records = try collect([TestFiles.testdata("oddities.fa")])
+        // Lengths as testdata/make_oddities.py made them (testdata/README.md).
+        #expect(records.map(\.name).prefix(9) == ["plain", "lower", "mixed", "tabbed", "rna", "iupac", "enns", "empty", "one"])
+        #expect(records.map(\.letters.count).prefix(9) == [16, 12, 18, 6, 15, 22, 67, 0, 1])
+        #expect(records.count == 19)
+        #expect(records.map(\.letters.count).reduce(0, +) == 268)
+    }
+
+    @Test("is the same in batches of any size, with any overlap")
+    func batches() throws {
+        let whole = try collect([TestFiles.testdata("oddities.fa")])
+        for batchSize in [1, 2, 3, 5, 16, 67, 100] {
+            for longestWindow in [1, 2, 7, 40] {
+                let records = try collect([TestFiles.testdata("oddities.fa")], longestWindow: longestWindow, batchSize: batchSize)
+                #expect(records == whole, "batches of \(batchSize), windows of \(longestWindow)")
+            }
+        }
+    }
+
+    @Test("is the same plain, gzipped, as BGZF, with htslib's threads, and in several gzip members")
+    func compression() throws {
+        let plain = try collect([TestFiles.testdata("lambda.fa")])
+        #expect(plain.map(\.letters.count) == [48502])
+        let gzip = folder.path("lambda.fa.gz")
+        #expect(try runShell("gzip -c '\(TestFiles.testdata("lambda.fa"))' > '\(gzip)'").status == 0)
+        let twice = folder.path("twice.fa.gz")
+        #expect(try runShell("cat '\(gzip)' '\(gzip)' > '\(twice)'").status == 0)
+        for threads in [1, 3] {
+            #expect(try collect([gzip], threads: threads) == plain)
+            #expect(try collect([TestFiles.testdata("lambda.fa.gz")], threads: threads) == plain)
+            #expect(try collect([twice], threads: threads) == plain + plain)
+        }
+    }
+
+    @Test("joins lines, drops white space and keeps marks", arguments: [
+        (">a\nAC\nGT\n", [["a", "ACGT"]]), (">a\nACGT", [["a", "ACGT"]]), (">a\r\nAC\r\nGT\r\n", [["a", "ACGT"]]),
+        (">a b c\nA C\tG\n", [["a", "ACG"]]), ("\n\n>a\n\nA\n\n\nC\n\n>b\nG\n", [["a", "AC"], ["b", "G"]]),
+        (">a\n>b\n>c\n", [["a", ""], ["b", ""], ["c", ""]]), (">a", [["a", ""]]), ("> a\nA-C*.\n", [["a", "A-C*."]]),
+        (">a\tx\nA\n>a\nC\n", [["a", "A"], ["a", "C"]]), (">é\nxX\n", [["é", "xX"]]), ("", []),
+    ])
+    func lines(text: String, expected: [[String]]) throws {
+        let path = try folder.write("x.fa", text)
+        for batchSize in [1, 2, 1000] {
+            #expect(try collect([path], longestWindow: 2, batchSize: batchSize) == expected.map { CollectedRecord(name: $0[0], letters: $0[1]) })
+        }
+    }
+
+    @Test("reads the records of several files in order")
+    func several() throws {
+        let one = try folder.write("1.fa", ">a\nAC"), two = try folder.write("2.fa", ""), three = try folder.write("3.fa", ">b\nG\n")
+        #expect(try collect([one, two, three], batchSize: 1).map(\.name) == ["a", "b"])
+    }
+
+    @Test("says where a file is malformed", arguments: [
+        (">a\nAC\nG7\n", "line 3: '7' in a sequence"), (">a\nA>C\n", "line 2: '>' in a sequence"),
+        (">a\nACGT\nA\u{1}C\n", "line 3: byte 1 in a sequence"), (">a\nAC\n>\nAC\n", "line 3: a record without a name"),
+        ("\nAC\n>a\n", "line 2: sequence before the first header"),
+    ])
+    func malformed(text: String, message: String) throws {
+        let path = try folder.write("x.fa", text)
+        #expect { try collect([path]) } throws: { "\($0)".hasPrefix("\(path): \(message); ") }
+    }
+
+    @Test("refuses what is no sequence file, and what can't be opened")
+    func refusals() throws {
+        func message(_ path: String) -> String {
+            do { return "\(try collect([path]).count) records" } catch { return "\(error)" }
+        }
+        #expect(message(folder.path("missing.fa")).contains("no such file or directory"))
+        #expect(message(folder.path).contains("it is a directory"))
+        for name in ["small.meme", "README.md", "make_motifs.py"] {
+            #expect(message(TestFiles.testdata(name)).contains("give FASTA, FASTQ, SAM, BAM or CRAM"), "\(name)")
+        }
+        let binary = try folder.write("binary", (0..<5000).map { UInt8(truncatingIfNeeded: $0 &* 7 | 128) })
+        #expect(message(binary).contains("give FASTA, FASTQ, SAM, BAM or CRAM"))
+    }
+
+    @Test("counts positions beyond 2^31 right")
+    func farPositions() throws {
+        // The text of a line whose position needs 33 bits; reading two gigabases for it would prove no more.
+        var text: [UInt8] = []
+        BEDFormatter(motifs: [("m", nil, 7)]).append(
+            to: &text, contig: "chr1".utf8, start: 1 << 32, motif: 0, strand: .reverse, score: -1250,
+            significance: Significance(pValue: 0.25))
+        #expect(String(decoding: text, as: UTF8.self) == "chr1\t4294967296\t4294967303\tm\t60\t-\t-1.250\t2.50e-01\t.\n")
+    }
+}

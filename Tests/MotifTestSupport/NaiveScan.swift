@@ -1,0 +1,73 @@
+public import MotifKit
+
+/// Motif scanning as one would write it on a blackboard: no convolution, no codes, no chunks. Windows of a string, one
+/// after another, and p-values by counting words.
+public enum NaiveScan {
+    /// The score of a window, from its letters; nil if one of them is no base.
+    public static func score(_ window: [UInt8], _ matrix: LogOddsMatrix) -> Int32? {
+        var score: Int32 = 0
+        for (position, letter) in window.enumerated() {
+            switch letter {
+            case UInt8(ascii: "A"): score += matrix.cells[position * 4]
+            case UInt8(ascii: "C"): score += matrix.cells[position * 4 + 1]
+            case UInt8(ascii: "G"): score += matrix.cells[position * 4 + 2]
+            case UInt8(ascii: "T"): score += matrix.cells[position * 4 + 3]
+            default: return nil
+            }
+        }
+        return score
+    }
+
+    /// The letters of the other strand.
+    static func reverseComplement(_ window: [UInt8]) -> [UInt8] {
+        window.reversed().map { letter in
+            switch letter {
+            case UInt8(ascii: "A"): UInt8(ascii: "T")
+            case UInt8(ascii: "C"): UInt8(ascii: "G")
+            case UInt8(ascii: "G"): UInt8(ascii: "C")
+            case UInt8(ascii: "T"): UInt8(ascii: "A")
+            default: letter
+            }
+        }
+    }
+
+    /// All hits of a bank, in the order of the track.
+    public static func hits(in letters: String, bank: FilterBank) -> [Hit] {
+        let letters = letters.uppercased().utf8.map { $0 == UInt8(ascii: "U") ? UInt8(ascii: "T") : $0 }
+        var hits: [Hit] = []
+        for (index, filter) in bank.filters.enumerated() where filter.width <= letters.count {
+            guard let threshold = filter.thresholdScore else { continue }
+            for start in 0...letters.count - filter.width {
+                let window = Array(letters[start..<start + filter.width])
+                for strand in bank.strands.strands {
+                    let score = score(strand == .forward ? window : reverseComplement(window), filter.matrix)
+                    guard let score, score >= threshold else { continue }
+                    hits.append(
+                        Hit(
+                            motif: index, start: start, end: start + filter.width, strand: strand, score: score,
+                            significance: filter.significance[score]))
+                }
+            }
+        }
+        return hits.sorted { ($0.start, $0.end, $0.motif, $0.strand.rawValue) < ($1.start, $1.end, $1.motif, $1.strand.rawValue) }
+    }
+
+    /// The probability of a score or a higher one, for every score that any word has: by listing all 4^w words.
+    public static func pValues(_ matrix: LogOddsMatrix, background: Background) -> [(score: Int32, pValue: Double)] {
+        var mass: [Int32: Double] = [:]
+        for word in 0..<(1 << (2 * matrix.width)) {
+            var score: Int32 = 0, probability = 1.0
+            for position in 0..<matrix.width {
+                let code = word >> (2 * position) & 3
+                score += matrix.cells[position * 4 + code]
+                probability *= background.probabilities[code]
+            }
+            mass[score, default: 0] += probability
+        }
+        var sum = 0.0
+        return mass.sorted { $0.key > $1.key }.map { score, probability in
+            sum += probability
+            return (score, min(sum, 1))
+        }
+    }
+}

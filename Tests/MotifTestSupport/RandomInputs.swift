@@ -1,0 +1,43 @@
+public import MotifKit
+
+extension SeededGenerator {
+    /// Sequence letters; a share of them are no known bases.
+    public mutating func letters(count: Int, unknown share: Double = 0) -> String {
+        String((0..<count).map { _ in
+            Double.random(in: 0..<1, using: &self) < share
+                ? "NnRYx-".randomElement(using: &self)! : "ACGT".randomElement(using: &self)!
+        })
+    }
+
+    /// A motif whose columns range from flat to certain.
+    public mutating func motif(id: String, width: Int) -> Motif {
+        let sharpness = Double.random(in: 0.3...6, using: &self)
+        let counts = (0..<width).map { _ in
+            var column = SIMD4<Double>.zero
+            for base in 0..<4 {
+                let weight = Double.random(in: 0...1, using: &self)
+                var power = 1.0
+                for _ in 0..<Int(sharpness * 2) { power *= weight }
+                column[base] = (power * 1000).rounded()
+            }
+            return column.sum() > 0 ? column : SIMD4(1, 0, 0, 0)
+        }
+        return Motif(id: id, counts: counts)
+    }
+
+    /// A background far from uniform.
+    public mutating func background() -> Background {
+        var p = SIMD4<Double>.zero
+        for base in 0..<4 { p[base] = Double.random(in: 0.05...1, using: &self) }
+        return try! Background(p / p.sum())
+    }
+}
+
+extension LogOddsMatrix {
+    /// The letters of a window with the highest score.
+    public var bestSite: String {
+        String((0..<width).map { position in
+            Array("ACGT")[(0..<4).max { self[position, $0] < self[position, $1] }!]
+        })
+    }
+}
