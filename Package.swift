@@ -62,6 +62,7 @@ let package = Package(
             name: "MotifPipelinesTests",
             dependencies: ["GenomeIO", "MotifConvolution", "MotifCore", "MotifPipelines", "MotifTestSupport"],
             swiftSettings: swift),
+        .testTarget(name: "MotifKitTests", dependencies: ["MotifKit", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(name: "CommandTests", dependencies: ["MotifCommand", "MotifTestSupport"], swiftSettings: swift),
     ],
     swiftLanguageModes: [.v6],

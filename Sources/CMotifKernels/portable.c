@@ -8,17 +8,8 @@
 
 #include "motif_kernels.h"
 
-#include <string.h>
-
-void motif_encode_groups(const uint8_t *bases, size_t count, uint8_t *codes) {
-    uint8_t code = 0;
-    // Backwards, each code is the next one's first three bases behind a new first base. An unknown base is 4: & 3 is A.
-    for (size_t i = count; i-- > 0;) {
-        code = (uint8_t)((bases[i] & 3) << 6 | code >> 2);
-        codes[i] = code;
-    }
-    memset(codes + count, 0, MOTIF_CODE_PADDING);
-}
+// Entries of a table: the 4-mers.
+#define ENTRIES (1 << 2 * MOTIF_PORTABLE_COLUMNS)
 
 #define PASSED UINT64_C(0x8000800080008000)
 
@@ -35,9 +26,9 @@ static inline __attribute__((always_inline)) size_t scan(const uint8_t *restrict
     for (size_t i = 0; i < count; i++) {
         uint64_t sum = bias;
         for (size_t group = 0; group < groups; group++)
-            sum += tables[group * MOTIF_GROUP_ENTRIES + codes[i + group * MOTIF_COLUMNS_PER_GROUP]];
+            sum += tables[group * ENTRIES + codes[i + group * MOTIF_PORTABLE_COLUMNS]];
         uint64_t passed = ~sum & PASSED;
-        if (__builtin_expect(passed != 0, 0)) survivors[found++] = (uint32_t)i << MOTIF_LANES | lane_mask(passed);
+        if (__builtin_expect(passed != 0, 0)) survivors[found++] = (uint32_t)i << MOTIF_SURVIVOR_SHIFT | lane_mask(passed);
     }
     return found;
 }

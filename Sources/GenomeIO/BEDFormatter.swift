@@ -17,7 +17,10 @@ public struct BEDFormatter: Sendable {
 
     private let labels: [Label]
 
-    /// - Parameter motifs: id, name and width of every motif, in the order that ``append(to:contig:start:motif:strand:score:significance:)`` counts them in.
+    /// The most bytes that the numbers and tabs of a line take.
+    private static let roomForNumbers = 100
+
+    /// - Parameter motifs: id, name and width of every motif, in the order that `append` counts them in.
     public init(motifs: [(id: String, name: String?, width: Int)]) {
         labels = motifs.map { motif in
             Label(
@@ -32,27 +35,28 @@ public struct BEDFormatter: Sendable {
     ///   - contig: the name of the sequence.
     ///   - start: the first position of the window, 0-based.
     ///   - motif: the index of the motif.
-    ///   - strand: the strand of the hit.
+    ///   - isReverse: whether the hit is on the reverse strand.
     ///   - score: in thousandths of a bit.
     ///   - significance: of the score.
     public func append(
-        to text: inout [UInt8], contig: some Collection<UInt8>, start: Int, motif: Int, strand: Strand, score: Int32,
+        to text: inout TextBuffer, contig: UnsafeBufferPointer<UInt8>, start: Int, motif: Int, isReverse: Bool, score: Int32,
         significance: Significance
     ) {
-        let label = labels[motif]
-        text.append(contentsOf: contig)
-        text.append(UInt8(ascii: "\t"))
-        text.appendDecimal(start)
-        text.append(UInt8(ascii: "\t"))
-        text.appendDecimal(start + label.width)
-        text.append(contentsOf: label.id)
-        text.appendDecimal(significance.bedScore)
-        text.append(UInt8(ascii: "\t"))
-        text.append(UInt8(ascii: strand == .forward ? "+" : "-"))
-        text.append(UInt8(ascii: "\t"))
-        text.appendThousandths(Int(score))
-        text.append(UInt8(ascii: "\t"))
-        text.appendPValue(significance)
-        text.append(contentsOf: label.name)
+        precondition(start >= 0, "A position is not negative.")
+        let tab = UInt8(ascii: "\t")
+        labels.withUnsafeBufferPointer { labels in
+            let label = labels[motif]
+            label.id.withUnsafeBufferPointer { id in
+                label.name.withUnsafeBufferPointer { name in
+                    text.append(room: contig.count + id.count + name.count + Self.roomForNumbers) { line in
+                        line.writing(contig).writing(tab).writing(decimal: start).writing(tab)
+                            .writing(decimal: start + label.width).writing(id)
+                            .writing(decimal: significance.bedScore).writing(tab)
+                            .writing(isReverse ? UInt8(ascii: "-") : UInt8(ascii: "+")).writing(tab)
+                            .writing(thousandths: score).writing(tab).writing(pValue: significance).writing(name)
+                    }
+                }
+            }
+        }
     }
 }

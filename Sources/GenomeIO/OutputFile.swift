@@ -64,6 +64,11 @@ public final class OutputFile {
         do { try descriptor.writeAll(bytes) } catch { throw OutputFileError(path: path, error) }
     }
 
+    /// Writes text at the end.
+    public func write(_ text: TextBuffer) throws(OutputFileError) {
+        try text.withBytes { bytes throws(OutputFileError) in try write(bytes) }
+    }
+
     /// Gives the complete file its name.
     public func commit() throws(OutputFileError) {
         guard let pending else { return }

@@ -12,6 +12,8 @@ struct CommandFailure: Error {
             return try job()
         } catch let error as OutputFileError where error.isClosedPipe {
             return nil
+        } catch let failure as CommandFailure {
+            throw failure
         } catch {
             throw CommandFailure(message: "\(error)")
         }

@@ -7,7 +7,7 @@ struct MotifKitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "motifkit",
         abstract: "Scan genomes, peaks and reads for DNA motifs.",
-        version: "motifkit \(motifKitVersion) (htslib \(htslibVersion))",
+        version: "motifkit \(motifKitVersion) (htslib \(htslibVersion); instruction sets: \(InstructionSet.supportedNames))",
         subcommands: [ScanCommand.self])
 
     static func main() {

@@ -59,6 +59,10 @@ struct ScanCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How hits are found: auto, reference (slow, for comparison) or threshold. All find the same.", valueName: "engine"))
     var engine = Engine.auto
 
+    @Option(help: ArgumentHelp(
+        "Vector instructions to use, of those that motifkit --version lists; default: the fastest, or MOTIFKIT_INSTRUCTION_SET.", valueName: "set"))
+    var instructionSet: InstructionSet?
+
     @Option(help: ArgumentHelp("About how many bases are read at a time; changes nothing in the output.", visibility: .hidden))
     var batchSize = 1 << 18
 
@@ -80,6 +84,9 @@ struct ScanCommand: ParsableCommand {
         }
         if let threads, !(1...1024 ~= threads) { throw ValidationError("--threads is \(threads); give a number from 1 to 1024.") }
         guard 1...(1 << 27) ~= batchSize else { throw ValidationError("--batch-size is \(batchSize); give 1 to \(1 << 27).") }
+        if let instructionSet, !InstructionSet.supported.contains(instructionSet) {
+            throw ValidationError("This machine has no \(instructionSet.rawValue) instructions; it has \(InstructionSet.supportedNames).")
+        }
         guard !(quiet && verbose) else { throw ValidationError("Give --quiet or --verbose, not both.") }
     }
 
@@ -111,6 +118,7 @@ struct ScanCommand: ParsableCommand {
         options.output = output
         options.threads = threads ?? availableCores
         options.engine = engine
+        options.instructionSet = try instructionSet ?? InstructionSet.environment()
         options.batchSize = batchSize
         if header { options.header = CommandLine.arguments.joined(separator: " ") }
         return options
@@ -136,6 +144,7 @@ struct ScanCommand: ParsableCommand {
 
 extension StrandSelection: ExpressibleByArgument {}
 extension Engine: ExpressibleByArgument {}
+extension InstructionSet: ExpressibleByArgument {}
 
 extension Double {
     /// As p-values are printed in tracks.

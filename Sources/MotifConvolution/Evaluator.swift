@@ -2,6 +2,9 @@ internal import MotifCore
 
 /// Finds the hits of a filter bank. All evaluators give the same answer; they differ in how fast they are for which bank.
 protocol Evaluator: Sendable, CustomStringConvertible {
+    /// k of the k-mer codes that it reads, ``EncodedWindows/groupCodes``; 0 if it reads none.
+    var columnsPerGroup: Int { get }
+
     /// Appends every hit that starts in the windows given, in any order.
     ///
     /// - Parameters:
@@ -26,10 +29,17 @@ struct EncodedWindows {
 
     /// The base codes of the whole sequence.
     let codes: UnsafeBufferPointer<UInt8>
-    /// The 4-mer code at every position of the whole sequence, and padding behind it.
+    /// The k-mer code at every position of the whole sequence, and padding behind it.
     let groupCodes: UnsafePointer<UInt8>
     /// The runs to scan, in rising order.
     let runs: [Run]
+
+    /// Lends room for the survivors of any run.
+    @inline(__always)
+    func withSurvivors<Result>(_ body: (UnsafeMutableBufferPointer<UInt32>) -> Result) -> Result {
+        let most = runs.lazy.map { $0.startLimit - $0.start }.max() ?? 0
+        return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: most, body)
+    }
 }
 
 /// A hit as evaluators find it: twelve bytes.

@@ -6,12 +6,16 @@ extension FilterBank {
     /// - Parameters:
     ///   - sequence: the sequence, encoded.
     ///   - engine: which evaluator finds them; all find the same.
+    ///   - instructionSet: one that this machine has; its fastest if nil.
     /// - Returns: hits with 0-based half-open positions.
-    public func hits(in sequence: EncodedSequence, engine: Engine = .auto) -> [Hit] {
+    public func hits(
+        in sequence: EncodedSequence, engine: Engine = .auto, instructionSet: InstructionSet? = nil
+    ) -> [Hit] {
         let whole = SequenceBatch.Piece(
             name: 0..<0, recordStart: 0, letters: 0..<sequence.count, windowStarts: 0..<sequence.count)
         var hits: [Hit] = []
-        SequenceScanner(ScanPlan(self, engine: engine)).scan(sequence, pieces: [whole]) { found in
+        let plan = ScanPlan(self, engine: engine, instructionSet: instructionSet)
+        SequenceScanner(plan).scan(sequence, pieces: [whole]) { found in
             hits += found.lazy.map(hit)
         }
         return hits
@@ -28,5 +32,19 @@ extension FilterBank {
             motif: motif, start: window.position, end: window.position + filter.width,
             strand: window.isReverse ? .reverse : .forward, score: window.score,
             significance: filter.significance[window.score])
+    }
+
+    /// The significance of each of many hits.
+    ///
+    /// Apart from the printing, so that the memory of several look-ups, which are far from each other, is fetched at a time.
+    ///
+    /// - Parameters:
+    ///   - hits: hits of this bank.
+    ///   - significances: written over, one for each hit.
+    public func lookUpSignificances(of hits: UnsafeBufferPointer<WindowHit>, into significances: inout [Significance]) {
+        significances.removeAll(keepingCapacity: true)
+        significancesByRank.withUnsafeBufferPointer { tables in
+            for hit in hits { significances.append(tables[hit.rank][unchecked: hit.score]) }
+        }
     }
 }

@@ -65,6 +65,9 @@ public struct FilterBank: Sendable {
     /// as given. A filter's place here is its rank.
     public let filtersByRank: [Int]
 
+    /// The filters' tables of significances by rank, alive as long as the filters are.
+    let significancesByRank: [SignificanceTable.View]
+
     /// A bank of filters.
     public init(filters: [Filter], strands: StrandSelection = .both) {
         self.filters = filters
@@ -72,6 +75,7 @@ public struct FilterBank: Sendable {
         filtersByRank = filters.indices.sorted {
             (filters[$0].width, $0) < (filters[$1].width, $1)
         }
+        significancesByRank = filtersByRank.map { filters[$0].significance.view }
     }
 
     /// The filters of motifs.

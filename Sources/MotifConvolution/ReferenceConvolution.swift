@@ -28,6 +28,7 @@ public enum ReferenceConvolution {
 /// Finds hits by thresholding the reference convolution's feature maps.
 struct ReferenceEvaluator: Evaluator {
     let bank: FilterBank
+    let columnsPerGroup = 0
 
     var description: String { "reference convolution" }
 

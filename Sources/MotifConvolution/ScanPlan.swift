@@ -6,7 +6,7 @@ public enum Engine: String, CaseIterable, Sendable {
     case auto
     /// The convolution as its definition says: slow, for tests.
     case reference
-    /// The exact 16-bit filter over every window.
+    /// An exact filter on small integers over every window.
     case threshold
 }
 
@@ -16,9 +16,21 @@ public struct ScanPlan: Sendable, CustomStringConvertible {
     public let bank: FilterBank
     let evaluator: any Evaluator
 
-    public init(_ bank: FilterBank, engine: Engine = .auto) {
+    /// - Parameters:
+    ///   - bank: the filters.
+    ///   - engine: how hits are found.
+    ///   - instructionSet: one that this machine has; its fastest if nil.
+    public init(_ bank: FilterBank, engine: Engine = .auto, instructionSet: InstructionSet? = nil) {
         self.bank = bank
-        evaluator = engine == .reference ? ReferenceEvaluator(bank: bank) : ThresholdScan(bank)
+        let instructionSet = instructionSet ?? .best
+        evaluator =
+            if engine == .reference {
+                ReferenceEvaluator(bank: bank)
+            } else if instructionSet == .portable {
+                PortableThresholdScan(bank)
+            } else {
+                VectorThresholdScan(bank, instructionSet: instructionSet)
+            }
     }
 
     /// The plan in words.

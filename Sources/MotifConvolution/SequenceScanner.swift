@@ -99,13 +99,14 @@ public final class SequenceScanner {
     }
 
     private func encodeGroups(_ sequence: EncodedSequence) {
+        let columns = plan.evaluator.columnsPerGroup
         let size = sequence.count + Int(MOTIF_CODE_PADDING)
         if groupCodes.count < size { groupCodes = [UInt8](repeating: 0, count: size) }
         sequence.codes.withUnsafeBufferPointer { codes in
             groupCodes.withUnsafeMutableBufferPointer {
                 // An empty sequence has no address, and no codes either.
-                guard let bases = codes.baseAddress else { return }
-                motif_encode_groups(bases, codes.count, $0.baseAddress!)
+                guard columns > 0, let bases = codes.baseAddress else { return }
+                motif_encode_groups(bases, codes.count, columns, $0.baseAddress!)
             }
         }
     }

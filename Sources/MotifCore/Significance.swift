@@ -23,7 +23,8 @@ public struct Significance: Sendable, Hashable {
 
     /// `pValue · 10^(2 − exponent)`, rounded half to even as C's printf does.
     private static func digits(_ pValue: Double, _ exponent: Int) -> Int {
-        Int((pValue * powerOfTen(min(2 - exponent, 300)) * powerOfTen(max(2 - exponent - 300, 0))).rounded(.toNearestOrEven))
+        let power = 2 - exponent
+        return Int((pValue * powersOfTen[min(power, 300)] * powersOfTen[max(power - 300, 0)]).rounded(.toNearestOrEven))
     }
 
     /// The first three significant digits as an integer, 100…999.
@@ -37,19 +38,27 @@ public struct Significance: Sendable, Hashable {
 
     /// The p-value, rounded to three significant digits.
     public var pValue: Double {
-        Double(mantissa) / Self.powerOfTen(min(2 - exponent, 300)) / Self.powerOfTen(max(2 - exponent - 300, 0))
+        value(ofDigits: Double(mantissa))
     }
 
     /// A p-value below which this significance surely still stands, for p-values that rise from `pValue`.
-    fileprivate func nextChange(after pValue: Double) -> Double {
-        let digits = (Double(mantissa) + 0.5) * .pow(10, exponent - 2)
-        let score = Double.pow(10, -(Double(bedScore) - 0.5) / 100)
-        // A hair early, so that rounding in these two lines can't skip a change.
-        return max(pValue, min(digits, score) * (1 - 1e-12))
+    func nextChange(after pValue: Double) -> Double {
+        let digits = value(ofDigits: Double(mantissa) + 0.5)
+        // A hair early, so that rounding can't skip a change.
+        return max(pValue, min(digits, Self.bedScoreEnds[bedScore]) * (1 - 1e-12))
     }
 
-    /// 10^power, exact for 0…22.
-    private static func powerOfTen(_ power: Int) -> Double { .pow(10, power) }
+    /// `digits · 10^(exponent − 2)`; in two steps, since 10^309 is no Double.
+    private func value(ofDigits digits: Double) -> Double {
+        let power = 2 - exponent
+        return digits / Self.powersOfTen[min(power, 300)] / Self.powersOfTen[max(power - 300, 0)]
+    }
+
+    /// Exact up to 10^22.
+    private static let powersOfTen: [Double] = (0...308).map { .pow(10, $0) }
+
+    /// For each BED score the p-value from which on it is one less.
+    private static let bedScoreEnds: [Double] = (0...1000).map { .pow(10, -(Double($0) - 0.5) / 100) }
 }
 
 extension Significance: CustomStringConvertible {
@@ -57,48 +66,5 @@ extension Significance: CustomStringConvertible {
     public var description: String {
         let digits = String(mantissa), power = String(-exponent)
         return "\(digits.prefix(1)).\(digits.dropFirst())e\(exponent < 0 ? "-" : "+")\(power.count < 2 ? "0" : "")\(power)"
-    }
-}
-
-/// The significance of every score that a motif's hits can have.
-///
-/// Neighbouring scores mostly print alike, so the table holds one entry per printed value: its size depends on the
-/// digits, not on the range of scores, however high the threshold.
-public struct SignificanceTable: Sendable {
-    private let maximumScore: Int32
-    /// The first deficit of each entry, rising from 0.
-    private let deficits: [Int32]
-    private let entries: [Significance]
-
-    /// Tabulates a distribution.
-    public init(_ distribution: ScoreDistribution) {
-        maximumScore = distribution.maximumScore
-        var deficits: [Int32] = [], entries: [Significance] = []
-        // Nothing printed changes below this p-value, so that most deficits cost one comparison.
-        var next = 0.0
-        for (deficit, pValue) in distribution.pValues.enumerated() where pValue >= next {
-            let significance = Significance(pValue: pValue)
-            next = significance.nextChange(after: pValue)
-            if significance != entries.last {
-                deficits.append(Int32(deficit))
-                entries.append(significance)
-            }
-        }
-        self.deficits = deficits
-        self.entries = entries
-    }
-
-    /// The significance of a hit's score.
-    ///
-    /// - Complexity: O(log of the number of printed values).
-    public subscript(score: Int32) -> Significance {
-        let deficit = maximumScore - score
-        // The last entry that starts at or below the deficit.
-        var low = 0, high = deficits.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if deficits[middle] <= deficit { low = middle } else { high = middle }
-        }
-        return entries[low]
     }
 }

@@ -22,17 +22,20 @@ public struct MotifCollection: Sendable {
     /// - Throws: ``SequenceFileError`` if a file can't be read, `MotifFileError` if it is malformed,
     ///   ``MotifCollectionError`` if two files hold a motif of the same id.
     public init(paths: [String]) throws {
-        var paths0: [String: String] = [:]
+        var pathsByID: [String: String] = [:]
         for path in paths {
             let file = try MotifFile(parsing: ByteFile.read(path), path: path)
             for motif in file.motifs {
-                if let other = paths0.updateValue(path, forKey: motif.id) {
+                if let other = pathsByID.updateValue(path, forKey: motif.id) {
                     throw MotifCollectionError.duplicate(id: motif.id, paths: [other, path])
                 }
                 entries.append(Entry(motif: motif, background: file.background, path: path))
             }
         }
     }
+
+    /// The motifs alone.
+    public var motifs: [Motif] { entries.map(\.motif) }
 
     /// Keeps the motifs with the given ids, in the order of the files.
     ///

@@ -11,7 +11,7 @@ final class OrderedOutput: Sendable {
         /// The batch whose turn it is.
         var turn = 0
         /// Finished batches that wait for their turn, and their size together.
-        var finished: [Int: [UInt8]] = [:]
+        var finished: [Int: TextBuffer] = [:]
         var finishedBytes = 0
         /// Workers that wait for their turn.
         var waiting: [Int: DispatchSemaphore] = [:]
@@ -35,16 +35,16 @@ final class OrderedOutput: Sendable {
     /// Waits for the turn of a batch that is not finished, and writes a part of its text.
     ///
     /// - Parameter text: emptied.
-    func write(_ text: inout [UInt8], batch: Int) throws(OutputFileError) {
+    func write(_ text: inout TextBuffer, batch: Int) throws(OutputFileError) {
         waitForTurn(of: batch)
         try writeNow(text)
-        text.removeAll(keepingCapacity: true)
+        text.removeAll()
     }
 
     /// Takes the last part of the text of a batch.
     ///
     /// - Parameter text: emptied.
-    func finish(_ text: inout [UInt8], batch: Int) throws(OutputFileError) {
+    func finish(_ text: inout TextBuffer, batch: Int) throws(OutputFileError) {
         let handedOver = state.withLock { state in
             guard state.failure == nil, state.turn != batch, state.finishedBytes + text.count <= room else { return false }
             state.finished[batch] = text
@@ -52,7 +52,7 @@ final class OrderedOutput: Sendable {
             return true
         }
         if handedOver {
-            text = []
+            text = TextBuffer()
             return
         }
         try write(&text, batch: batch)
@@ -62,7 +62,7 @@ final class OrderedOutput: Sendable {
     /// Gives the turn to the next batch, and writes those that are finished.
     private func passTurn() throws(OutputFileError) {
         while true {
-            let text: [UInt8]? = state.withLock { state in
+            let text: TextBuffer? = state.withLock { state in
                 state.turn += 1
                 if let text = state.finished.removeValue(forKey: state.turn) {
                     state.finishedBytes -= text.count
@@ -87,7 +87,7 @@ final class OrderedOutput: Sendable {
     }
 
     /// Writes as the batch whose turn it is; an error wakes all that wait, to fail too.
-    private func writeNow(_ text: [UInt8]) throws(OutputFileError) {
+    private func writeNow(_ text: TextBuffer) throws(OutputFileError) {
         if let failure = state.withLock({ $0.failure }) { throw failure }
         do {
             try file.write(text)

@@ -8,7 +8,7 @@ internal import MotifCore
 /// Each worker takes the next batch from the reader (one at a time), scans it and hands its text to the writer (in
 /// order), after the `kt_pipeline` of klib (https://github.com/attractivechaos/klib). So reading, scanning and writing overlap,
 /// there are never more batches than workers, and the output does not depend on their number.
-public struct ScanJob: Sendable {
+public final class ScanJob: Sendable {
     private let options: ScanOptions
     private let plan: ScanPlan
     private let header: [UInt8]
@@ -53,7 +53,7 @@ public struct ScanJob: Sendable {
         let bank = FilterBank(
             motifs: motifs, pseudocount: options.pseudocount, pValue: options.pValue, strands: options.strands,
             threads: options.threads)
-        plan = ScanPlan(bank, engine: options.engine)
+        plan = ScanPlan(bank, engine: options.engine, instructionSet: options.instructionSet)
         header = options.header.map { scanHeader(commandLine: $0, options: options, backgrounds: motifs.map(\.1)) } ?? []
     }
 

@@ -34,6 +34,8 @@ public struct ScanOptions: Sendable {
     /// Threads that scan.
     public var threads = 1
     public var engine = Engine.auto
+    /// One that the machine has; its fastest if nil.
+    public var instructionSet: InstructionSet?
     /// About how many bases a batch holds.
     public var batchSize = 1 << 18
 

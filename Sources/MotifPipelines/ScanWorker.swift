@@ -12,7 +12,8 @@ struct ScanWorker {
     private let encoder: BaseEncoder
     private let formatter: BEDFormatter
     private var sequence = EncodedSequence()
-    private var text: [UInt8] = []
+    private var significances: [Significance] = []
+    private var text = TextBuffer()
 
     /// Text beyond this is written before the batch is finished.
     private static let textLimit = 1 << 22
@@ -34,22 +35,21 @@ struct ScanWorker {
         var pieceIndex = 0
         try scanner.scan(sequence, pieces: batch.pieces) { hits throws(OutputFileError) in
             hitCount += hits.count
-            for hit in hits {
-                while batch.pieces[pieceIndex].letters.upperBound <= hit.position { pieceIndex += 1 }
-                append(hit, in: batch.pieces[pieceIndex])
+            bank.lookUpSignificances(of: hits, into: &significances)
+            batch.names.withUnsafeBufferPointer { names in
+                for (hit, significance) in zip(hits, significances) {
+                    while batch.pieces[pieceIndex].letters.upperBound <= hit.position { pieceIndex += 1 }
+                    let piece = batch.pieces[pieceIndex]
+                    let motif = bank.filtersByRank[hit.rank]
+                    formatter.append(
+                        to: &text, contig: UnsafeBufferPointer(rebasing: names[piece.name]),
+                        start: piece.recordStart + hit.position - piece.letters.lowerBound, motif: motif,
+                        isReverse: hit.isReverse, score: hit.score, significance: significance)
+                }
             }
             if text.count > Self.textLimit { try output.write(&text, batch: index) }
         }
         try output.finish(&text, batch: index)
         return hitCount
-    }
-
-    private mutating func append(_ hit: WindowHit, in piece: SequenceBatch.Piece) {
-        let motif = bank.filtersByRank[hit.rank]
-        formatter.append(
-            to: &text, contig: batch.names[piece.name],
-            start: piece.recordStart + hit.position - piece.letters.lowerBound, motif: motif,
-            strand: hit.isReverse ? .reverse : .forward, score: hit.score,
-            significance: bank.filters[motif].significance[hit.score])
     }
 }

@@ -167,11 +167,28 @@ struct ScanCommandTests {
     func version() throws {
         let version = try motifkit("--version")
         #expect(version.output.hasPrefix("motifkit 0.1.0 (htslib 1."))
+        #expect(version.output.contains("; instruction sets: portable"))
         #expect(version.status == 0)
         let help = try motifkit("help", "scan")
         for option in ["--motifs", "--pvalue", "--strand", "--background", "--pseudocount", "--mask-lowercase", "--motif", "--output", "--threads", "--header", "--quiet", "--verbose"] {
             #expect(help.output.contains(option))
         }
+    }
+
+    @Test("writes the same track with any instruction set, named by option or environment")
+    func instructionSets() throws {
+        let expected = try TestFiles.read(TestFiles.testdata("expected/lambda_small_1e-3.bed"))
+        let listed = try motifkit("--version").output.split(separator: "instruction sets: ").last!.prefix { $0 != ")" }
+        for set in listed.split(separator: ", ") {
+            #expect(try motifkit("scan", lambda, "--motifs", motifs, "--pvalue", "1e-3", "--instruction-set", "\(set)").output == expected)
+            let result = try runShell("MOTIFKIT_INSTRUCTION_SET=\(set) '\(Self.program)' scan '\(lambda)' --motifs '\(motifs)' --pvalue 1e-3 --verbose")
+            #expect(result.output == expected)
+            #expect(result.errors.contains(", \(set): "))
+        }
+        let unknown = try runShell("MOTIFKIT_INSTRUCTION_SET=mmx '\(Self.program)' scan '\(lambda)' --motifs '\(motifs)'")
+        #expect(unknown.status == 1)
+        #expect(unknown.errors.hasPrefix("motifkit: error: MOTIFKIT_INSTRUCTION_SET is mmx, which this machine does not have"))
+        #expect(try motifkit("scan", lambda, "--motifs", motifs, "--instruction-set", "mmx").status == 64)
     }
 
     @Test("says what it did if asked to, even without a terminal")

@@ -86,14 +86,4 @@ struct FASTAReadingTests {
         let binary = try folder.write("binary", (0..<5000).map { UInt8(truncatingIfNeeded: $0 &* 7 | 128) })
         #expect(message(binary).contains("give FASTA, FASTQ, SAM, BAM or CRAM"))
     }
-
-    @Test("counts positions beyond 2^31 right")
-    func farPositions() throws {
-        // The text of a line whose position needs 33 bits; reading two gigabases for it would prove no more.
-        var text: [UInt8] = []
-        BEDFormatter(motifs: [("m", nil, 7)]).append(
-            to: &text, contig: "chr1".utf8, start: 1 << 32, motif: 0, strand: .reverse, score: -1250,
-            significance: Significance(pValue: 0.25))
-        #expect(String(decoding: text, as: UTF8.self) == "chr1\t4294967296\t4294967303\tm\t60\t-\t-1.250\t2.50e-01\t.\n")
-    }
 }

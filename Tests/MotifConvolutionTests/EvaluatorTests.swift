@@ -7,10 +7,23 @@ import Testing
 /// Every evaluator against the naive scan.
 @Suite("Evaluators")
 struct EvaluatorTests {
-    static let engines: [Engine] = [.reference, .threshold]
+    /// An evaluator on an instruction set.
+    struct Evaluation: Sendable, CustomTestStringConvertible {
+        let engine: Engine
+        let set: InstructionSet
 
-    @Test("agree with the naive scan on random motifs, sequences, strands and thresholds", arguments: engines)
-    func random(engine: Engine) {
+        var testDescription: String { engine == .reference ? "reference" : "\(engine), \(set)" }
+
+        func hits(_ bank: FilterBank, _ letters: String) -> [Hit] {
+            bank.hits(in: EncodedSequence(letters), engine: engine, instructionSet: set)
+        }
+    }
+
+    static let evaluations = [Evaluation(engine: .reference, set: .portable)]
+        + InstructionSet.supported.map { Evaluation(engine: .threshold, set: $0) }
+
+    @Test("agree with the naive scan on random motifs, sequences, strands and thresholds", arguments: evaluations)
+    func random(_ evaluation: Evaluation) {
         for seed in 0..<60 {
             var random = SeededGenerator(seed: seed)
             let pValue = [1, 0.2, 1e-2, 1e-3][seed % 4]
@@ -23,50 +36,50 @@ struct EvaluatorTests {
                 pValue: pValue, strands: StrandSelection.allCases[seed % 3])
             let letters = random.letters(count: Int.random(in: 0...200, using: &random), unknown: seed % 2 == 0 ? 0.03 : 0)
             #expect(
-                bank.hits(in: EncodedSequence(letters), engine: engine) == NaiveScan.hits(in: letters, bank: bank), "seed \(seed)")
+                evaluation.hits(bank, letters) == NaiveScan.hits(in: letters, bank: bank), "seed \(seed)")
         }
     }
 
-    @Test("agree for every width up to the widest", arguments: engines)
-    func widths(engine: Engine) {
+    @Test("agree for every width up to the widest", arguments: evaluations)
+    func widths(_ evaluation: Evaluation) {
         for width in [1, 2, 3, 4, 5, 31, 32, 33, 63, 64, 65, 66, 128, Motif.maximumWidth] {
             var random = SeededGenerator(seed: width)
             let bank = FilterBank(motifs: [random.motif(id: "m", width: width)], pValue: width < 6 ? 1 : 1e-3)
             // The best site is the first window, and the last.
             let site = bank.filters[0].matrix.bestSite
             let letters = site + random.letters(count: 20) + site
-            let hits = bank.hits(in: EncodedSequence(letters), engine: engine)
+            let hits = evaluation.hits(bank, letters)
             #expect(hits == NaiveScan.hits(in: letters, bank: bank), "width \(width)")
             #expect(hits.first?.start == 0 && hits.last?.end == letters.count, "width \(width)")
         }
     }
 
-    @Test("find a site wherever a sequence ends, at every length around the motif's", arguments: engines)
-    func lengths(engine: Engine) {
-        for length in 0...40 {
+    @Test("find a site wherever a sequence ends, at every length up to several vectors", arguments: evaluations)
+    func lengths(_ evaluation: Evaluation) {
+        for length in 0...200 {
             var random = SeededGenerator(seed: length)
             let bank = FilterBank(motifs: [3, 8, 17].map { random.motif(id: "m\($0)", width: $0) }, pValue: 0.02)
             let letters = random.letters(count: length)
-            #expect(bank.hits(in: EncodedSequence(letters), engine: engine) == NaiveScan.hits(in: letters, bank: bank), "length \(length)")
+            #expect(evaluation.hits(bank, letters) == NaiveScan.hits(in: letters, bank: bank), "length \(length)")
         }
     }
 
-    @Test("let no window reach over an unknown base, wherever it is", arguments: engines)
-    func unknownEverywhere(engine: Engine) {
+    @Test("let no window reach over an unknown base, wherever it is", arguments: evaluations)
+    func unknownEverywhere(_ evaluation: Evaluation) {
         var random = SeededGenerator(seed: 3)
         let bank = FilterBank(motifs: [2, 5, 9].map { random.motif(id: "m\($0)", width: $0) }, pValue: 1)
         let letters = Array(random.letters(count: 40))
         for position in letters.indices {
             var broken = letters
             broken[position] = "N"
-            let hits = bank.hits(in: EncodedSequence(String(broken)), engine: engine)
+            let hits = evaluation.hits(bank, String(broken))
             #expect(hits == NaiveScan.hits(in: String(broken), bank: bank), "N at \(position)")
             #expect(!hits.contains { $0.start <= position && position < $0.end }, "N at \(position)")
         }
     }
 
-    @Test("lose no hit at any threshold of a motif's grid", arguments: engines)
-    func everyThreshold(engine: Engine) {
+    @Test("lose no hit at any threshold of a motif's grid", arguments: evaluations)
+    func everyThreshold(_ evaluation: Evaluation) {
         var random = SeededGenerator(seed: 11)
         let matrix = LogOddsMatrix(cells: (0..<12).map { _ in Int32.random(in: -9...9, using: &random) })
         // All 3-mers, on both strands.
@@ -77,14 +90,14 @@ struct EvaluatorTests {
             let bank = FilterBank(filters: [
                 .init(id: "m", matrix: matrix, background: .uniform, thresholdScore: threshold)
             ])
-            let hits = bank.hits(in: EncodedSequence(letters), engine: engine)
+            let hits = evaluation.hits(bank, letters)
             #expect(hits == NaiveScan.hits(in: letters, bank: bank), "threshold \(threshold)")
             #expect((threshold > matrix.maximumScore) == hits.isEmpty, "threshold \(threshold)")
         }
     }
 
-    @Test("agree on adversarial filters: flat, certain, one column apart, huge ranges, alike", arguments: engines)
-    func adversarial(engine: Engine) {
+    @Test("agree on adversarial filters: flat, certain, one column apart, huge ranges, alike", arguments: evaluations)
+    func adversarial(_ evaluation: Evaluation) {
         let big: Int32 = 400_000
         let matrices: [[Int32]] = [
             Array(repeating: 0, count: 20), [1, 0, 0, 0], [0, 0, 0, 1, 0, 0, 0, 0],
@@ -103,7 +116,7 @@ struct EvaluatorTests {
                     id: "m\(index)", matrix: matrix, background: .uniform,
                     thresholdScore: matrix.maximumScore - Int32(range * share / 20))
             })
-            let hits = bank.hits(in: EncodedSequence(letters), engine: engine)
+            let hits = evaluation.hits(bank, letters)
             #expect(hits == NaiveScan.hits(in: letters, bank: bank), "share \(share)")
         }
     }
@@ -113,7 +126,8 @@ struct EvaluatorTests {
         var random = SeededGenerator(seed: 21)
         let bank = FilterBank(motifs: [6, 11].map { random.motif(id: "m\($0)", width: $0) }, pValue: 1e-3)
         let letters = random.letters(count: SequenceScanner.chunkSize + 1000, unknown: 0.0005)
-        #expect(bank.hits(in: letters) == NaiveScan.hits(in: letters, bank: bank))
+        let expected = NaiveScan.hits(in: letters, bank: bank)
+        for evaluation in Self.evaluations { #expect(evaluation.hits(bank, letters) == expected, "\(evaluation)") }
     }
 
     @Test("are asked again for smaller chunks when hits are more than there is room for")
@@ -121,12 +135,13 @@ struct EvaluatorTests {
         var random = SeededGenerator(seed: 22)
         let bank = FilterBank(motifs: [3, 6].map { random.motif(id: "m\($0)", width: $0) }, pValue: 1)
         let letters = random.letters(count: 500)
-        for engine in Self.engines {
+        for evaluation in Self.evaluations {
+            let plan = ScanPlan(bank, engine: evaluation.engine, instructionSet: evaluation.set)
             for limit in [0, 1, 4, 7, 100] {
                 var found: [Hit] = []
                 var largest = 0
                 let whole = SequenceBatch.Piece(name: 0..<0, recordStart: 0, letters: 0..<500, windowStarts: 0..<500)
-                SequenceScanner(ScanPlan(bank, engine: engine), hitLimit: limit).scan(EncodedSequence(letters), pieces: [whole]) {
+                SequenceScanner(plan, hitLimit: limit).scan(EncodedSequence(letters), pieces: [whole]) {
                     found += $0.map(bank.hit)
                     largest = max(largest, $0.count)
                 }

@@ -5,36 +5,76 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// Columns that one table look-up covers, and the entries of such a table.
-#define MOTIF_COLUMNS_PER_GROUP 4
-#define MOTIF_GROUP_ENTRIES 256
+/// Instruction sets with kernels of their own.
+enum motif_instruction_set {
+    MOTIF_PORTABLE = 0,
+    MOTIF_NEON = 1,
+    MOTIF_AVX2 = 2,
+    MOTIF_AVX512 = 3,
+};
 
-/// Filters (each on one strand) that one pass of the portable kernel scans, and the most groups it reads.
-#define MOTIF_LANES 4
-#define MOTIF_MAXIMUM_GROUPS 16
+/// Whether this machine can run an instruction set's kernels.
+int motif_supports(enum motif_instruction_set set);
 
-/// Sums of scaled deficits stay below 2^15 in each 16-bit lane.
-#define MOTIF_LANE_LIMIT 0x7fff
+/// Columns that one table look-up of a kernel covers: its tables have 4^columns entries.
+#define MOTIF_PORTABLE_COLUMNS 4
+#define MOTIF_NEON_COLUMNS 3
+#define MOTIF_AVX2_COLUMNS 2
+#define MOTIF_AVX512_COLUMNS 3
 
-/// Readable bytes that must follow the last position given to a kernel.
-#define MOTIF_CODE_PADDING 64
+/// Filters (each on one strand) that one pass scans: in the portable kernel, and in the vector kernels.
+#define MOTIF_PORTABLE_LANES 4
+#define MOTIF_VECTOR_LANES 2
 
-/// Writes the 4-mer code of every position: 64·b[i] + 16·b[i+1] + 4·b[i+2] + b[i+3], unknown bases (code 4) read as A.
+/// The most groups of columns that a kernel reads (64 columns or more); further columns are left to the exact score.
+#define MOTIF_PORTABLE_GROUPS 16
+#define MOTIF_VECTOR_GROUPS 32
+
+/// Portable kernel: sums of scaled deficits stay below 2^15 in each 16-bit lane.
+#define MOTIF_PORTABLE_LIMIT 0x7fff
+
+/// Vector kernels: the largest sum of scaled deficits that passes; sums saturate one above it.
+#define MOTIF_VECTOR_LARGEST_PASSING 254
+
+/// Readable bytes that must follow the last window given to a kernel.
+#define MOTIF_CODE_PADDING 192
+
+/// Bits that the lanes take in a survivor.
+#define MOTIF_SURVIVOR_SHIFT 4
+
+/// Writes the k-mer code of every position, the first base in the highest bits; unknown bases (code 4) are read as A.
 ///
 /// @param bases base codes, `count` of them
+/// @param columns k: 2, 3 or 4
 /// @param codes `count` + MOTIF_CODE_PADDING bytes; codes that reach past the end read A there
-void motif_encode_groups(const uint8_t *bases, size_t count, uint8_t *codes);
+void motif_encode_groups(const uint8_t *bases, size_t count, size_t columns, uint8_t *codes);
 
 /// Finds the windows that may reach the threshold of at least one of four lanes.
 ///
 /// @param codes 4-mer codes; window i reads codes[i], codes[i + 4], … codes[i + 4 (groups − 1)]
 /// @param count windows 0…count − 1 are looked at
-/// @param tables for each group MOTIF_GROUP_ENTRIES sums of scaled deficits, a 16-bit lane for each filter
-/// @param groups 1…MOTIF_MAXIMUM_GROUPS
+/// @param tables for each group 256 sums of scaled deficits, a 16-bit lane for each filter
+/// @param groups 1…MOTIF_PORTABLE_GROUPS
 /// @param bias in each lane 0x8000 − (largest scaled deficit that passes + 1)
-/// @param survivors room for `count` entries: window << MOTIF_LANES | mask of the lanes that passed
+/// @param survivors room for `count` entries: window << MOTIF_SURVIVOR_SHIFT | mask of the lanes that passed
 /// @return the number of entries written, in rising order of the window
 size_t motif_scan_portable(const uint8_t *codes, size_t count, const uint64_t *tables, size_t groups, uint64_t bias,
                            uint32_t *survivors);
+
+/// Finds the windows that may reach the threshold of at least one of `lanes` filters, with 8-bit deficits.
+///
+/// @param codes k-mer codes, k = the set's columns; window i reads codes[i], codes[i + k], … codes[i + k (groups − 1)]
+/// @param count windows 0…count − 1 are looked at
+/// @param tables for each lane and each group 4^k scaled deficits; a window passes whose saturated sum is at most
+///     MOTIF_VECTOR_LARGEST_PASSING
+/// @param groups 1…MOTIF_VECTOR_GROUPS
+/// @param lanes 1 or 2
+/// @param survivors room for `count` entries: window << MOTIF_SURVIVOR_SHIFT | mask of the lanes that passed
+/// @return the number of entries written, in rising order of the window
+typedef size_t motif_scan_bytes(const uint8_t *codes, size_t count, const uint8_t *tables, size_t groups, size_t lanes,
+                                uint32_t *survivors);
+
+/// The kernels of the vector instruction sets. They must not be called where motif_supports says no.
+motif_scan_bytes motif_scan_avx512, motif_scan_avx2, motif_scan_neon;
 
 #endif

@@ -10,3 +10,7 @@ extern int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int MotifFileFuzzer_main(int argc, char **argv) {
     return LLVMFuzzerRunDriver(&argc, &argv, LLVMFuzzerTestOneInput);
 }
+
+int SequenceFileFuzzer_main(int argc, char **argv) {
+    return LLVMFuzzerRunDriver(&argc, &argv, LLVMFuzzerTestOneInput);
+}

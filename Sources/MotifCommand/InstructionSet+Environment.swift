@@ -1,0 +1,24 @@
+internal import MotifKit
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
+
+extension InstructionSet {
+    /// The supported sets as they are listed to users.
+    static var supportedNames: String { supported.map(\.rawValue).joined(separator: ", ") }
+
+    /// The set that the environment variable MOTIFKIT_INSTRUCTION_SET names; nil if there is none.
+    ///
+    /// - Throws: ``CommandFailure`` if this machine does not have it.
+    static func environment() throws(CommandFailure) -> InstructionSet? {
+        guard let value = getenv("MOTIFKIT_INSTRUCTION_SET") else { return nil }
+        let name = String(cString: value)
+        guard let set = InstructionSet(rawValue: name), supported.contains(set) else {
+            throw CommandFailure(
+                message: "MOTIFKIT_INSTRUCTION_SET is \(name), which this machine does not have; it has \(supportedNames)")
+        }
+        return set
+    }
+}

@@ -1,0 +1,28 @@
+internal import CMotifKernels
+
+/// An instruction set that the kernels are written for. All give the same hits.
+public enum InstructionSet: String, CaseIterable, Sendable {
+    /// 64-bit integers, on any machine.
+    case portable
+    /// 128-bit vectors of ARM.
+    case neon
+    /// 256-bit vectors of x86.
+    case avx2
+    /// 512-bit vectors of x86, with the byte permutations of VBMI.
+    case avx512
+
+    /// The sets that this machine has, slowest first.
+    public static let supported = allCases.filter { motif_supports($0.kernel) != 0 }
+
+    /// The fastest set that this machine has.
+    public static let best = supported.last!
+
+    private var kernel: motif_instruction_set {
+        switch self {
+        case .portable: MOTIF_PORTABLE
+        case .neon: MOTIF_NEON
+        case .avx2: MOTIF_AVX2
+        case .avx512: MOTIF_AVX512
+        }
+    }
+}
