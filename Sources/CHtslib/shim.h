@@ -2,6 +2,7 @@
 #pragma once
 
 #include <htslib/bgzf.h>
+#include <htslib/cram.h>
 #include <htslib/hfile.h>
 #include <htslib/hts.h>
 #include <htslib/sam.h>
@@ -15,22 +16,27 @@ static inline ssize_t motifkit_read(htsFile *file, void *buffer, size_t size) {
 // BGZF keeps its errors in a bit field.
 static inline unsigned motifkit_bgzf_error(htsFile *file) { return file->is_bgzf ? file->fp.bgzf->errcode : 0; }
 
-// Whether a BGZF stream has ended without the empty block that marks its end. For pipes this is known only after the
-// last read; hts_check_EOF tells it beforehand for files that can seek.
+// Whether a BGZF stream has ended without the empty block that marks its end.
+static inline int motifkit_bgzf_lacks_end_marker(BGZF *stream) {
+    return stream->is_compressed && !stream->is_gzip && stream->no_eof_block;
+}
+
+// Whether a BGZF or CRAM stream has ended without its end marker. For pipes this is known only after the last read;
+// hts_check_EOF tells it beforehand for files that can seek. cram_eof: 2 is the end of the stream, not of the format.
 static inline int motifkit_lacks_end_marker(htsFile *file) {
-    return file->is_bgzf && file->fp.bgzf->is_compressed && !file->fp.bgzf->is_gzip && file->fp.bgzf->no_eof_block;
+    if (file->is_cram) return cram_eof(file->fp.cram) == 2;
+    return file->is_bgzf && motifkit_bgzf_lacks_end_marker(file->fp.bgzf);
+}
+
+// Decompresses BGZF on threads. hts_set_threads would also start parsers for SAM and CRAM.
+static inline void motifkit_use_threads(htsFile *file, int count) {
+    if (file->is_bgzf && file->format.compression == bgzf) bgzf_mt(file->fp.bgzf, count, 256);
 }
 
 // How far into the file, in bytes as stored, reading has come; -1 where it can't be told.
 static inline int64_t motifkit_stored_offset(htsFile *file) {
     if (file->is_cram) return -1;
     return file->is_bgzf ? file->fp.bgzf->block_address : (int64_t)htell(file->fp.hfile);
-}
-
-// htslib guesses FASTQ from the letters of the first record and takes rare ones (".", "X") for unknown text.
-static inline void motifkit_read_as_fastq(htsFile *file) {
-    file->format.category = sequence_data;
-    file->format.format = fastq_format;
 }
 
 // The first bytes of a text stream, still to be read.

@@ -1,6 +1,6 @@
 internal import CHtslib
 
-/// Reads FASTQ, SAM, BAM and CRAM through htslib, a record at a time: the sequence of every primary record as it is stored,
+/// Reads SAM, BAM and CRAM through htslib, a record at a time: the sequence of every primary record as it is stored,
 /// mapped or not. Secondary and supplementary records, which repeat a primary one, are skipped.
 final class AlignmentSource: RecordSource {
     private let file: HtslibFile
@@ -40,12 +40,12 @@ final class AlignmentSource: RecordSource {
                 return false
             }
             guard status >= 0 else {
+                let after = recordCount > 0 ? " (after \(String(decoding: name, as: UTF8.self)))" : ""
                 throw SequenceFileError(
-                    path: file.path, place: "record \(recordCount + 1)\(recordCount > 0 ? " (after \(String(decoding: name, as: UTF8.self)))" : "")",
-                    problem: "the record is truncated or corrupt",
-                    advice: file.format == fastq_format
-                        ? "check that its sequence and qualities are of one length, or copy the file again"
-                        : "copy the file again, then check it with samtools quickcheck")
+                    path: file.path, place: "record \(recordCount + 1)\(after)", problem: "the record can't be read",
+                    advice: file.format == cram
+                        ? "if the file is whole (samtools quickcheck), its reference is missing: set REF_PATH"
+                        : "check the file with samtools quickcheck, and that its header names all its references")
             }
             recordCount += 1
         } while record.pointee.core.flag & UInt16(BAM_FSECONDARY | BAM_FSUPPLEMENTARY) != 0
@@ -55,18 +55,11 @@ final class AlignmentSource: RecordSource {
         motifkit_name(record).withMemoryRebound(to: UInt8.self, capacity: length) {
             name.append(contentsOf: UnsafeBufferPointer(start: $0, count: length))
         }
-        if file.format == fastq_format { appendMate() }
         guard !name.isEmpty else {
             throw SequenceFileError(
                 path: file.path, place: "record \(recordCount)", problem: "a read without a name", advice: "name every read")
         }
         return true
-    }
-
-    /// htslib turns the `/1` and `/2` of FASTQ names into flags; a read is named as in its file.
-    private func appendMate() {
-        let flag = Int32(record.pointee.core.flag)
-        if flag & BAM_FREAD1 != 0 { name += "/1".utf8 } else if flag & BAM_FREAD2 != 0 { name += "/2".utf8 }
     }
 
     func appendLetters(to letters: inout [UInt8], limit: Int) -> Int {

@@ -30,7 +30,13 @@ public enum ByteFile {
                     path: path, problem: "the compressed data is truncated or corrupt",
                     advice: "copy it again, then check it with gzip -t")
             }
-            if count == 0 { return content }
+            if count == 0 {
+                guard motifkit_bgzf_lacks_end_marker(stream) == 0 else {
+                    throw SequenceFileError(
+                        path: path, problem: "the file is truncated (its end marker is missing)", advice: "copy it again")
+                }
+                return content
+            }
             content += portion[..<count]
             guard content.count <= sizeLimit else {
                 throw SequenceFileError(

@@ -28,12 +28,12 @@ final class HtslibFile {
         guard hts_check_EOF(handle) != 0 else { throw truncated }
     }
 
-    /// Decompresses on threads of htslib's own from here on, if `count` is above 1.
+    /// Decompresses BGZF on threads of htslib's own from here on, if `count` is above 1.
     ///
     /// Not before the header of a BAM is read: that looks for the end marker, which waits for ever (htslib 1.16) once the
-    /// threads have met damage.
+    /// threads have met damage. And not for SAM and CRAM, whose parsing threads lose the place of an error, or the error.
     func useThreads(_ count: Int) {
-        if count > 1 { hts_set_threads(handle, Int32(count)) }
+        if count > 1 { motifkit_use_threads(handle, Int32(count)) }
     }
 
     deinit { hts_close(handle) }
@@ -72,6 +72,16 @@ final class HtslibFile {
         return count
     }
 
+    /// The next decompressed bytes; fewer at the end of the file.
+    func read(_ count: Int) throws(SequenceFileError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var result: Result<Int, SequenceFileError> = .success(0)
+        bytes.withUnsafeMutableBytes { bytes in
+            result = Result { () throws(SequenceFileError) in try read(into: bytes) }
+        }
+        return Array(bytes.prefix(try result.get()))
+    }
+
     /// The first bytes of the decompressed content, which stay to be read.
     func peek(_ count: Int) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
@@ -79,7 +89,7 @@ final class HtslibFile {
         }
     }
 
-    /// To be called at the end of the content: throws if a BGZF stream stopped before its end marker.
+    /// To be called at the end of the content: throws if a BGZF or CRAM stream stopped before its end marker.
     func checkComplete() throws(SequenceFileError) {
         guard motifkit_lacks_end_marker(handle) == 0 else { throw truncated }
     }

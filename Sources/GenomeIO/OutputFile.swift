@@ -7,7 +7,7 @@ internal import Darwin
 
 /// Where results go: standard output, or a file that appears under its name only when it is complete.
 ///
-/// A file is written beside its name (`.NAME.PID.partial`) and renamed by ``commit()``; without that, it leaves nothing
+/// A file is written beside its name (as `.motifkit-PID-N.partial`) and renamed by ``commit()``; without that, it leaves nothing
 /// behind. What exists and is no regular file (`/dev/null`, a pipe) is written to directly.
 public final class OutputFile {
     /// The path as given; `-` for standard output.
@@ -27,7 +27,7 @@ public final class OutputFile {
             pending = nil
             return
         }
-        let final = Self.resolvingLink(path)
+        let final = try Self.resolvingLink(path)
         var status = stat()
         let exists = stat(final, &status) == 0
         if exists, status.st_mode & S_IFMT == S_IFDIR {
@@ -39,9 +39,8 @@ public final class OutputFile {
                 pending = nil
             } else {
                 var partial = FilePath(final)
-                let name = partial.lastComponent?.string ?? ""
                 partial.removeLastComponent()
-                partial.append(".\(name).\(getpid()).partial")
+                partial.append(PartialFiles.newName())
                 descriptor = try FileDescriptor.open(
                     partial, .writeOnly, options: [.create, .truncate],
                     permissions: exists ? FilePermissions(rawValue: status.st_mode & 0o777) : FilePermissions(rawValue: 0o666))
@@ -80,8 +79,14 @@ public final class OutputFile {
     }
 
     /// The path that a symbolic link leads to, so that the link itself is kept.
-    private static func resolvingLink(_ path: String) -> String {
-        guard let resolved = realpath(path, nil) else { return path }
+    private static func resolvingLink(_ path: String) throws(OutputFileError) -> String {
+        guard let resolved = realpath(path, nil) else {
+            var status = stat()
+            guard lstat(path, &status) != 0 else {
+                throw OutputFileError(path: path, problem: "it is a link to nothing", isClosedPipe: false)
+            }
+            return path
+        }
         defer { free(resolved) }
         return String(cString: resolved)
     }

@@ -9,6 +9,13 @@ internal import Darwin
 public enum PartialFiles {
     private static let paths = Mutex<Set<String>>([])
 
+    private static let created = Atomic(0)
+
+    /// A name that no other output has; short, since it stands beside names of any length.
+    static func newName() -> String {
+        ".motifkit-\(getpid())-\(created.add(1, ordering: .relaxed).newValue).partial"
+    }
+
     static func add(_ path: String) { paths.withLock { _ = $0.insert(path) } }
 
     static func forget(_ path: String) { paths.withLock { _ = $0.remove(path) } }

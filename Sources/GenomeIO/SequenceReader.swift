@@ -21,13 +21,16 @@ public final class SequenceReader {
     /// Records in a batch, so that empty ones can't fill memory either.
     private static let mostPieces = 1 << 16
 
+    /// Names in a batch, in bytes: there may be more of them than of letters.
+    private var mostNameBytes: Int { max(batchSize, 1 << 16) }
+
     /// A reader of files.
     ///
     /// - Parameters:
     ///   - paths: files, or `-` for standard input.
     ///   - longestWindow: the width of the widest motif; 1 or more.
     ///   - batchSize: about how many letters a batch holds; at least 1.
-    ///   - threads: if above 1, BGZF blocks, BAM and CRAM are decompressed on so many threads of htslib's.
+    ///   - threads: if above 1, BGZF and BAM are decompressed on so many threads of htslib's.
     /// - Throws: ``SequenceFileError`` if a path is missing or unreadable.
     public init(paths: [String], longestWindow: Int, batchSize: Int = 1 << 18, threads: Int = 1) throws(SequenceFileError) {
         precondition(longestWindow >= 1 && batchSize >= 1, "Windows and batches hold one letter or more.")
@@ -45,7 +48,7 @@ public final class SequenceReader {
     /// - Throws: ``SequenceFileError`` with file and place. The batch is then to be discarded.
     public func fill(_ batch: inout SequenceBatch) throws(SequenceFileError) -> Bool {
         batch.removeAll()
-        while batch.letters.count < batchSize, batch.pieces.count < Self.mostPieces {
+        while batch.letters.count < batchSize, batch.names.count < mostNameBytes, batch.pieces.count < Self.mostPieces {
             if let carried {
                 self.carried = nil
                 try appendPiece(to: &batch, beginning: carried)

@@ -14,6 +14,7 @@ struct BackgroundArgument {
         case "motif-file": return .motifFile
         case "uniform": return .fixed(.uniform)
         case "sequences": return .sequences
+        case "-": throw CommandFailure(message: "--background -: standard input is for sequences or motifs; give a file")
         default: break
         }
         let fields = text.split(separator: ",", omittingEmptySubsequences: false)

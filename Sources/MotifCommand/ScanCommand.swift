@@ -101,7 +101,7 @@ struct ScanCommand: ParsableCommand {
             let result = try job.run { if showsProgress { progressLine.show($0) } }
             if showsProgress { progressLine.clear() }
             if result.records == 0, !quiet {
-                printWarning("no sequences in \(sequences.joined(separator: ", "))")
+                printWarning("no sequences in \(sequences.map { $0 == "-" ? "standard input" : $0 }.joined(separator: ", "))")
             }
             if showsProgress || verbose { writeToStandardError(progressLine.summary(result, motifs: job.motifCount)) }
         }

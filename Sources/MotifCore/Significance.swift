@@ -21,7 +21,7 @@ public struct Significance: Sendable, Hashable {
         bits = UInt32(Self.digits(pValue, exponent)) | UInt32(-exponent) << 10 | UInt32(score) << 19
     }
 
-    /// `pValue · 10^(2 − exponent)`, rounded half to even as C's printf does.
+    /// `pValue · 10^(2 − exponent)`, rounded half to even.
     private static func digits(_ pValue: Double, _ exponent: Int) -> Int {
         let power = 2 - exponent
         return Int((pValue * powersOfTen[min(power, 300)] * powersOfTen[max(power - 300, 0)]).rounded(.toNearestOrEven))

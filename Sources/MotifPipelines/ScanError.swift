@@ -6,6 +6,8 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
     case unrepeatable(path: String)
     /// The background is to be counted from sequences in which a base does not occur.
     case uncountable(counts: SIMD4<Int>)
+    /// The output would replace what is read.
+    case outputIsInput(path: String)
     /// Motifs and sequences are both to be read from standard input.
     case standardInputTwice
 
@@ -17,6 +19,7 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
         case .uncountable(let counts):
             "the background can't be counted from sequences with \(counts[0]) A, \(counts[1]) C, \(counts[2]) G and \(counts[3]) T; "
                 + "give a background in numbers"
+        case .outputIsInput(let path): "\(path): the output is also an input, and would replace it; choose another name"
         case .standardInputTwice: "standard input is named more than once; give all but one of them as a file"
         }
     }

@@ -38,6 +38,9 @@ public final class ScanJob: Sendable {
         guard (options.sequences + options.motifs).count(where: { $0 == "-" }) <= 1 else {
             throw ScanError.standardInputTwice
         }
+        for input in options.sequences + options.motifs where isSameRegularFile(input, options.output) {
+            throw ScanError.outputIsInput(path: options.output)
+        }
         var collection = try MotifCollection(paths: options.motifs)
         if !options.motifIDs.isEmpty { try collection.select(ids: options.motifIDs) }
         let background: Background? =

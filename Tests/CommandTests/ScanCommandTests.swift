@@ -98,6 +98,8 @@ struct ScanCommandTests {
         (["LAMBDA", "--motifs", "MOTIFS", "--background", "0.5,0.5,0,0"], "the background of G is 0.0"),
         (["LAMBDA", "--motifs", "MOTIFS", "--background", "0.5,0.5"], "2 numbers; give four"),
         (["LAMBDA", "--motifs", "MOTIFS", "--background", "missing"], "missing: no such file or directory"),
+        (["LAMBDA", "--motifs", "MOTIFS", "--output", "LAMBDA"], "the output is also an input"),
+        (["LAMBDA", "--motifs", "MOTIFS", "--background", "-"], "standard input is for sequences or motifs"),
         (["-", "--motifs", "-"], "standard input is named more than once"),
         (["-", "--motifs", "MOTIFS", "--background", "sequences"], "can't be counted from what can be read only once"),
     ] as [([String], String)])
@@ -140,6 +142,20 @@ struct ScanCommandTests {
             #expect(result.errors.contains("\(folder.path(path)): "))
             #expect(folder.names.contains("hits.bed") == false && folder.names.count { $0.hasPrefix(".") } == 0)
         }
+    }
+
+    @Test("refuses a CRAM that is cut, from a file and from a pipe", arguments: ["1", "2"])
+    func cutCRAM(threads: String) throws {
+        let whole = try Data(contentsOf: URL(fileURLWithPath: TestFiles.testdata("flags.cram")))
+        // The last 38 bytes are the container that marks the end of CRAM 3.
+        let cut = whole.prefix(whole.count - 38)
+        let path = try folder.write("cut.cram", cut)
+        #expect(try motifkit("scan", path, "--motifs", motifs, "--quiet", "-@", threads).status == 1)
+        let piped = try runShell("cat '\(path)' | '\(Self.program)' scan - --motifs '\(motifs)' --quiet -@ \(threads)")
+        #expect(piped.status == 1)
+        #expect(piped.errors.contains("standard input: the file is truncated"))
+        let complete = try runShell("cat '\(TestFiles.testdata("flags.cram"))' | '\(Self.program)' scan - --motifs '\(motifs)' --quiet -@ \(threads)")
+        #expect(complete.status == 0)
     }
 
     @Test("ends quietly when the reader of its output has gone")

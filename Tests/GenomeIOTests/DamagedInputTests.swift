@@ -35,9 +35,27 @@ struct DamagedInputTests {
         }
     }
 
-    @Test("of FASTQ names the record", arguments: ["@r1\nACGT\n+\nIIII\n@r2\nACGT\n+\nII", "@r1\nACGT\n+\nIIII\n@r2\nAC"])
-    func fastq(text: String) throws {
+    @Test("of FASTQ names the line", arguments: [
+        ("@r1\nACGT\n+\nIIII\n@r2\nACGT\n+\nII", "line 8: the file ends within the qualities of read r2"),
+        ("@r1\nACGT\n+\nIIII\n@r2\nAC", "line 6: the file ends within read r2"),
+        ("@r1\nACGT\n+\nIIIII\n", "line 4: read r1 has more qualities than its 4 letters"),
+        ("@r1\nAC7T\n+\nIIII\n", "line 2: '7' in a sequence"), ("@\nAC\n+\nII\n", "line 1: a record without a name"),
+        ("@r1\nAC\n+\nII\nAC\n", "line 5: no @ where the next read begins"),
+    ])
+    func fastq(text: String, message: String) throws {
         let path = try folder.write("x.fq", text)
-        #expect { try collect([path]) } throws: { "\($0)".hasPrefix("\(path): record 2 (after r1): ") }
+        for batchSize in [1, 1000] {
+            #expect { try collect([path], batchSize: batchSize) } throws: { "\($0)".hasPrefix("\(path): \(message)") }
+        }
+    }
+
+    @Test("is refused where a FASTQ is cut at any byte, but for the ends of reads")
+    func fastqCuts() throws {
+        let text = Array("@a\nACGT\n+\nIIII\n@b\nAC\n+\nII\n".utf8)
+        for cut in text.indices.dropFirst() {
+            let path = try folder.write("x.fq", text.prefix(cut))
+            let complete = [14, 15].contains(cut) ? 1 : cut == text.count - 1 ? 2 : nil
+            #expect((try? collect([path]).count) == complete, "cut at \(cut)")
+        }
     }
 }

@@ -49,6 +49,7 @@ struct FASTAReadingTests {
         (">a b c\nA C\tG\n", [["a", "ACG"]]), ("\n\n>a\n\nA\n\n\nC\n\n>b\nG\n", [["a", "AC"], ["b", "G"]]),
         (">a\n>b\n>c\n", [["a", ""], ["b", ""], ["c", ""]]), (">a", [["a", ""]]), ("> a\nA-C*.\n", [["a", "A-C*."]]),
         (">a\tx\nA\n>a\nC\n", [["a", "A"], ["a", "C"]]), (">é\nxX\n", [["é", "xX"]]), ("", []),
+        (">a x\rAC\rGT\r>b\rG\r", [["a", "ACGT"], ["b", "G"]]), ("\u{FEFF}>a\nAC\n", [["a", "AC"]]),
     ])
     func lines(text: String, expected: [[String]]) throws {
         let path = try folder.write("x.fa", text)

@@ -37,15 +37,27 @@ struct ReadReadingTests {
         #expect(try collect([TestFiles.testdata("spliced.bam")]).count == 13)
     }
 
-    @Test("reads FASTQ, whatever its letters, line ends and lengths", arguments: [
-        ("@r1 c\nACGT\n+\nIIII\n@r2\n\n+\n\n@r3\nACG\nTTT\n+\nIII\nIII\n", ["r1": "ACGT", "r2": "", "r3": "ACGTTT"]),
-        ("@r/1\nAC\n+\nII\n@r/2\nGT\n+\nII\n", ["r/1": "AC", "r/2": "GT"]),
-        ("@r\r\nACN\r\n+\r\nIII\r\n", ["r": "ACN"]), ("@r\n..AX\n+\n@III\n", ["r": "NNAN"]), ("@r\nACGT\n+\nIIII", ["r": "ACGT"]),
+    @Test("reads FASTQ as it stands, whatever its letters, names, line ends and lengths", arguments: [
+        ("@r1 c\nACGT\n+\nIIII\n@r2\n\n+\n\n@r3\nACG\nTTT\n+\nIII\nIII\n", [["r1", "ACGT"], ["r2", ""], ["r3", "ACGTTT"]]),
+        ("@r/1\nAC\n+\nII\n@r/3\nGT\n+\nII\n", [["r/1", "AC"], ["r/3", "GT"]]),
+        ("@r\r\nACN\r\n+\r\nIII\r\n", [["r", "ACN"]]), ("@r\n..AX\n+r\n@+II\n", [["r", "..AX"]]),
+        ("@r\nacgU\n+\nIIII", [["r", "acgU"]]), ("@r\n\n+\n@s\nA\n+\n@\n\n\n", [["r", ""], ["s", "A"]]),
+        ("@r\rAC\r+\rII\r@s\rG\r+\rI\r", [["r", "AC"], ["s", "G"]]),
     ])
-    func fastq(text: String, expected: [String: String]) throws {
+    func fastq(text: String, expected: [[String]]) throws {
         let path = try folder.write("x.fq", text)
-        let records = try collect([path])
-        #expect(Dictionary(uniqueKeysWithValues: records.map { ($0.name, $0.letters) }) == expected)
+        for batchSize in [1, 2, 3, 1000] {
+            #expect(try collect([path], longestWindow: 2, batchSize: batchSize) == expected.map { CollectedRecord(name: $0[0], letters: $0[1]) })
+        }
+    }
+
+    @Test("reads on after a FASTQ name of any length")
+    func longNames() throws {
+        for length in [254, 255, 1000] {
+            let name = String(repeating: "n", count: length)
+            let path = try folder.write("x.fq", "@a\nAC\n+\nII\n@\(name)\nAC\n+\nII\n@b\nAC\n+\nII\n")
+            #expect(try collect([path]).map(\.name) == ["a", name, "b"])
+        }
     }
 
     @Test("reads real FASTQ to its last record")
@@ -53,6 +65,15 @@ struct ReadReadingTests {
         let records = try collect([TestFiles.testdata("reads.fq")])
         #expect(records.count == 200)
         #expect(records.map(\.letters.count).reduce(0, +) == 22_467)
+    }
+
+    @Test("names the damaged record of a SAM, with any threads")
+    func damagedSAM() throws {
+        let lines = (1...5000).map { "r\($0)\t4\t*\t\($0 == 4000 ? "x" : "0")\t0\t*\t*\t0\t0\tACGT\tIIII\n" }
+        let path = try folder.write("x.sam", "@HD\tVN:1.6\n" + lines.joined())
+        for threads in [1, 2, 4] {
+            #expect { try collect([path], threads: threads) } throws: { "\($0)".hasPrefix("\(path): record 4000 (after r3999): ") }
+        }
     }
 
     @Test("reads CRAM that needs no reference")

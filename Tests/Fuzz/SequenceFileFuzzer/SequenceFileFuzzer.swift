@@ -2,10 +2,10 @@ import GenomeIO
 import Glibc
 import MotifCore
 
-/// Reads the input as a FASTA file in batches of two sizes, for libFuzzer.
+/// Reads the input as a FASTA or FASTQ file in batches of two sizes, for libFuzzer.
 ///
 /// A crash is a finding: the reader throws whatever the bytes are, and batch sizes change nothing that is read. Input that
-/// does not begin as FASTA gets a header, so that the time goes into this reader and not into htslib's own parsers.
+/// begins as neither gets a header, so that the time goes into these readers and not into htslib's own parsers.
 /// `Tests/Fuzz/README.md` says how to run it.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzSequenceFile(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
@@ -16,7 +16,7 @@ public func fuzzSequenceFile(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CI
         unlink(path)
     }
     let bytes = UnsafeBufferPointer(start: start, count: count)
-    if !bytes.isEmpty, bytes[0] != UInt8(ascii: ">"), bytes[0] > UInt8(ascii: "\r") { write(descriptor, ">fuzz\n", 6) }
+    if !bytes.isEmpty, !">@".utf8.contains(bytes[0]), bytes[0] > UInt8(ascii: "\r") { write(descriptor, ">fuzz\n", 6) }
     write(descriptor, bytes.baseAddress, bytes.count)
     let whole = read(path, batchSize: 1 << 16, longestWindow: 1)
     let cut = read(path, batchSize: 3, longestWindow: 4)

@@ -10,3 +10,10 @@ public func regularFileSize(_ path: String) -> Int? {
     guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     return Int(status.st_size)
 }
+
+/// Whether two paths lead to the same regular file.
+public func isSameRegularFile(_ one: String, _ other: String) -> Bool {
+    var first = stat(), second = stat()
+    guard one != "-", other != "-", stat(one, &first) == 0, stat(other, &second) == 0 else { return false }
+    return first.st_mode & S_IFMT == S_IFREG && first.st_dev == second.st_dev && first.st_ino == second.st_ino
+}

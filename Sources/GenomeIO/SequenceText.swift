@@ -1,0 +1,170 @@
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
+
+/// The text of a FASTA or FASTQ file in portions: header names and letters of sequence lines.
+///
+/// Lines end with LF, CRLF or CR. Sequence lines may hold letters, `*`, `-` and `.`, each of which is a position, and white
+/// space, which is not.
+final class SequenceText {
+    private let file: HtslibFile
+    private var buffer = [UInt8](repeating: 0, count: 1 << 17)
+    /// The bytes read and not yet consumed.
+    private var unread = 0..<0
+    /// The line that the next byte belongs to, from 1.
+    private(set) var line = 1
+    /// Whether the next byte is the first of its line.
+    private(set) var atLineStart = true
+    /// Whether the last line ended with CR, so that an LF that follows belongs to it.
+    private var endedWithCR = false
+
+    /// Longer names are taken for damage: they would not fit a line of any tool.
+    private static let longestName = 1 << 16
+
+    init(_ file: HtslibFile, threads: Int) {
+        file.useThreads(threads)
+        self.file = file
+    }
+
+    var storedOffset: Int? { file.storedOffset }
+
+    /// The next byte, read if need be; nil at the end of the file.
+    func peek() throws(SequenceFileError) -> UInt8? {
+        if unread.isEmpty {
+            var result: Result<Int, SequenceFileError> = .success(0)
+            buffer.withUnsafeMutableBytes { bytes in
+                result = Result { () throws(SequenceFileError) in try file.read(into: bytes) }
+            }
+            unread = 0..<(try result.get())
+        }
+        guard let byte = unread.first.map({ buffer[$0] }) else { return nil }
+        if endedWithCR, byte == UInt8(ascii: "\n") {
+            endedWithCR = false
+            unread.removeFirst()
+            return try peek()
+        }
+        return byte
+    }
+
+    /// Consumes the byte that ``peek()`` returned.
+    func advance() {
+        let byte = buffer[unread.lowerBound]
+        unread.removeFirst()
+        endedWithCR = byte == UInt8(ascii: "\r")
+        atLineStart = endedWithCR || byte == UInt8(ascii: "\n")
+        if atLineStart { line += 1 }
+    }
+
+    /// Consumes lines without anything but white space.
+    func skipBlankLines() throws(SequenceFileError) {
+        while let byte = try peek(), Self.isSpace(byte) { advance() }
+    }
+
+    /// Consumes a header line, mark included.
+    ///
+    /// - Parameter name: written over with the header up to the first white space.
+    func readHeader(into name: inout [UInt8]) throws(SequenceFileError) {
+        advance()
+        name.removeAll(keepingCapacity: true)
+        while let byte = try peek(), byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") { advance() }
+        while let byte = try peek(), byte > UInt8(ascii: " ") {
+            guard name.count < Self.longestName else {
+                throw failure("a record name of over \(Self.longestName) bytes", "check that the file is FASTA or FASTQ")
+            }
+            name.append(byte)
+            advance()
+        }
+        guard !name.isEmpty else { throw failure("a record without a name", "write a name in its header") }
+        try skipLine()
+    }
+
+    /// Consumes the rest of the line and its end.
+    func skipLine() throws(SequenceFileError) {
+        repeat {
+            guard try peek() != nil else { return }
+            advance()
+        } while !atLineStart
+    }
+
+    /// Appends letters of the rest of the line, and consumes its end if it gets there. There must be a next byte.
+    ///
+    /// - Returns: how many were appended, at most `limit`.
+    func appendLine(to letters: inout [UInt8], limit: Int) throws(SequenceFileError) -> Int {
+        let window = unread.prefix(limit)
+        let newline = buffer.withUnsafeBytes { bytes in
+            memchr(bytes.baseAddress! + window.lowerBound, Int32(UInt8(ascii: "\n")), window.count).map {
+                UnsafeRawPointer($0) - bytes.baseAddress!
+            }
+        }
+        var text = window.lowerBound..<(newline ?? window.upperBound)
+        if newline != nil, let last = text.last, buffer[last] == UInt8(ascii: "\r") { text.removeLast() }
+        guard Self.areLetters(buffer, text) else { return try appendSpaced(text, to: &letters) }
+        letters.append(contentsOf: buffer[text])
+        unread = (newline.map { $0 + 1 } ?? window.upperBound)..<unread.upperBound
+        endedWithCR = false
+        atLineStart = newline != nil
+        if atLineStart { line += 1 }
+        return text.count
+    }
+
+    /// Appends letters among white space up to the end of a line; throws at anything else.
+    private func appendSpaced(_ text: Range<Int>, to letters: inout [UInt8]) throws(SequenceFileError) -> Int {
+        var appended = 0
+        for index in text {
+            let byte = buffer[index]
+            if Self.areLetters(buffer, index..<index + 1) {
+                letters.append(byte)
+                appended += 1
+            } else if !Self.isSpace(byte) {
+                let shown = 33...126 ~= byte ? "'\(Character(UnicodeScalar(byte)))'" : "byte \(byte)"
+                throw failure("\(shown) in a sequence", "check that the file is FASTA or FASTQ")
+            }
+            advance()
+            if atLineStart { break }
+        }
+        return appended
+    }
+
+    /// Consumes bytes of lines that are not white space.
+    ///
+    /// - Returns: how many there were before the end of the file, at most `count`.
+    func skipVisible(_ count: Int) throws(SequenceFileError) -> Int {
+        var skipped = 0
+        while skipped < count, let byte = try peek() {
+            if !Self.isSpace(byte) { skipped += 1 }
+            advance()
+        }
+        return skipped
+    }
+
+    /// Whether the file is at its end or at the end of a line, trailing white space apart.
+    func isAtLineEnd() throws(SequenceFileError) -> Bool {
+        while let byte = try peek() {
+            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { return true }
+            guard Self.isSpace(byte) else { return false }
+            advance()
+        }
+        return true
+    }
+
+    func failure(_ problem: String, _ advice: String) -> SequenceFileError {
+        SequenceFileError(path: file.path, place: "line \(line)", problem: problem, advice: advice)
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || 9...13 ~= byte }
+
+    /// Whether a range of bytes holds nothing but letters, `*`, `-` and `.`; written so that it is vectorised.
+    private static func areLetters(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            var others: UInt8 = 0
+            for byte in UnsafeBufferPointer(rebasing: bytes[range]) {
+                let isLetter: UInt8 = (byte | 0x20) &- UInt8(ascii: "a") < 26 ? 1 : 0
+                let isMark: UInt8 = byte == UInt8(ascii: "*") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") ? 1 : 0
+                others |= 1 &- (isLetter | isMark)
+            }
+            return others == 0
+        }
+    }
+}
