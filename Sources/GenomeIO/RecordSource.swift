@@ -1,5 +1,3 @@
-internal import CHtslib
-
 /// A stream of sequence records whose letters come in portions, so that a record may be longer than memory.
 protocol RecordSource: AnyObject {
     /// Moves to the next record, past what is left of the current one.
@@ -17,52 +15,4 @@ protocol RecordSource: AnyObject {
 
     /// How far reading has come, in bytes as stored; nil where that is unknown.
     var storedOffset: Int? { get }
-}
-
-/// Opens the source that fits a file's content.
-///
-/// - Parameter threads: if above 1, compressed content is decompressed on so many threads of htslib's.
-func openRecordSource(_ path: String, threads: Int) throws(SequenceFileError) -> any RecordSource {
-    let file = try HtslibFile(path)
-    switch file.format {
-    case sam, bam, cram: return try AlignmentSource(file, threads: threads)
-    case fasta_format: return FASTASource(SequenceText(file, threads: threads))
-    case fastq_format: return FASTQSource(SequenceText(file, threads: threads))
-    case empty_format: return EmptySource(file)
-    case text_format, unknown_format:
-        // htslib goes by the letters of the first record; the mark at its beginning is enough.
-        var first = file.peek(1).first
-        if first == byteOrderMark[0] {
-            guard try file.read(3) == byteOrderMark else { throw file.foreign }
-            first = file.peek(1).first
-        }
-        switch first {
-        case UInt8(ascii: ">"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-            return FASTASource(SequenceText(file, threads: threads))
-        case UInt8(ascii: "@"): return FASTQSource(SequenceText(file, threads: threads))
-        case nil: return EmptySource(file)
-        default: throw file.foreign
-        }
-    default: throw file.foreign
-    }
-}
-
-/// That of UTF-8, which some editors put at the beginning of a text.
-private let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-
-/// A file without content: no records. It is read to be sure, since a compressed file cut within its first bytes seems
-/// empty too.
-private final class EmptySource: RecordSource {
-    private let file: HtslibFile
-
-    init(_ file: HtslibFile) { self.file = file }
-
-    func nextRecord() throws(SequenceFileError) -> Bool {
-        guard try file.read(1).isEmpty else { throw file.foreign }
-        return false
-    }
-
-    var name: [UInt8] { [] }
-    func appendLetters(to letters: inout [UInt8], limit: Int) -> Int { 0 }
-    var storedOffset: Int? { nil }
 }

@@ -5,20 +5,22 @@ internal import MotifCore
 /// exactly.
 struct PortableThresholdScan: Evaluator {
     private let lanes: ScanLanes
-    private let passes: [(pass: ScanLanes.Pass, tablesOffset: Int, bias: UInt64)]
+    private let passes: [ScanLanes.Pass]
+    /// For each pass where its tables begin in `tables`, and what its sums begin with.
+    private let starts: [(tablesOffset: Int, bias: UInt64)]
     private let tables: [UInt64]
 
     let columnsPerGroup = Int(MOTIF_PORTABLE_COLUMNS)
 
     init(_ bank: FilterBank) {
         lanes = ScanLanes(bank)
-        var tables: [UInt64] = []
-        var passes: [(ScanLanes.Pass, Int, UInt64)] = []
-        for pass in lanes.passes(
+        passes = lanes.passes(
             of: Int(MOTIF_PORTABLE_LANES), columns: columnsPerGroup, mostGroups: Int(MOTIF_PORTABLE_GROUPS))
-        {
+        var tables: [UInt64] = []
+        var starts: [(Int, UInt64)] = []
+        for pass in passes {
             let largestPassing = Int(MOTIF_PORTABLE_LIMIT) / pass.columnGroups - 1
-            passes.append((pass, tables.count, UInt64(0x8000 - (largestPassing + 1)) * 0x0001_0001_0001_0001))
+            starts.append((tables.count, UInt64(0x8000 - (largestPassing + 1)) * 0x0001_0001_0001_0001))
             for columnGroup in 0..<pass.columnGroups {
                 // A slot without a filter never passes.
                 var table = [UInt64](
@@ -33,29 +35,18 @@ struct PortableThresholdScan: Evaluator {
                 tables += table
             }
         }
-        self.passes = passes
+        self.starts = starts
         self.tables = tables
     }
 
     var description: String { "threshold scan, portable" }
 
     func appendHits(in windows: EncodedWindows, to hits: inout [WindowHit], limit: Int) -> Bool {
-        windows.withSurvivors { survivors in
-            tables.withUnsafeBufferPointer { tables in
-                for (pass, tablesOffset, bias) in passes {
-                    for run in windows.runs {
-                        let count = run.windowCount(width: pass.narrowestWidth)
-                        guard count > 0 else { continue }
-                        let found = motif_scan_portable(
-                            windows.groupCodes + run.start, count, tables.baseAddress! + tablesOffset, pass.columnGroups,
-                            bias, survivors.baseAddress!)
-                        lanes.appendHits(
-                            among: survivors[..<found], shift: UInt32(MOTIF_SURVIVOR_SHIFT), of: pass, in: run,
-                            codes: windows.codes, to: &hits)
-                    }
-                    if hits.count > limit { return false }
-                }
-                return true
+        tables.withUnsafeBufferPointer { tables in
+            lanes.appendHits(in: windows, passes: passes, to: &hits, limit: limit) { pass, codes, count, survivors in
+                motif_scan_portable(
+                    codes, count, tables.baseAddress! + starts[pass].tablesOffset, passes[pass].columnGroups, starts[pass].bias,
+                    survivors)
             }
         }
     }

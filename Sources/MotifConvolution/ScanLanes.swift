@@ -1,3 +1,4 @@
+internal import CMotifKernels
 internal import MotifCore
 
 /// The filters of a bank that can have hits, on each strand: what threshold scans look for, with the exact integers that decide.
@@ -85,20 +86,44 @@ struct ScanLanes: Sendable {
         }
     }
 
-    /// Appends the hits among the survivors of a pass, by their exact deficits.
+    /// Runs a kernel on every pass and run, and appends the hits among its survivors.
     ///
     /// - Parameters:
-    ///   - survivors: windows, counted from the run's start, and the lanes that passed.
-    ///   - shift: bits that the lanes take in a survivor.
+    ///   - limit: how many hits the caller has room for.
+    ///   - kernel: finds the windows of a pass that may be hits, given the pass's index, the codes from the first window on, the
+    ///     number of windows and room for as many survivors; returns how many there are.
+    /// - Returns: false if there were more than `limit` hits.
     @inline(__always)
     func appendHits(
-        among survivors: UnsafeMutableBufferPointer<UInt32>.SubSequence, shift: UInt32, of pass: Pass,
-        in run: EncodedWindows.Run, codes: UnsafeBufferPointer<UInt8>, to hits: inout [WindowHit]
+        in windows: EncodedWindows, passes: [Pass], to hits: inout [WindowHit], limit: Int,
+        kernel: (Int, UnsafePointer<UInt8>, Int, UnsafeMutablePointer<UInt32>) -> Int
+    ) -> Bool {
+        windows.withSurvivors { survivors in
+            for (index, pass) in passes.enumerated() {
+                for run in windows.runs {
+                    let count = run.windowCount(width: pass.narrowestWidth)
+                    guard count > 0 else { continue }
+                    let found = kernel(index, windows.groupCodes + run.start, count, survivors.baseAddress!)
+                    appendHits(among: survivors[..<found], of: pass, in: run, codes: windows.codes, to: &hits)
+                }
+                if hits.count > limit { return false }
+            }
+            return true
+        }
+    }
+
+    /// Appends the hits among the survivors of a pass, by their exact deficits.
+    ///
+    /// - Parameter survivors: windows, counted from the run's start, and the lanes that passed.
+    @inline(__always)
+    private func appendHits(
+        among survivors: UnsafeMutableBufferPointer<UInt32>.SubSequence, of pass: Pass, in run: EncodedWindows.Run,
+        codes: UnsafeBufferPointer<UInt8>, to hits: inout [WindowHit]
     ) {
         guard !survivors.isEmpty else { return }
         deficits.withUnsafeBufferPointer { deficits in
             for survivor in survivors {
-                let start = run.start + Int(survivor >> shift)
+                let start = run.start + Int(survivor >> UInt32(MOTIF_SURVIVOR_SHIFT))
                 for slot in 0..<pass.lanes.count where survivor >> UInt32(slot) & 1 != 0 {
                     let lane = lanes[pass.lanes.lowerBound + slot]
                     guard start + lane.width <= run.end else { continue }

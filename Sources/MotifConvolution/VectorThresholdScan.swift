@@ -6,7 +6,9 @@ internal import MotifCore
 struct VectorThresholdScan: Evaluator {
     private let instructionSet: InstructionSet
     private let lanes: ScanLanes
-    private let passes: [(pass: ScanLanes.Pass, tablesOffset: Int)]
+    private let passes: [ScanLanes.Pass]
+    /// For each pass where its tables begin in `tables`.
+    private let tablesOffsets: [Int]
     private let tables: [UInt8]
 
     let columnsPerGroup: Int
@@ -19,10 +21,11 @@ struct VectorThresholdScan: Evaluator {
         self.instructionSet = instructionSet
         columnsPerGroup = instructionSet == .avx2 ? Int(MOTIF_AVX2_COLUMNS) : Int(MOTIF_AVX512_COLUMNS)
         lanes = ScanLanes(bank)
+        passes = lanes.passes(of: Int(MOTIF_VECTOR_LANES), columns: columnsPerGroup, mostGroups: Int(MOTIF_VECTOR_GROUPS))
         var tables: [UInt8] = []
-        var passes: [(ScanLanes.Pass, Int)] = []
-        for pass in lanes.passes(of: Int(MOTIF_VECTOR_LANES), columns: columnsPerGroup, mostGroups: Int(MOTIF_VECTOR_GROUPS)) {
-            passes.append((pass, tables.count))
+        var tablesOffsets: [Int] = []
+        for pass in passes {
+            tablesOffsets.append(tables.count)
             for lane in pass.lanes {
                 for columnGroup in 0..<pass.columnGroups {
                     tables += lanes.scaledDeficits(
@@ -32,46 +35,24 @@ struct VectorThresholdScan: Evaluator {
                 }
             }
         }
-        self.passes = passes
+        self.tablesOffsets = tablesOffsets
         self.tables = tables
     }
 
     var description: String { "threshold scan, \(instructionSet.rawValue)" }
 
     func appendHits(in windows: EncodedWindows, to hits: inout [WindowHit], limit: Int) -> Bool {
-        windows.withSurvivors { survivors in
-            tables.withUnsafeBufferPointer { tables in
-                for (pass, tablesOffset) in passes {
-                    for run in windows.runs {
-                        let count = run.windowCount(width: pass.narrowestWidth)
-                        guard count > 0 else { continue }
-                        let found = scan(
-                            windows.groupCodes + run.start, count, tables.baseAddress! + tablesOffset, pass, survivors)
-                        lanes.appendHits(
-                            among: survivors[..<found], shift: UInt32(MOTIF_SURVIVOR_SHIFT), of: pass, in: run,
-                            codes: windows.codes, to: &hits)
-                    }
-                    if hits.count > limit { return false }
+        tables.withUnsafeBufferPointer { tables in
+            lanes.appendHits(in: windows, passes: passes, to: &hits, limit: limit) { pass, codes, count, survivors in
+                let tables = tables.baseAddress! + tablesOffsets[pass]
+                let groups = passes[pass].columnGroups, lanes = passes[pass].lanes.count
+                return switch instructionSet {
+                case .avx512: motif_scan_avx512(codes, count, tables, groups, lanes, survivors)
+                case .avx2: motif_scan_avx2(codes, count, tables, groups, lanes, survivors)
+                case .neon: motif_scan_neon(codes, count, tables, groups, lanes, survivors)
+                case .portable: preconditionFailure("The portable kernel reads other tables.")
                 }
-                return true
             }
-        }
-    }
-
-    /// Runs the kernel.
-    ///
-    /// - Returns: the number of survivors.
-    @inline(__always)
-    private func scan(
-        _ codes: UnsafePointer<UInt8>, _ count: Int, _ tables: UnsafePointer<UInt8>, _ pass: ScanLanes.Pass,
-        _ survivors: UnsafeMutableBufferPointer<UInt32>
-    ) -> Int {
-        let groups = pass.columnGroups, laneCount = pass.lanes.count, found = survivors.baseAddress!
-        return switch instructionSet {
-        case .avx512: motif_scan_avx512(codes, count, tables, groups, laneCount, found)
-        case .avx2: motif_scan_avx2(codes, count, tables, groups, laneCount, found)
-        case .neon: motif_scan_neon(codes, count, tables, groups, laneCount, found)
-        case .portable: preconditionFailure("The portable kernel reads other tables.")
         }
     }
 }

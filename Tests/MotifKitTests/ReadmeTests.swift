@@ -33,7 +33,7 @@ struct ReadmeTests {
     @Test("names every option of scan")
     func options() throws {
         let help = try TestFiles.read(TestFiles.top.appending(path: "Sources/MotifCommand/ScanCommand.swift").path)
-        for option in ["--motifs", "--motif", "--pvalue", "--strand", "--background", "--pseudocount", "--mask-lowercase", "--output", "--threads", "--header", "--engine", "--quiet", "--verbose"] {
+        for option in ["--motifs", "--motif", "--pvalue", "--strand", "--background", "--pseudocount", "--mask-lowercase", "--output", "--threads", "--header", "--engine", "--instruction-set", "--quiet", "--verbose"] {
             #expect(readme.contains("`\(option)"), "\(option)")
         }
         #expect(help.contains("commandName: \"scan\""))
