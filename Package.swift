@@ -8,6 +8,13 @@ let swift: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+// Debian's headers and libraries are where the compiler looks anyway; asking pkg-config would only require it.
+#if os(Linux)
+let htslibPkgConfig: String? = nil
+#else
+let htslibPkgConfig: String? = "htslib"
+#endif
+
 let package = Package(
     name: "MotifKit",
     products: [
@@ -24,7 +31,7 @@ let package = Package(
     targets: [
         // The rooms, in the order in which data walks through them. A target only knows those above it.
         .systemLibrary(
-            name: "CHtslib", pkgConfig: "htslib",
+            name: "CHtslib", pkgConfig: htslibPkgConfig,
             providers: [.apt(["libhts-dev", "zlib1g-dev"]), .brew(["htslib"])]),
         .target(name: "CMotifKernels"),
         .target(
