@@ -23,9 +23,13 @@ final class ProgressLine: Sendable {
         writeToStandardError("\r\u{1B}[K\(line)")
     }
 
-    /// Removes the line.
+    /// Removes the line, if there is one.
     func clear() {
-        if lastShown.withLock({ $0 }) != nil { writeToStandardError("\r\u{1B}[K") }
+        let isShown = lastShown.withLock { lastShown in
+            defer { lastShown = nil }
+            return lastShown != nil
+        }
+        if isShown { writeToStandardError("\r\u{1B}[K") }
     }
 
     /// The closing line: bases, motifs, hits, real time, peak memory.
