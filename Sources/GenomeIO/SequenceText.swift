@@ -132,9 +132,21 @@ final class SequenceText {
     /// - Returns: how many there were before the end of the file, at most `count`.
     func skipVisible(_ count: Int) throws(SequenceFileError) -> Int {
         var skipped = 0
-        while skipped < count, let byte = try peek() {
-            if !Self.isSpace(byte) { skipped += 1 }
-            advance()
+        while skipped < count, try peek() != nil {
+            let window = unread.prefix(count - skipped)
+            if Self.areVisible(buffer, window) {
+                skipped += window.count
+                unread = window.upperBound..<unread.upperBound
+                endedWithCR = false
+                atLineStart = false
+                continue
+            }
+            // Up to the end of the line, which is in the window or near it.
+            repeat {
+                guard let byte = try peek() else { return skipped }
+                if !Self.isSpace(byte) { skipped += 1 }
+                advance()
+            } while !atLineStart && skipped < count
         }
         return skipped
     }
@@ -154,6 +166,15 @@ final class SequenceText {
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || 9...13 ~= byte }
+
+    /// Whether a range of bytes holds no white space and no control characters; written so that it is vectorised.
+    private static func areVisible(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            var lowest = UInt8.max
+            for byte in UnsafeBufferPointer(rebasing: bytes[range]) { lowest = min(lowest, byte) }
+            return lowest > UInt8(ascii: " ")
+        }
+    }
 
     /// Whether a range of bytes holds nothing but letters, `*`, `-` and `.`; written so that it is vectorised.
     private static func areLetters(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {

@@ -185,10 +185,19 @@ struct ScanCommandTests {
         #expect(version.output.hasPrefix("motifkit 0.1.0 (htslib 1."))
         #expect(version.output.contains("; instruction sets: portable"))
         #expect(version.status == 0)
-        let help = try motifkit("help", "scan")
-        for option in ["--motifs", "--pvalue", "--strand", "--background", "--pseudocount", "--mask-lowercase", "--motif", "--output", "--threads", "--header", "--quiet", "--verbose"] {
-            #expect(help.output.contains(option))
+    }
+
+    @Test("has the same options in its help and in README")
+    func helpAndReadme() throws {
+        func options(in text: String) -> Set<String> {
+            Set(text.matches(of: /--[a-z]+(-[a-z]+)*/).map { String($0.output.0) })
         }
+        let help = try motifkit("help", "scan").output
+        let readme = try TestFiles.read(TestFiles.top.appending(path: "README.md").path)
+        let table = readme.split(separator: "## motifkit scan")[1].split(separator: "### Output")[0]
+        // Every command has these two.
+        #expect(options(in: help).subtracting(["--help", "--version"]) == options(in: String(table)).subtracting(["--help", "--version"]))
+        #expect(options(in: help).count >= 15)
     }
 
     @Test("writes the same track with any instruction set, named by option or environment")

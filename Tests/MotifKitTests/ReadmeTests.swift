@@ -29,13 +29,4 @@ struct ReadmeTests {
         #expect(printed.split(separator: "\n").count == 2)
         #expect(readme.contains(printed), "\(printed)")
     }
-
-    @Test("names every option of scan")
-    func options() throws {
-        let help = try TestFiles.read(TestFiles.top.appending(path: "Sources/MotifCommand/ScanCommand.swift").path)
-        for option in ["--motifs", "--motif", "--pvalue", "--strand", "--background", "--pseudocount", "--mask-lowercase", "--output", "--threads", "--header", "--engine", "--instruction-set", "--quiet", "--verbose"] {
-            #expect(readme.contains("`\(option)"), "\(option)")
-        }
-        #expect(help.contains("commandName: \"scan\""))
-    }
 }

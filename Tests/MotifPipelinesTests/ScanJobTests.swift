@@ -2,9 +2,10 @@ import Foundation
 import GenomeIO
 import MotifConvolution
 import MotifCore
-import MotifPipelines
 import MotifTestSupport
 import Testing
+
+@testable import MotifPipelines
 
 @Suite("Scan job")
 struct ScanJobTests {
@@ -110,6 +111,41 @@ struct ScanJobTests {
         #expect(throws: ScanError.unrepeatable(path: "-")) {
             try scan(["-"], motifs: [TestFiles.testdata("small.meme")], in: folder) { $0.background = .sequences }
         }
+    }
+
+    @Test("takes soft-masked bases for N if asked to")
+    func masking() throws {
+        let soft = try TestFiles.read(TestFiles.testdata("chr17_part.fa"))
+        let hard = soft.split(separator: "\n").map { $0.hasPrefix(">") ? String($0) : String($0.map { $0.isLowercase ? "N" : $0 }) }
+        let motifs = [TestFiles.testdata("small.meme")]
+        let masked = try scan([TestFiles.testdata("chr17_part.fa")], motifs: motifs, in: folder) { $0.masksLowercase = true }
+        #expect(masked == (try scan([folder.write("hard.fa", hard.joined(separator: "\n"))], motifs: motifs, in: folder)))
+        let all = try scan([TestFiles.testdata("chr17_part.fa")], motifs: motifs, in: folder)
+        #expect(!masked.isEmpty && Set(columns(masked)).isStrictSubset(of: Set(columns(all))))
+    }
+
+    @Test("counts positions beyond 2^31 and 2^32, in a piece that far into its record")
+    func farPositions() throws {
+        let bank = FilterBank(motifs: try MotifCollection(paths: [TestFiles.testdata("small.meme")]).motifs, pValue: 1e-3)
+        let site = bank.filters[0].matrix.bestSite
+        let text = try [0, 1 << 31, 1 << 32, 1 << 40].map { recordStart in
+            var worker = ScanWorker(
+                plan: ScanPlan(bank), formatter: BEDFormatter(motifs: bank.filters.map { ($0.id, $0.name, $0.width) }),
+                masksLowercase: false)
+            worker.batch.names = Array("chr1".utf8)
+            worker.batch.letters = Array("NN\(site)\n".utf8)
+            worker.batch.pieces = [
+                .init(name: 0..<4, recordStart: recordStart, letters: 0..<site.count + 2, windowStarts: 0..<site.count + 2)
+            ]
+            let path = folder.path("far.bed")
+            let file = try OutputFile(path)
+            #expect(try worker.scan(0, output: OrderedOutput(file)) > 0)
+            try file.commit()
+            let lines = columns(try TestFiles.read(path))
+            #expect(lines.contains { $0[1] == "\(recordStart + 2)" && $0[2] == "\(recordStart + 2 + site.count)" })
+            return lines.map { "\(Int($0[1])! - recordStart) \(Int($0[2])! - recordStart) \($0[3...].joined(separator: " "))" }
+        }
+        #expect(text.allSatisfy { $0 == text[0] })
     }
 
     @Test("names motifs that no window can match, with their best p-value")
