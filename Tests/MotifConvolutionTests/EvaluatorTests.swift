@@ -7,23 +7,25 @@ import Testing
 /// Every evaluator against the naive scan.
 @Suite("Evaluators")
 struct EvaluatorTests {
-    /// An evaluator on an instruction set.
-    struct Evaluation: Sendable, CustomTestStringConvertible {
-        let engine: Engine
-        let set: InstructionSet
+    /// Every evaluator, on every instruction set of the machine.
+    static let evaluations: [(engine: Engine, set: InstructionSet)] =
+        [(.reference, .portable)]
+        + InstructionSet.supported.flatMap { set in [.threshold, .index, .auto].map { ($0, set) } }
 
-        var testDescription: String { engine == .reference ? "reference" : "\(engine), \(set)" }
-
-        func hits(_ bank: FilterBank, _ letters: String) -> [Hit] {
-            bank.hits(in: EncodedSequence(letters), engine: engine, instructionSet: set)
+    /// Expects of all evaluators the hits that the naive scan finds, and returns them.
+    @discardableResult
+    func expectAgreement(_ bank: FilterBank, _ letters: String, _ comment: String) -> [Hit] {
+        let expected = NaiveScan.hits(in: letters, bank: bank)
+        let sequence = EncodedSequence(letters)
+        for (engine, set) in Self.evaluations {
+            let hits = bank.hits(in: sequence, engine: engine, instructionSet: set)
+            #expect(hits == expected, "\(comment), \(engine) on \(set)")
         }
+        return expected
     }
 
-    static let evaluations = [Evaluation(engine: .reference, set: .portable)]
-        + InstructionSet.supported.map { Evaluation(engine: .threshold, set: $0) }
-
-    @Test("agree with the naive scan on random motifs, sequences, strands and thresholds", arguments: evaluations)
-    func random(_ evaluation: Evaluation) {
+    @Test("agree with the naive scan on random motifs, sequences, strands and thresholds")
+    func random() {
         for seed in 0..<60 {
             var random = SeededGenerator(seed: seed)
             let pValue = [1, 0.2, 1e-2, 1e-3][seed % 4]
@@ -35,51 +37,48 @@ struct EvaluatorTests {
                 motifs: motifs, background: random.background(), pseudocount: seed % 5 == 0 ? 0 : 0.1,
                 pValue: pValue, strands: StrandSelection.allCases[seed % 3])
             let letters = random.letters(count: Int.random(in: 0...200, using: &random), unknown: seed % 2 == 0 ? 0.03 : 0)
-            #expect(
-                evaluation.hits(bank, letters) == NaiveScan.hits(in: letters, bank: bank), "seed \(seed)")
+            expectAgreement(bank, letters, "seed \(seed)")
         }
     }
 
-    @Test("agree for every width up to the widest", arguments: evaluations)
-    func widths(_ evaluation: Evaluation) {
+    @Test("agree for every width up to the widest")
+    func widths() {
         for width in [1, 2, 3, 4, 5, 31, 32, 33, 63, 64, 65, 66, 128, Motif.maximumWidth] {
             var random = SeededGenerator(seed: width)
             let bank = FilterBank(motifs: [random.motif(id: "m", width: width)], pValue: width < 6 ? 1 : 1e-3)
             // The best site is the first window, and the last.
             let site = bank.filters[0].matrix.bestSite
             let letters = site + random.letters(count: 20) + site
-            let hits = evaluation.hits(bank, letters)
-            #expect(hits == NaiveScan.hits(in: letters, bank: bank), "width \(width)")
+            let hits = expectAgreement(bank, letters, "width \(width)")
             #expect(hits.first?.start == 0 && hits.last?.end == letters.count, "width \(width)")
         }
     }
 
-    @Test("find a site wherever a sequence ends, at every length up to several vectors", arguments: evaluations)
-    func lengths(_ evaluation: Evaluation) {
+    @Test("find a site wherever a sequence ends, at every length up to several vectors")
+    func lengths() {
         for length in 0...200 {
             var random = SeededGenerator(seed: length)
             let bank = FilterBank(motifs: [3, 8, 17].map { random.motif(id: "m\($0)", width: $0) }, pValue: 0.02)
             let letters = random.letters(count: length)
-            #expect(evaluation.hits(bank, letters) == NaiveScan.hits(in: letters, bank: bank), "length \(length)")
+            expectAgreement(bank, letters, "length \(length)")
         }
     }
 
-    @Test("let no window reach over an unknown base, wherever it is", arguments: evaluations)
-    func unknownEverywhere(_ evaluation: Evaluation) {
+    @Test("let no window reach over an unknown base, wherever it is")
+    func unknownEverywhere() {
         var random = SeededGenerator(seed: 3)
         let bank = FilterBank(motifs: [2, 5, 9].map { random.motif(id: "m\($0)", width: $0) }, pValue: 1)
         let letters = Array(random.letters(count: 40))
         for position in letters.indices {
             var broken = letters
             broken[position] = "N"
-            let hits = evaluation.hits(bank, String(broken))
-            #expect(hits == NaiveScan.hits(in: String(broken), bank: bank), "N at \(position)")
+            let hits = expectAgreement(bank, String(broken), "N at \(position)")
             #expect(!hits.contains { $0.start <= position && position < $0.end }, "N at \(position)")
         }
     }
 
-    @Test("lose no hit at any threshold of a motif's grid", arguments: evaluations)
-    func everyThreshold(_ evaluation: Evaluation) {
+    @Test("lose no hit at any threshold of a motif's grid")
+    func everyThreshold() {
         var random = SeededGenerator(seed: 11)
         let matrix = LogOddsMatrix(cells: (0..<12).map { _ in Int32.random(in: -9...9, using: &random) })
         // All 3-mers, on both strands.
@@ -90,14 +89,13 @@ struct EvaluatorTests {
             let bank = FilterBank(filters: [
                 .init(id: "m", matrix: matrix, background: .uniform, thresholdScore: threshold)
             ])
-            let hits = evaluation.hits(bank, letters)
-            #expect(hits == NaiveScan.hits(in: letters, bank: bank), "threshold \(threshold)")
+            let hits = expectAgreement(bank, letters, "threshold \(threshold)")
             #expect((threshold > matrix.maximumScore) == hits.isEmpty, "threshold \(threshold)")
         }
     }
 
-    @Test("agree on adversarial filters: flat, certain, one column apart, huge ranges, alike", arguments: evaluations)
-    func adversarial(_ evaluation: Evaluation) {
+    @Test("agree on adversarial filters: flat, certain, one column apart, huge ranges, alike")
+    func adversarial() {
         let big: Int32 = 400_000
         let matrices: [[Int32]] = [
             Array(repeating: 0, count: 20), [1, 0, 0, 0], [0, 0, 0, 1, 0, 0, 0, 0],
@@ -116,8 +114,7 @@ struct EvaluatorTests {
                     id: "m\(index)", matrix: matrix, background: .uniform,
                     thresholdScore: matrix.maximumScore - Int32(range * share / 20))
             })
-            let hits = evaluation.hits(bank, letters)
-            #expect(hits == NaiveScan.hits(in: letters, bank: bank), "share \(share)")
+            expectAgreement(bank, letters, "share \(share)")
         }
     }
 
@@ -126,8 +123,7 @@ struct EvaluatorTests {
         var random = SeededGenerator(seed: 21)
         let bank = FilterBank(motifs: [6, 11].map { random.motif(id: "m\($0)", width: $0) }, pValue: 1e-3)
         let letters = random.letters(count: SequenceScanner.chunkSize + 1000, unknown: 0.0005)
-        let expected = NaiveScan.hits(in: letters, bank: bank)
-        for evaluation in Self.evaluations { #expect(evaluation.hits(bank, letters) == expected, "\(evaluation)") }
+        expectAgreement(bank, letters, "chunks")
     }
 
     @Test("are asked again for smaller chunks when hits are more than there is room for")

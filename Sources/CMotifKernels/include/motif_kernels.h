@@ -77,4 +77,71 @@ typedef size_t motif_scan_bytes(const uint8_t *codes, size_t count, const uint8_
 /// The kernels of the vector instruction sets. They must not be called where motif_supports says no.
 motif_scan_bytes motif_scan_avx512, motif_scan_avx2, motif_scan_neon;
 
+/// A filter on one strand as the seed index knows it.
+struct motif_index_lane {
+    /// Handed out with its hits.
+    uint32_t order;
+    int32_t maximum_score;
+    /// A window with at most this deficit is a hit.
+    uint32_t allowed_deficit;
+    /// Its columns outside the seed, four at a time: the first of them in motif_index.flanks, and their number.
+    uint32_t flanks;
+    uint8_t flank_count;
+    /// The seed's first column.
+    uint8_t seed_start;
+    uint8_t width;
+};
+
+/// Four columns outside a seed; those that aren't needed have no deficits.
+struct motif_index_flank {
+    /// By column and base code; what is more than a deficit can be is cut off there.
+    uint16_t deficits[4][4];
+    /// Counted from the window's start.
+    uint8_t columns[4];
+};
+
+/// Filters filed under the k-mers that their seeds, k columns of each, may show in a hit.
+struct motif_index {
+    /// k, 1…MOTIF_INDEX_COLUMNS.
+    size_t columns;
+    /// The latest first column of a seed.
+    size_t latest_seed;
+    /// For each k-mer, the first base in the highest bits, where its list of entries begins; 4^k + 1 of them.
+    const uint32_t *heads;
+    /// The lane in the lower 16 bits, the deficit of the seed's columns in the upper; MOTIF_INDEX_ENTRY_PADDING more are readable.
+    const uint32_t *entries;
+    const struct motif_index_lane *lanes;
+    const struct motif_index_flank *flanks;
+};
+
+/// The longest k-mers of an index.
+#define MOTIF_INDEX_COLUMNS 12
+
+/// Entries that must be readable behind the last.
+#define MOTIF_INDEX_ENTRY_PADDING 4
+
+/// Room for hits that suffices at one position, unless a k-mer has more entries.
+#define MOTIF_INDEX_CANDIDATES 1024
+
+/// Known bases without a gap: windows lie inside start…end − 1 and start below start_limit.
+struct motif_index_run {
+    size_t start, end, start_limit;
+};
+
+struct motif_index_hit {
+    uint32_t position, order;
+    int32_t score;
+};
+
+/// Finds the hits of an index's filters, exactly.
+///
+/// @param bases codes of the whole sequence, 0…3 inside the run
+/// @param run where windows lie
+/// @param position the first seed to look up, the run's start at first; afterwards where to go on, at least start_limit +
+///     latest_seed, or end, if all is done
+/// @param hits room for `room` hits: MOTIF_INDEX_CANDIDATES, or the entries of the longest list if that is more
+/// @return the number of hits written
+size_t motif_scan_index(const struct motif_index *index, const uint8_t *bases, const struct motif_index_run *run,
+                        size_t *position, struct motif_index_hit *hits, size_t room);
+
 #endif

@@ -60,14 +60,14 @@ public final class SequenceScanner {
             chunkSize = min(chunkSize * 2, Self.chunkSize)
         }
 
-        /// Runs the evaluator on the gathered runs; false if the hits are too many.
+        /// Runs the evaluators on the gathered runs; false if the hits are too many.
         func findHits() -> Bool {
             hits.removeAll(keepingCapacity: true)
             return sequence.codes.withUnsafeBufferPointer { codes in
                 groupCodes.withUnsafeBufferPointer { groupCodes in
-                    plan.evaluator.appendHits(
-                        in: EncodedWindows(codes: codes, groupCodes: groupCodes.baseAddress!, runs: chunkRuns),
-                        to: &hits, limit: chunkSize == 1 ? .max : hitLimit)
+                    let windows = EncodedWindows(codes: codes, groupCodes: groupCodes.baseAddress!, runs: chunkRuns)
+                    let limit = chunkSize == 1 ? .max : hitLimit
+                    return plan.evaluators.allSatisfy { $0.appendHits(in: windows, to: &hits, limit: limit) }
                 }
             }
         }
@@ -99,7 +99,7 @@ public final class SequenceScanner {
     }
 
     private func encodeGroups(_ sequence: EncodedSequence) {
-        let columns = plan.evaluator.columnsPerGroup
+        let columns = plan.evaluators.lazy.map(\.columnsPerGroup).max() ?? 0
         let size = sequence.count + Int(MOTIF_CODE_PADDING)
         if groupCodes.count < size { groupCodes = [UInt8](repeating: 0, count: size) }
         sequence.codes.withUnsafeBufferPointer { codes in

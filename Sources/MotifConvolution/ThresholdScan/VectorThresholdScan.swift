@@ -1,7 +1,7 @@
 internal import CMotifKernels
 internal import MotifCore
 
-/// Looks at every window of every filter with 8-bit deficits, as many windows at once as a vector has bytes, and scores the few
+/// Looks at every window of its filters with 8-bit deficits, as many windows at once as a vector has bytes, and scores the few
 /// that pass again exactly.
 struct VectorThresholdScan: Evaluator {
     private let instructionSet: InstructionSet
@@ -13,14 +13,16 @@ struct VectorThresholdScan: Evaluator {
 
     let columnsPerGroup: Int
 
-    /// - Parameter instructionSet: a vector set that this machine has.
-    init(_ bank: FilterBank, instructionSet: InstructionSet) {
+    /// - Parameters:
+    ///   - filters: those to scan for, each with its core.
+    ///   - instructionSet: a vector set that this machine has.
+    init(_ bank: FilterBank, filters: [FilterAssignment.Assigned], instructionSet: InstructionSet) {
         precondition(
             instructionSet != .portable && InstructionSet.supported.contains(instructionSet),
             "The machine has the vector instructions asked for.")
         self.instructionSet = instructionSet
         columnsPerGroup = instructionSet == .avx2 ? Int(MOTIF_AVX2_COLUMNS) : Int(MOTIF_AVX512_COLUMNS)
-        lanes = ScanLanes(bank)
+        lanes = ScanLanes(bank, filters: filters)
         passes = lanes.passes(of: Int(MOTIF_VECTOR_LANES), columns: columnsPerGroup, mostGroups: Int(MOTIF_VECTOR_GROUPS))
         var tables: [UInt8] = []
         var tablesOffsets: [Int] = []

@@ -1,7 +1,7 @@
 internal import CMotifKernels
 internal import MotifCore
 
-/// Looks at every window of every filter with 16-bit deficits, four lanes to a 64-bit integer, and scores the few that pass again
+/// Looks at every window of its filters with 16-bit deficits, four lanes to a 64-bit integer, and scores the few that pass again
 /// exactly.
 struct PortableThresholdScan: Evaluator {
     private let lanes: ScanLanes
@@ -12,8 +12,9 @@ struct PortableThresholdScan: Evaluator {
 
     let columnsPerGroup = Int(MOTIF_PORTABLE_COLUMNS)
 
-    init(_ bank: FilterBank) {
-        lanes = ScanLanes(bank)
+    /// - Parameter filters: those to scan for, each with its core.
+    init(_ bank: FilterBank, filters: [FilterAssignment.Assigned]) {
+        lanes = ScanLanes(bank, filters: filters)
         passes = lanes.passes(
             of: Int(MOTIF_PORTABLE_LANES), columns: columnsPerGroup, mostGroups: Int(MOTIF_PORTABLE_GROUPS))
         var tables: [UInt64] = []

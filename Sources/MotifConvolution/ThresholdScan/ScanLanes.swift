@@ -1,13 +1,16 @@
 internal import CMotifKernels
 internal import MotifCore
 
-/// The filters of a bank that can have hits, on each strand: what threshold scans look for, with the exact integers that decide.
+/// Filters of a bank on each strand: what threshold scans look for, with the exact integers that decide.
 struct ScanLanes: Sendable {
     /// A filter on one strand.
     struct Lane: Sendable {
         /// ``WindowHit/order`` of its hits.
         let order: UInt32
         let width: Int
+        /// The first of the columns that are added up for every window, the core.
+        let coreStart: Int
+        let coreCount: Int
         let maximumScore: Int32
         /// D: a window with at most this deficit is a hit.
         let allowedDeficit: Int32
@@ -15,23 +18,25 @@ struct ScanLanes: Sendable {
         let deficitsOffset: Int
     }
 
-    /// Rising with the width; the strands of a filter are neighbours.
+    /// Rising with the core's size; the strands of a filter are neighbours.
     let lanes: [Lane]
     private let deficits: [Int32]
 
-    init(_ bank: FilterBank) {
+    /// - Parameter filters: those to scan for, each with its core on the forward strand.
+    init(_ bank: FilterBank, filters: [FilterAssignment.Assigned]) {
         var lanes: [Lane] = [], deficits: [Int32] = []
-        for (rank, index) in bank.filtersByRank.enumerated() {
-            let filter = bank.filters[index]
+        for assigned in filters.sorted(by: { ($0.columns.count, $0.rank) < ($1.columns.count, $1.rank) }) {
+            let filter = bank.filters[bank.filtersByRank[assigned.rank]]
             guard let threshold = filter.thresholdScore else { continue }
             let maximumScore = filter.matrix.maximumScore
+            let forward = filter.matrix.deficits
             for strand in bank.strands.strands {
+                let core = strand == .forward ? assigned.columns : assigned.columns.mirrored(in: filter.width)
                 lanes.append(
                     Lane(
-                        order: WindowHit.order(rank: rank, strand: strand), width: filter.width,
-                        maximumScore: maximumScore, allowedDeficit: maximumScore - threshold,
-                        deficitsOffset: deficits.count))
-                let forward = filter.matrix.deficits
+                        order: WindowHit.order(rank: assigned.rank, strand: strand), width: filter.width,
+                        coreStart: core.lowerBound, coreCount: core.count, maximumScore: maximumScore,
+                        allowedDeficit: maximumScore - threshold, deficitsOffset: deficits.count))
                 deficits += strand == .forward ? forward : forward.reversed()
             }
         }
@@ -42,9 +47,7 @@ struct ScanLanes: Sendable {
     /// Lanes that one pass of a kernel scans together.
     struct Pass: Sendable {
         let lanes: Range<Int>
-        /// The width of its narrowest lane: no window starts later than that allows.
-        let narrowestWidth: Int
-        /// Groups of columns up to the widest lane's last, or as many as the kernel reads.
+        /// Groups of columns that the kernel reads, from each lane's core on.
         let columnGroups: Int
     }
 
@@ -58,29 +61,42 @@ struct ScanLanes: Sendable {
         stride(from: 0, to: lanes.count, by: size).map { first in
             let last = min(first + size, lanes.count) - 1
             return Pass(
-                lanes: first..<last + 1, narrowestWidth: lanes[first].width,
-                columnGroups: min(mostGroups, (lanes[last].width + columns - 1) / columns))
+                lanes: first..<last + 1,
+                columnGroups: min(mostGroups, (lanes[last].coreCount + columns - 1) / columns))
         }
+    }
+
+    /// Where the cores of a pass's windows may begin: from the first window's on, up to the last's.
+    private func coreStarts(of pass: Pass, in run: EncodedWindows.Run) -> Range<Int> {
+        var first = Int.max, end = 0
+        for lane in lanes[pass.lanes] {
+            let count = run.windowCount(width: lane.width)
+            guard count > 0 else { continue }
+            first = min(first, run.start + lane.coreStart)
+            end = max(end, run.start + count + lane.coreStart)
+        }
+        return first < end ? first..<end : 0..<0
     }
 
     /// The scaled deficits of a lane in one group of columns, for each word of that many bases.
     ///
     /// Why no hit is lost: a window is a hit when the sum of its columns' deficits is at most D, and the kernels add up
     /// `floor(deficit · T / D)` over groups, where T is the largest sum that passes. A sum of floors is at most the floor of
-    /// the sum, hence at most T for every hit. Columns that no group reads, and sums that are cut off above T, only
+    /// the sum, hence at most T for every hit. Columns outside the core, which no group reads, and sums that are cut off above T, only
     /// let more windows pass, which the exact score then refuses.
     ///
     /// - Parameters:
-    ///   - columns: columns in a group; columns beyond the lane's last have no deficit.
+    ///   - columns: columns in a group; groups count from the core on, columns beyond the lane's last have no deficit.
     ///   - largestPassing: T. Deficits above D are T + 1.
     func scaledDeficits(lane: Int, columnGroup: Int, columns: Int, largestPassing: Int) -> [Int] {
         let lane = lanes[lane]
         let allowed = Int(lane.allowedDeficit)
+        let first = lane.coreStart + columnGroup * columns
         return (0..<1 << (2 * columns)).map { word in
             var deficit = 0
-            for column in 0..<columns where columnGroup * columns + column < lane.width {
+            for column in 0..<columns where first + column < lane.width {
                 let code = word >> (2 * (columns - 1 - column)) & 3
-                deficit += Int(deficits[lane.deficitsOffset + (columnGroup * columns + column) * 4 + code])
+                deficit += Int(deficits[lane.deficitsOffset + (first + column) * 4 + code])
             }
             return deficit > allowed ? largestPassing + 1 : deficit * largestPassing / max(allowed, 1)
         }
@@ -90,8 +106,8 @@ struct ScanLanes: Sendable {
     ///
     /// - Parameters:
     ///   - limit: how many hits the caller has room for.
-    ///   - kernel: finds the windows of a pass that may be hits, given the pass's index, the codes from the first window on, the
-    ///     number of windows and room for as many survivors; returns how many there are.
+    ///   - kernel: finds the windows of a pass that may be hits, given the pass's index, the codes from the first core on, the
+    ///     number of cores and room for as many survivors; returns how many there are.
     /// - Returns: false if there were more than `limit` hits.
     @inline(__always)
     func appendHits(
@@ -101,10 +117,11 @@ struct ScanLanes: Sendable {
         windows.withSurvivors { survivors in
             for (index, pass) in passes.enumerated() {
                 for run in windows.runs {
-                    let count = run.windowCount(width: pass.narrowestWidth)
-                    guard count > 0 else { continue }
-                    let found = kernel(index, windows.groupCodes + run.start, count, survivors.baseAddress!)
-                    appendHits(among: survivors[..<found], of: pass, in: run, codes: windows.codes, to: &hits)
+                    let cores = coreStarts(of: pass, in: run)
+                    guard !cores.isEmpty else { continue }
+                    let found = kernel(index, windows.groupCodes + cores.lowerBound, cores.count, survivors.baseAddress!)
+                    appendHits(
+                        among: survivors[..<found], of: pass, firstCore: cores.lowerBound, in: run, codes: windows.codes, to: &hits)
                 }
                 if hits.count > limit { return false }
             }
@@ -114,19 +131,23 @@ struct ScanLanes: Sendable {
 
     /// Appends the hits among the survivors of a pass, by their exact deficits.
     ///
-    /// - Parameter survivors: windows, counted from the run's start, and the lanes that passed.
+    /// - Parameters:
+    ///   - survivors: cores, counted from the first, and the lanes that passed.
+    ///   - firstCore: its position.
     @inline(__always)
     private func appendHits(
-        among survivors: UnsafeMutableBufferPointer<UInt32>.SubSequence, of pass: Pass, in run: EncodedWindows.Run,
-        codes: UnsafeBufferPointer<UInt8>, to hits: inout [WindowHit]
+        among survivors: UnsafeMutableBufferPointer<UInt32>.SubSequence, of pass: Pass, firstCore: Int,
+        in run: EncodedWindows.Run, codes: UnsafeBufferPointer<UInt8>, to hits: inout [WindowHit]
     ) {
         guard !survivors.isEmpty else { return }
         deficits.withUnsafeBufferPointer { deficits in
             for survivor in survivors {
-                let start = run.start + Int(survivor >> UInt32(MOTIF_SURVIVOR_SHIFT))
+                let core = firstCore + Int(survivor >> UInt32(MOTIF_SURVIVOR_SHIFT))
                 for slot in 0..<pass.lanes.count where survivor >> UInt32(slot) & 1 != 0 {
                     let lane = lanes[pass.lanes.lowerBound + slot]
-                    guard start + lane.width <= run.end else { continue }
+                    // The lanes of a pass share the positions of cores, not those of windows.
+                    let start = core - lane.coreStart
+                    guard start >= run.start, start < run.startLimit, start + lane.width <= run.end else { continue }
                     var deficit: Int32 = 0
                     var row = lane.deficitsOffset
                     for position in start..<start + lane.width {

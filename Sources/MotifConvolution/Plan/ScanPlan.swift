@@ -1,0 +1,64 @@
+internal import MotifCore
+
+/// Which evaluator the user asked for.
+public enum Engine: String, CaseIterable, Sendable {
+    /// For each filter the fastest.
+    case auto
+    /// The convolution as its definition says: slow, for tests.
+    case reference
+    /// An exact filter on small integers over every window.
+    case threshold
+    /// An index of the k-mers that hits can show.
+    case index
+}
+
+/// Which evaluator scans which filter of a bank. The answer is the same whatever it says.
+public struct ScanPlan: Sendable, CustomStringConvertible {
+    /// The filters to scan with.
+    public let bank: FilterBank
+    /// Each finds the hits of some filters.
+    let evaluators: [any Evaluator]
+    /// The plan in words.
+    public let description: String
+
+    /// What is scanned where it isn't known: enough for an index to pay.
+    private static let manyBases = 1 << 27
+
+    /// - Parameters:
+    ///   - bank: the filters.
+    ///   - engine: how hits are found.
+    ///   - instructionSet: one that this machine has; its fastest if nil.
+    ///   - expectedBases: about how much will be scanned; nil if unknown.
+    public init(
+        _ bank: FilterBank, engine: Engine = .auto, instructionSet: InstructionSet? = nil, expectedBases: Int? = nil
+    ) {
+        self.bank = bank
+        let reachable = bank.filters.count { $0.thresholdScore != nil }
+        let subject = "\(reachable) of \(bank.filters.count) filters, \(bank.strands.rawValue) strand(s)"
+        guard engine != .reference else {
+            evaluators = [ReferenceEvaluator(bank: bank)]
+            description = "\(subject): reference convolution"
+            return
+        }
+        let instructionSet = instructionSet ?? .best
+        let assignment = FilterAssignment(
+            bank, engine: engine, costs: ScanCosts(instructionSet), expectedBases: max(expectedBases ?? Self.manyBases, 1))
+        var evaluators: [any Evaluator] = [], parts: [String] = []
+        if !assignment.threshold.isEmpty {
+            let filters = assignment.threshold
+            evaluators.append(
+                instructionSet == .portable
+                    ? PortableThresholdScan(bank, filters: filters)
+                    : VectorThresholdScan(bank, filters: filters, instructionSet: instructionSet))
+            parts.append("\(filters.count) by \(evaluators.last!)")
+        }
+        if !assignment.index.isEmpty {
+            let index = SeedIndex(bank, seeds: assignment.index, columns: assignment.seedColumns)
+            evaluators.append(SeedIndexScan(index: index))
+            parts.append("\(assignment.index.count) by \(evaluators.last!)")
+        }
+        self.evaluators = evaluators
+        let cost = (assignment.expectedCost * 10).rounded() / 10
+        description = "\(subject): \(parts.joined(separator: ", ")); about \(cost) ns a base and core"
+    }
+}

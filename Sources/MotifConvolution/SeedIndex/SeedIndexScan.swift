@@ -1,0 +1,35 @@
+internal import CMotifKernels
+internal import MotifCore
+
+/// Finds the hits of many filters by one look-up at every position.
+struct SeedIndexScan: Evaluator {
+    let index: SeedIndex
+    /// It reads base codes.
+    let columnsPerGroup = 0
+
+    var description: String {
+        "seed index of \(index.columns)-mers (\(index.entryCount) entries)"
+    }
+
+    func appendHits(in windows: EncodedWindows, to hits: inout [WindowHit], limit: Int) -> Bool {
+        let room = max(Int(MOTIF_INDEX_CANDIDATES), index.longestList)
+        guard let bases = windows.codes.baseAddress else { return true }
+        return withUnsafeTemporaryAllocation(of: motif_index_hit.self, capacity: room) { found in
+            index.withKernelIndex { index in
+                for run in windows.runs {
+                    var run = motif_index_run(start: run.start, end: run.end, start_limit: run.startLimit)
+                    var position = run.start
+                    let last = min(run.end, run.start_limit + index.pointee.latest_seed)
+                    while position < last {
+                        let count = motif_scan_index(index, bases, &run, &position, found.baseAddress!, room)
+                        for hit in found[..<count] {
+                            hits.append(WindowHit(position: Int(hit.position), order: hit.order, score: hit.score))
+                        }
+                        if hits.count > limit { return false }
+                    }
+                }
+                return true
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+internal import CMotifKernels
+
+/// Lists the k-mers that seeds can show in a hit, and sorts what is filed under them.
+struct SeedListing {
+    private let columns: Int
+    /// The k-mer in the upper half, the entry in the lower.
+    private var filed: [UInt64] = []
+
+    init(columns: Int) { self.columns = columns }
+
+    /// Files a lane under every k-mer whose deficit is at most what is allowed.
+    ///
+    /// - Parameters:
+    ///   - lane: its number.
+    ///   - deficits: shape [columns of the seed, 4].
+    ///   - allowed: D, below 2^16.
+    mutating func add(lane: UInt16, deficits: ArraySlice<Int32>, allowed: UInt32) {
+        let width = deficits.count / 4
+        let open = 2 * (columns - width)
+        // The columns that fewest bases pass come first, so that dead ends are short.
+        let order = (0..<width).sorted { left, right in
+            Self.strictness(deficits, left, allowed) > Self.strictness(deficits, right, allowed)
+        }
+        let steps = order.flatMap { column in
+            (0..<4).map { base in
+                (deficit: UInt32(deficits[deficits.startIndex + column * 4 + base]), kmer: UInt32(base) << UInt32(2 * (columns - 1 - column)))
+            }
+        }
+        steps.withUnsafeBufferPointer { steps in
+            func descend(_ depth: Int, _ deficit: UInt32, _ kmer: UInt32) {
+                for base in 0..<4 {
+                    let step = steps[depth * 4 + base]
+                    let sum = deficit + step.deficit
+                    guard sum <= allowed else { continue }
+                    if depth + 1 < width {
+                        descend(depth + 1, sum, kmer | step.kmer)
+                    } else {
+                        let entry = UInt64(sum) << 16 | UInt64(lane)
+                        let first = UInt64(kmer | step.kmer)
+                        for extension_ in 0..<UInt64(1) << UInt64(open) { filed.append((first + extension_) << 32 | entry) }
+                    }
+                }
+            }
+            descend(0, 0, 0)
+        }
+    }
+
+    /// The sum of a column's deficits, as far as they matter.
+    private static func strictness(_ deficits: ArraySlice<Int32>, _ column: Int, _ allowed: UInt32) -> UInt64 {
+        deficits[deficits.startIndex + column * 4..<deficits.startIndex + column * 4 + 4].reduce(0) {
+            $0 + UInt64(min(UInt32($1), allowed + 1))
+        }
+    }
+
+    /// The lists of all k-mers: a counting sort, which keeps the lanes of a list in rising order.
+    func sorted() -> (heads: [UInt32], entries: [UInt32], longestList: Int) {
+        let kmers = 1 << (2 * columns)
+        // Counts stand two places behind, so that filling in moves each head to where the next list begins, one place behind.
+        var heads = [UInt32](repeating: 0, count: kmers + 2)
+        var entries = [UInt32](repeating: 0, count: filed.count + Int(MOTIF_INDEX_ENTRY_PADDING))
+        var longest: UInt32 = 0
+        filed.withUnsafeBufferPointer { filed in
+            heads.withUnsafeMutableBufferPointer { heads in
+                entries.withUnsafeMutableBufferPointer { entries in
+                    for entry in filed { heads[Int(entry >> 32) + 2] &+= 1 }
+                    var total: UInt32 = 0
+                    for kmer in 0..<kmers {
+                        longest = max(longest, heads[kmer + 2])
+                        total &+= heads[kmer + 2]
+                        heads[kmer + 2] = total
+                    }
+                    for entry in filed {
+                        let slot = Int(heads[Int(entry >> 32) + 1])
+                        entries[slot] = UInt32(truncatingIfNeeded: entry)
+                        heads[Int(entry >> 32) + 1] &+= 1
+                    }
+                }
+            }
+        }
+        heads.removeLast()
+        return (heads, entries, Int(longest))
+    }
+}
