@@ -56,6 +56,10 @@ let package = Package(
             name: "MotifCommand",
             dependencies: ["MotifKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: swift),
+        .executableTarget(
+            name: "MotifBenchmarks",
+            dependencies: ["CMotifKernels", "MotifKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: swift),
 
 
         // Tests: a target for each of the above.
@@ -70,7 +74,7 @@ let package = Package(
             dependencies: ["GenomeIO", "MotifConvolution", "MotifCore", "MotifPipelines", "MotifTestSupport"],
             swiftSettings: swift),
         .testTarget(name: "MotifKitTests", dependencies: ["MotifKit", "MotifTestSupport"], swiftSettings: swift),
-        .testTarget(name: "CommandTests", dependencies: ["MotifCommand", "MotifTestSupport"], swiftSettings: swift),
+        .testTarget(name: "CommandTests", dependencies: ["MotifBenchmarks", "MotifCommand", "MotifTestSupport"], swiftSettings: swift),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c17

@@ -2,12 +2,14 @@
 ///
 /// A counting sort by position, since a chunk has few positions; the few hits that start together are put in order by
 /// insertion. Keeps its memory from one chunk to the next.
-struct WindowHitSorter {
+package struct WindowHitSorter {
     private var ends: [Int32] = []
-    private(set) var sorted: [WindowHit] = []
+    package private(set) var sorted: [WindowHit] = []
+
+    package init() {}
 
     /// Sorts hits whose positions lie in a range into ``sorted``.
-    mutating func sort(_ hits: [WindowHit], positions: Range<Int>) {
+    package mutating func sort(_ hits: [WindowHit], positions: Range<Int>) {
         ends.removeAll(keepingCapacity: true)
         ends.append(contentsOf: repeatElement(0, count: positions.count))
         sorted.removeAll(keepingCapacity: true)

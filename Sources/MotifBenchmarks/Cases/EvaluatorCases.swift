@@ -1,0 +1,42 @@
+internal import MotifKit
+
+/// Encoded batches to sorted hits, by every engine on every instruction set. All must find the same.
+func evaluatorCases(_ inputs: ScanInputs) -> [BenchmarkCase] {
+    Evaluation.all.map { evaluation in
+        let name = "evaluate/\(evaluation.name)"
+        return BenchmarkCase(name: name) {
+            let bank = try inputs.bank.get()
+            let whole = try inputs.sample.get()
+            let plan = evaluation.plan(bank)
+            let sample = evaluation.engine == .reference ? slice(whole, plan) : whole
+            let expected =
+                sample.bases == whole.bases ? try inputs.tally.get() : HitTally(of: sample, SequenceScanner(try inputs.plan.get()))
+            // Its memory is kept from round to round, as a worker keeps it from batch to batch.
+            let scanner = SequenceScanner(plan)
+            return {
+                var tally = HitTally()
+                let measurement = timed {
+                    tally = HitTally(of: sample, scanner)
+                    return Work(
+                        bases: sample.bases, positions: sample.bases * bank.filters.count * bank.strands.strands.count,
+                        hits: tally.count, checksum: tally.checksum)
+                }
+                guard tally == expected else {
+                    throw BenchmarkFailure.disagreement(name: name, found: tally, expected: expected)
+                }
+                return measurement
+            }
+        }
+    }
+}
+
+/// As much of a sample as a slow plan scans in about a fifth of a second, and at least some bases.
+private func slice(_ sample: SequenceSample, _ plan: ScanPlan) -> SequenceSample {
+    let fewest = 100
+    let first = sample.prefix(fewest)
+    let seconds = timed {
+        let tally = HitTally(of: first, SequenceScanner(plan))
+        return Work(checksum: tally.checksum)
+    }.seconds
+    return sample.prefix(max(fewest, Int(Double(fewest) * min(0.2 / seconds, 1e6))))
+}

@@ -1,0 +1,68 @@
+internal import MotifKit
+
+/// From the hits of an evaluator to text.
+func hitCases(_ inputs: ScanInputs) -> [BenchmarkCase] {
+    [sortCase(inputs), significanceCase(inputs), formatCase(inputs)]
+}
+
+private func sortCase(_ inputs: ScanInputs) -> BenchmarkCase {
+    BenchmarkCase(name: "sort") {
+        let sample = try inputs.hits.get()
+        // Evaluators find the hits of one filter after another.
+        let chunks = sample.chunks.map { chunk in
+            (hits: chunk.hits.sorted { ($0.rank, $0.position) < ($1.rank, $1.position) },
+             positions: chunk.hits.first!.position..<chunk.hits.last!.position + 1)
+        }
+        var sorter = WindowHitSorter()
+        return {
+            timed {
+                var checksum: UInt32 = 0
+                for chunk in chunks {
+                    sorter.sort(chunk.hits, positions: chunk.positions)
+                    checksum &+= UInt32(bitPattern: sorter.sorted[chunk.hits.count / 2].score)
+                }
+                return Work(hits: sample.count, checksum: checksum)
+            }
+        }
+    }
+}
+
+private func significanceCase(_ inputs: ScanInputs) -> BenchmarkCase {
+    BenchmarkCase(name: "significance") {
+        let sample = try inputs.hits.get()
+        let bank = try inputs.bank.get()
+        var significances: [Significance] = []
+        return {
+            timed {
+                var checksum: UInt32 = 0
+                for chunk in sample.chunks {
+                    chunk.hits.withUnsafeBufferPointer { bank.lookUpSignificances(of: $0, into: &significances) }
+                    checksum &+= UInt32(significances[chunk.hits.count / 2].bedScore)
+                }
+                return Work(hits: sample.count, checksum: checksum)
+            }
+        }
+    }
+}
+
+/// Hits to lines of BED.
+private func formatCase(_ inputs: ScanInputs) -> BenchmarkCase {
+    BenchmarkCase(name: "format") {
+        let batches = try inputs.sample.get().batches
+        let sample = try inputs.hits.get()
+        var track = TrackText(try inputs.bank.get())
+        return {
+            timed {
+                var bytes = 0
+                var checksum: UInt32 = 0
+                for chunk in sample.chunks {
+                    track.text.removeAll()
+                    track.append(chunk, batch: batches[chunk.batch])
+                    bytes += track.text.count
+                    checksum &+= track.text.withBytes { UInt32($0[$0.count / 2]) }
+                }
+                return Work(hits: sample.count, bytes: bytes, checksum: checksum)
+            }
+        }
+    }
+}

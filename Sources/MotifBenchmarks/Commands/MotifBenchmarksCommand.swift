@@ -1,0 +1,11 @@
+internal import ArgumentParser
+
+/// `MotifBenchmarks`: the root of the measurements.
+@main
+struct MotifBenchmarksCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "MotifBenchmarks",
+        abstract: "Measure MotifKit.",
+        subcommands: [ScanBenchmarkCommand.self, WholeScanCommand.self],
+        defaultSubcommand: ScanBenchmarkCommand.self)
+}

@@ -1,0 +1,40 @@
+internal import ArgumentParser
+internal import Dispatch
+internal import Foundation
+internal import MotifKit
+
+/// One scan from files to a file, in a process of its own; the cases `whole/…` start it.
+///
+/// The peak memory of a process never falls, so only a process that does nothing else can tell a scan's.
+struct WholeScanCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "whole-scan", abstract: "Scan once and print what it took.", shouldDisplay: false)
+
+    @Argument var sequences: String
+    @Option var motifs: String
+    @Option var pvalue: Double
+    @Option var threads: Int
+    @Option var output: String
+
+    func run() throws {
+        endWithParent()
+        var options = ScanOptions(sequences: [sequences], motifs: [motifs])
+        options.pValue = pvalue
+        options.threads = threads
+        options.output = output
+        var measurement = try timed {
+            let done = try ScanJob(options).run()
+            return Work(bases: done.bases, hits: done.hits, checksum: UInt32(truncatingIfNeeded: done.hits))
+        }
+        measurement.peakMemory = peakMemory()
+        print(String(decoding: try JSONEncoder().encode(measurement), as: UTF8.self))
+    }
+}
+
+/// Ends this process when the one that started it is no more: standard input is a pipe that only the end of that one closes.
+private func endWithParent() {
+    DispatchQueue.global().async {
+        _ = FileHandle.standardInput.readDataToEndOfFile()
+        _exit(EXIT_FAILURE)
+    }
+}

@@ -1,0 +1,57 @@
+internal import MotifKit
+
+/// The first bases of a sequence file in memory, in batches as a scan reads them, letters and encoded.
+struct SequenceSample {
+    let batches: [SequenceBatch]
+    let encoded: [EncodedSequence]
+    /// The number of bases, each counted in the batch that owns the windows that start at it.
+    let bases: Int
+
+    init(path: String, bases mostBases: Int, longestWindow: Int) throws {
+        let reader = try SequenceReader(paths: [path], longestWindow: longestWindow)
+        var batches: [SequenceBatch] = []
+        var missing = mostBases
+        var batch = SequenceBatch()
+        while missing > 0, try reader.fill(&batch) {
+            batches.append(batch.prefix(missing))
+            missing -= batches.last!.bases
+        }
+        guard missing < mostBases else { throw BenchmarkFailure.noBases(path: path) }
+        self.init(batches)
+    }
+
+    private init(_ batches: [SequenceBatch]) {
+        self.batches = batches
+        encoded = batches.map { EncodedSequence($0.letters) }
+        bases = batches.reduce(0) { $0 + $1.bases }
+    }
+
+    /// The first bases of the first batch.
+    func prefix(_ bases: Int) -> SequenceSample { SequenceSample([batches[0].prefix(bases)]) }
+}
+
+extension SequenceBatch {
+    /// The bases at which windows of this batch may start.
+    fileprivate var bases: Int { pieces.reduce(0) { $0 + $1.windowStarts.count } }
+
+    /// The batch as if the input ended after so many bases.
+    fileprivate func prefix(_ bases: Int) -> SequenceBatch {
+        var missing = bases
+        var cut = self
+        cut.pieces = []
+        for piece in pieces {
+            guard missing < piece.windowStarts.count else {
+                cut.pieces.append(piece)
+                missing -= piece.windowStarts.count
+                continue
+            }
+            guard missing > 0 else { break }
+            let kept = piece.letters.prefix(missing)
+            cut.pieces.append(Piece(name: piece.name, recordStart: piece.recordStart, letters: kept, windowStarts: kept))
+            break
+        }
+        cut.letters.removeLast(letters.count - (cut.pieces.last?.letters.upperBound ?? 0))
+        cut.letters.append(Self.separator)
+        return cut
+    }
+}

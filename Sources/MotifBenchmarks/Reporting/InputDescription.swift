@@ -1,0 +1,8 @@
+/// What was scanned.
+struct InputDescription: Encodable {
+    let sequences: String
+    let basesInMemory: Int
+    let motifFile: String
+    let motifs: Int
+    let pValue: Double
+}
