@@ -14,7 +14,8 @@ extension FilterBank {
         let whole = SequenceBatch.Piece(
             name: 0..<0, recordStart: 0, letters: 0..<sequence.count, windowStarts: 0..<sequence.count)
         var hits: [Hit] = []
-        let plan = ScanPlan(self, engine: engine, instructionSet: instructionSet)
+        let plan = ScanPlan(
+            self, engine: engine, instructionSet: instructionSet, expectedBases: sequence.count)
         SequenceScanner(plan).scan(sequence, pieces: [whole]) { found in
             hits += found.lazy.map(hit)
         }
