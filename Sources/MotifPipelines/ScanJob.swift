@@ -56,8 +56,16 @@ public final class ScanJob: Sendable {
         let bank = FilterBank(
             motifs: motifs, pseudocount: options.pseudocount, pValue: options.pValue, strands: options.strands,
             threads: options.threads)
-        plan = ScanPlan(bank, engine: options.engine, instructionSet: options.instructionSet)
+        plan = ScanPlan(
+            bank, engine: options.engine, instructionSet: options.instructionSet,
+            expectedBases: Self.expectedBases(in: options.sequences))
         header = options.header.map { scanHeader(commandLine: $0, options: options, backgrounds: motifs.map(\.1)) } ?? []
+    }
+
+    /// About how many bases files hold, nil if one is a pipe: a byte of plain text holds one, of compressed text about four.
+    private static func expectedBases(in paths: [String]) -> Int? {
+        let sizes = paths.map(regularFileSize)
+        return sizes.contains(nil) ? nil : 2 * sizes.reduce(0) { $0 + $1! }
     }
 
     /// The number of motifs.

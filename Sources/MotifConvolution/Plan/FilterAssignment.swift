@@ -61,9 +61,9 @@ struct FilterAssignment {
             for filter in filters {
                 let seed = filter.shares.hardest(columns: k)
                 let passing = filter.shares[seed] * strands
-                let flank = Double(filter.shares.width - seed.count)
+                let flanks = Double((filter.shares.width - seed.count + 3) / 4)
                 let added = passing * lists
-                let indexCost = passing * (costs.candidate + flank * costs.flankColumn)
+                let indexCost = passing * (costs.candidate + flanks * costs.flank)
                     + added * costs.entry / Double(expectedBases)
                 if filter.isIndexable, entries + added < Double(Self.mostEntries),
                     indexed.count < Self.mostLanes / 2, engine == .index || indexCost < filter.thresholdCost

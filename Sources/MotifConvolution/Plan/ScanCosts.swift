@@ -12,9 +12,9 @@ struct ScanCosts {
     let mostGroups: Int
     /// The exact score of a window that passed a threshold scan.
     let survivor = 15.0
-    /// An entry found in the seed index, and each column outside of its seed.
-    let candidate = 3.5
-    let flankColumn = 0.6
+    /// An entry found in the seed index, and each four columns outside of its seed.
+    let candidate = 5.0
+    let flank = 2.0
     /// To file an entry, once.
     let entry = 25.0
     /// To make the list of a k-mer, once.
@@ -31,5 +31,5 @@ struct ScanCosts {
     }
 
     /// To look the k-mer at a position up: the larger the index, the farther from the core it lies.
-    func lookUp(columns: Int) -> Double { columns < 9 ? 1.5 : columns < 10 ? 2 : 2.5 }
+    func lookUp(columns: Int) -> Double { columns < 9 ? 2.5 : columns < 10 ? 3.5 : 5 }
 }

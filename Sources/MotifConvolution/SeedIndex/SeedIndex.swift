@@ -12,8 +12,8 @@ final class SeedIndex: Sendable {
     let longestList: Int
     /// The latest first column of a seed.
     private let latestSeed: Int
-    private let heads: [UInt32]
-    private let entries: [UInt32]
+    private let heads: LargeTable<UInt32>
+    private let entries: LargeTable<UInt32>
     private let lanes: [motif_index_lane]
     private let flanks: [motif_index_flank]
 
@@ -75,16 +75,12 @@ final class SeedIndex: Sendable {
 
     /// Lends the index in the form that the kernel reads.
     func withKernelIndex<Result>(_ body: (UnsafePointer<motif_index>) -> Result) -> Result {
-        heads.withUnsafeBufferPointer { heads in
-            entries.withUnsafeBufferPointer { entries in
-                lanes.withUnsafeBufferPointer { lanes in
-                    flanks.withUnsafeBufferPointer { flanks in
-                        var index = motif_index(
-                            columns: columns, latest_seed: latestSeed, heads: heads.baseAddress, entries: entries.baseAddress,
-                            lanes: lanes.baseAddress, flanks: flanks.baseAddress)
-                        return body(&index)
-                    }
-                }
+        lanes.withUnsafeBufferPointer { lanes in
+            flanks.withUnsafeBufferPointer { flanks in
+                var index = motif_index(
+                    columns: columns, latest_seed: latestSeed, heads: heads.baseAddress, entries: entries.baseAddress,
+                    lanes: lanes.baseAddress, flanks: flanks.baseAddress)
+                return body(&index)
             }
         }
     }

@@ -53,22 +53,23 @@ struct SeedListing {
     }
 
     /// The lists of all k-mers: a counting sort, which keeps the lanes of a list in rising order.
-    func sorted() -> (heads: [UInt32], entries: [UInt32], longestList: Int) {
+    ///
+    /// - Returns: where each k-mer's list begins, 4^k + 1 places; the entries, and padding; the length of the longest list.
+    func sorted() -> (heads: LargeTable<UInt32>, entries: LargeTable<UInt32>, longestList: Int) {
         let kmers = 1 << (2 * columns)
-        // Counts stand two places behind, so that filling in moves each head to where the next list begins, one place behind.
-        var heads = [UInt32](repeating: 0, count: kmers + 2)
-        var entries = [UInt32](repeating: 0, count: filed.count + Int(MOTIF_INDEX_ENTRY_PADDING))
         var longest: UInt32 = 0
-        filed.withUnsafeBufferPointer { filed in
-            heads.withUnsafeMutableBufferPointer { heads in
-                entries.withUnsafeMutableBufferPointer { entries in
-                    for entry in filed { heads[Int(entry >> 32) + 2] &+= 1 }
-                    var total: UInt32 = 0
-                    for kmer in 0..<kmers {
-                        longest = max(longest, heads[kmer + 2])
-                        total &+= heads[kmer + 2]
-                        heads[kmer + 2] = total
-                    }
+        var entries: LargeTable<UInt32>?
+        let heads = filed.withUnsafeBufferPointer { filed in
+            // Counts stand two places behind, so that filling in moves each head to where the next list begins, one place behind.
+            LargeTable<UInt32>(count: kmers + 2, repeating: 0) { heads in
+                for entry in filed { heads[Int(entry >> 32) + 2] &+= 1 }
+                var total: UInt32 = 0
+                for kmer in 0..<kmers {
+                    longest = max(longest, heads[kmer + 2])
+                    total &+= heads[kmer + 2]
+                    heads[kmer + 2] = total
+                }
+                entries = LargeTable(count: filed.count + Int(MOTIF_INDEX_ENTRY_PADDING), repeating: 0) { entries in
                     for entry in filed {
                         let slot = Int(heads[Int(entry >> 32) + 1])
                         entries[slot] = UInt32(truncatingIfNeeded: entry)
@@ -77,7 +78,6 @@ struct SeedListing {
                 }
             }
         }
-        heads.removeLast()
-        return (heads, entries, Int(longest))
+        return (heads, entries!, Int(longest))
     }
 }
