@@ -32,6 +32,9 @@ final class OrderedOutput: Sendable {
         self.room = room
     }
 
+    /// Whether text of this batch would be written at once.
+    func isTurn(of batch: Int) -> Bool { state.withLock { $0.turn == batch } }
+
     /// Waits for the turn of a batch that is not finished, and writes a part of its text.
     ///
     /// - Parameter text: emptied.
