@@ -1,4 +1,4 @@
-public import MotifCore
+internal import MotifCore
 
 /// Writes hits as lines of a BED track, into a buffer of bytes.
 ///
@@ -6,57 +6,61 @@ public import MotifCore
 /// log-odds score in bits with three decimals, p-value with three significant digits, motif name (`.` if it has none). The
 /// first six are BED6 as the UCSC genome browser defines it.
 public struct BEDFormatter: Sendable {
-    /// The text that a motif's lines share.
-    private struct Label: Sendable {
-        let width: Int
-        /// Tab, motif id, tab.
-        let id: [UInt8]
-        /// Tab, motif name, newline.
-        let name: [UInt8]
-    }
+    private let motifs: MotifLabels
 
-    private let labels: [Label]
-
-    /// The most bytes that the numbers and tabs of a line take.
+    /// The most bytes that the numbers and tabs of a line take, and what the last store may reach beyond it.
     private static let roomForNumbers = 100
+    /// Room is asked for this many bytes at a time, or one line.
+    private static let roomAtATime = 1 << 16
 
-    /// - Parameter motifs: id, name and width of every motif, in the order that `append` counts them in.
+    /// - Parameter motifs: id, name and width of every motif, in the order that ``BEDLine/motif`` counts them in.
     public init(motifs: [(id: String, name: String?, width: Int)]) {
-        labels = motifs.map { motif in
-            Label(
-                width: motif.width, id: Array("\t\(motif.id)\t".utf8), name: Array("\t\(motif.name ?? ".")\n".utf8))
-        }
+        self.motifs = MotifLabels(motifs)
     }
 
-    /// Appends a line.
+    /// Appends lines of one contig.
     ///
     /// - Parameters:
-    ///   - text: the buffer.
+    ///   - lines: the lines; fastest when neighbours are near each other.
     ///   - contig: the name of the sequence.
-    ///   - start: the first position of the window, 0-based.
-    ///   - motif: the index of the motif.
-    ///   - isReverse: whether the hit is on the reverse strand.
-    ///   - score: in thousandths of a bit.
-    ///   - significance: of the score.
-    public func append(
-        to text: inout TextBuffer, contig: UnsafeBufferPointer<UInt8>, start: Int, motif: Int, isReverse: Bool, score: Int32,
-        significance: Significance
-    ) {
-        precondition(start >= 0, "A position is not negative.")
-        let tab = UInt8(ascii: "\t")
-        labels.withUnsafeBufferPointer { labels in
-            let label = labels[motif]
-            label.id.withUnsafeBufferPointer { id in
-                label.name.withUnsafeBufferPointer { name in
-                    text.append(room: contig.count + id.count + name.count + Self.roomForNumbers) { line in
-                        line.writing(contig).writing(tab).writing(decimal: start).writing(tab)
-                            .writing(decimal: start + label.width).writing(id)
-                            .writing(decimal: significance.bedScore).writing(tab)
-                            .writing(isReverse ? UInt8(ascii: "-") : UInt8(ascii: "+")).writing(tab)
-                            .writing(thousandths: score).writing(tab).writing(pValue: significance).writing(name)
-                    }
-                }
+    ///   - text: the buffer.
+    public func append(_ lines: UnsafeBufferPointer<BEDLine>, contig: UnsafeBufferPointer<UInt8>, to text: inout TextBuffer) {
+        let startSize = PositionText.memorySize(prefix: contig.count + 1)
+        let size = startSize + PositionText.memorySize(prefix: 0)
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: size) { memory in
+            let memory = memory.baseAddress!
+            if let name = contig.baseAddress { memory.update(from: name, count: contig.count) }
+            memory[contig.count] = UInt8(ascii: "\t")
+            var start = PositionText(memory, prefixCount: contig.count + 1)
+            var end = PositionText(memory + startSize, prefixCount: 0)
+            let room = contig.count + motifs.longest + Self.roomForNumbers
+            let step = max(1, Self.roomAtATime / room)
+            var first = 0
+            while first < lines.count {
+                let some = lines[first..<min(first + step, lines.count)]
+                text.append(room: some.count * room) { write(some, to: $0, start: &start, end: &end) }
+                first = some.endIndex
             }
         }
+    }
+
+    @inline(__always)
+    private func write(
+        _ lines: Slice<UnsafeBufferPointer<BEDLine>>, to text: TextPointer, start: inout PositionText, end: inout PositionText
+    ) -> TextPointer {
+        let texts = NumberTexts.shared
+        let labels = motifs.labels
+        var text = text
+        for line in UnsafeBufferPointer(rebasing: lines) {
+            precondition(UInt(bitPattern: Int(line.motif)) < UInt(labels.count), "The motif is one of the formatter's.")
+            let label = labels[Int(line.motif)]
+            text = start.write(line.start, to: text, texts)
+            text = end.write(line.start &+ label.width, to: text, texts)
+            text = text.writing(padded: label.id, count: label.idCount)
+                .writing(measured: texts.scoresAndStrands[line.significance.bedScore &* 2 &+ (line.isReverse ? 1 : 0)])
+                .writing(thousandths: line.score, texts).writing(pValue: line.significance, texts)
+                .writing(padded: label.name, count: label.nameCount)
+        }
+        return text
     }
 }

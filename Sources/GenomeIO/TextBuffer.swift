@@ -7,6 +7,9 @@ public struct TextBuffer: Sendable {
 
     public init() {}
 
+    /// The number of bytes of memory.
+    public var capacity: Int { storage.count }
+
     /// Whether there is no text.
     public var isEmpty: Bool { count == 0 }
 

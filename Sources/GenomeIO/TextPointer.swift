@@ -1,6 +1,7 @@
 internal import MotifCore
 
-/// Where text goes on: each function writes and returns the place behind what it wrote. There must be room.
+/// Where text goes on: each function writes and returns the place behind what it wrote. There must be room, and for whole
+/// words of up to 16 bytes where less is text, since those are stored faster than single bytes.
 typealias TextPointer = UnsafeMutablePointer<UInt8>
 
 extension TextPointer {
@@ -10,52 +11,62 @@ extension TextPointer {
         return self + 1
     }
 
+    /// Bytes, in steps of 16: at both places the last step may reach beyond them.
     @inline(__always)
-    func writing(_ bytes: UnsafeBufferPointer<UInt8>) -> TextPointer {
-        if let base = bytes.baseAddress { update(from: base, count: bytes.count) }
-        return self + bytes.count
+    func writing(padded bytes: UnsafePointer<UInt8>, count: Int) -> TextPointer {
+        var done = 0
+        repeat {
+            let step = UnsafeRawPointer(bytes + done).loadUnaligned(as: SIMD16<UInt8>.self)
+            UnsafeMutableRawPointer(self + done).storeBytes(of: step, as: SIMD16<UInt8>.self)
+            done &+= 16
+        } while done < count
+        return self + count
+    }
+
+    /// A whole table entry, of which the first `count` bytes are text.
+    @inline(__always)
+    func writing<Entry: FixedWidthInteger & BitwiseCopyable>(_ entry: Entry, count: Int) -> TextPointer {
+        UnsafeMutableRawPointer(self).storeBytes(of: entry, as: Entry.self)
+        return self + count
+    }
+
+    /// A table entry whose highest byte is the length of its text.
+    @inline(__always)
+    func writing<Entry: FixedWidthInteger & BitwiseCopyable>(measured entry: Entry) -> TextPointer {
+        writing(entry, count: Int(truncatingIfNeeded: Entry(littleEndian: entry) &>> Entry(Entry.bitWidth - 8)))
     }
 
     /// A number that is not negative, in decimal: at most 19 digits.
-    @inline(__always)
     func writing(decimal value: Int) -> TextPointer {
-        var digits = 1
+        var count = 1
         var bound: UInt = 10
-        while UInt(value) >= bound, digits < 19 {
-            digits += 1
+        while UInt(value) >= bound, count < 19 {
+            count += 1
             bound &*= 10
         }
-        return writing(digits: value, count: digits)
-    }
-
-    /// Exactly `count` digits, zeros in front.
-    @inline(__always)
-    func writing(digits value: Int, count: Int) -> TextPointer {
         var rest = UInt(value)
-        var index = count
-        while index > 0 {
-            index -= 1
-            let quotient = rest / 10
-            self[index] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest &- quotient &* 10)
-            rest = quotient
+        for index in (0..<count).reversed() {
+            self[index] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
         }
         return self + count
     }
 
-    /// `value / 1000` with three decimals: at most 12 bytes.
+    /// `value / 1000` with three decimals, and a tab: at most 13 bytes.
     @inline(__always)
-    func writing(thousandths value: Int32) -> TextPointer {
-        let magnitude = Int(value.magnitude)
-        let start = value < 0 ? writing(UInt8(ascii: "-")) : self
-        return start.writing(decimal: magnitude / 1000).writing(UInt8(ascii: ".")).writing(digits: magnitude % 1000, count: 3)
+    func writing(thousandths value: Int32, _ texts: NumberTexts) -> TextPointer {
+        let magnitude = value.magnitude
+        let whole = Int(magnitude / 1000)
+        pointee = UInt8(ascii: "-")
+        let start = self + (value < 0 ? 1 : 0)
+        let end = whole < 1000 ? start.writing(measured: texts.thousand[whole]) : start.writing(decimal: whole)
+        return end.writing(UInt8(ascii: ".")).writing(texts.paddedThousand[Int(magnitude) &- whole &* 1000], count: 4)
     }
 
-    /// Three significant digits in scientific notation, as C's `%.2e` writes them, such as `8.58e-06`: at most 9 bytes.
+    /// Three significant digits in scientific notation, as C's `%.2e` writes them, such as `8.58e-06`, and a tab: at most
+    /// 10 bytes.
     @inline(__always)
-    func writing(pValue significance: Significance) -> TextPointer {
-        let mantissa = significance.mantissa, exponent = significance.exponent
-        return writing(digits: mantissa / 100, count: 1).writing(UInt8(ascii: ".")).writing(digits: mantissa % 100, count: 2)
-            .writing(UInt8(ascii: "e")).writing(exponent < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
-            .writing(digits: -exponent, count: exponent > -100 ? 2 : 3)
+    func writing(pValue significance: Significance, _ texts: NumberTexts) -> TextPointer {
+        writing(texts.mantissas[significance.mantissa], count: 4).writing(measured: texts.exponents[-significance.exponent])
     }
 }

@@ -3,20 +3,22 @@
 /// Neighbouring scores mostly print alike, so the table holds one entry per printed value: its size depends on the
 /// digits, not on the range of scores, however high the threshold.
 public struct SignificanceTable: Sendable {
-    fileprivate struct Entry {
-        /// The first deficit, counted down from the highest score, that prints so.
-        let deficit: Int32
-        let significance: Significance
+    /// 32 deficits, counted down from the highest score.
+    public struct Bucket {
+        /// The entry of the first deficit.
+        @usableFromInline var first: Int32
+        /// Bit i is set if deficit i has another entry than the deficit before it: the next.
+        @usableFromInline var changes: UInt32
     }
 
     /// The table's memory. A scan looks up one score of one of many motifs after another, so every cache line counts: these are
     /// bare pointers, without the headers of arrays.
     fileprivate final class Storage: @unchecked Sendable {
         // Written before anything else can see them, and never again.
-        let entries: UnsafeMutableBufferPointer<Entry>
-        let buckets: UnsafeMutableBufferPointer<Int32>
+        let entries: UnsafeMutableBufferPointer<Significance>
+        let buckets: UnsafeMutableBufferPointer<Bucket>
 
-        init(_ entries: [Entry], _ buckets: [Int32]) {
+        init(_ entries: [Significance], _ buckets: [Bucket]) {
             self.entries = .allocate(capacity: entries.count)
             self.buckets = .allocate(capacity: buckets.count)
             _ = self.entries.initialize(from: entries)
@@ -29,13 +31,14 @@ public struct SignificanceTable: Sendable {
         }
     }
 
-    /// Reads a table without keeping it alive.
+    /// Reads a table without keeping it alive, in steps: from a score to its bucket, from there to the place of its significance.
+    ///
+    /// A loop over many scores makes one step for all of them before the next: so it waits for the memory of many at a time.
+    /// Nothing is searched for, since a wrong guess at the end of a search would make it wait for each.
     public struct View: @unchecked Sendable {
-        fileprivate let maximumScore: Int32
-        /// Rising deficits from 0 on, and an end mark.
-        private let entries: UnsafePointer<Entry>
-        /// For every 32 deficits the entry in which they begin.
-        private let buckets: UnsafePointer<Int32>
+        @usableFromInline let maximumScore: Int32
+        @usableFromInline let entries: UnsafePointer<Significance>
+        @usableFromInline let buckets: UnsafePointer<Bucket>
 
         fileprivate init(_ maximumScore: Int32, _ storage: Storage) {
             self.maximumScore = maximumScore
@@ -43,18 +46,23 @@ public struct SignificanceTable: Sendable {
             buckets = UnsafePointer(storage.buckets.baseAddress!)
         }
 
-        /// The significance of a score that is a hit's.
-        ///
-        /// - Complexity: O(1): a few comparisons.
-        public subscript(unchecked score: Int32) -> Significance {
-            let deficit = maximumScore &- score
-            var entry = entries + Int(buckets[Int(deficit >> SignificanceTable.bucketShift)])
-            while entry[1].deficit <= deficit { entry += 1 }
-            return entry.pointee.significance
-        }
-    }
+        /// The bucket of a score that is a hit's.
+        @inlinable @inline(__always)
+        public func bucket(uncheckedOf score: Int32) -> Bucket { buckets[Int(deficit(of: score) >> 5)] }
 
-    private static let bucketShift: Int32 = 5
+        /// Where the significance of a score stands, as long as the table lives.
+        ///
+        /// - Parameter bucket: the score's.
+        @inlinable @inline(__always)
+        public func place(uncheckedOf score: Int32, in bucket: Bucket) -> UnsafePointer<Significance> {
+            // The changes up to this deficit are the lowest bits, which the shift leaves.
+            let passed = bucket.changes &<< (31 &- deficit(of: score) & 31)
+            return entries + (Int(bucket.first) &+ passed.nonzeroBitCount)
+        }
+
+        @inlinable @inline(__always)
+        func deficit(of score: Int32) -> UInt32 { UInt32(bitPattern: maximumScore &- score) }
+    }
 
     private let storage: Storage
     private let deficitCount: Int
@@ -63,20 +71,25 @@ public struct SignificanceTable: Sendable {
 
     /// Tabulates a distribution.
     public init(_ distribution: ScoreDistribution) {
-        var entries: [Entry] = [], buckets: [Int32] = []
+        var entries: [Significance] = [], buckets: [Bucket] = []
         // Nothing printed changes below this p-value, so that most deficits cost one comparison.
         var next = 0.0
         for (deficit, pValue) in distribution.pValues.enumerated() {
+            var changes: UInt32 = 0
             if pValue >= next {
                 let significance = Significance(pValue: pValue)
                 next = significance.nextChange(after: pValue)
-                if significance != entries.last?.significance {
-                    entries.append(Entry(deficit: Int32(deficit), significance: significance))
+                if significance != entries.last {
+                    entries.append(significance)
+                    changes = 1
                 }
             }
-            if deficit & (1 << Self.bucketShift - 1) == 0 { buckets.append(Int32(entries.count - 1)) }
+            if deficit & 31 == 0 {
+                buckets.append(Bucket(first: Int32(entries.count - 1), changes: 0))
+            } else {
+                buckets[buckets.count - 1].changes |= changes << UInt32(deficit & 31)
+            }
         }
-        entries.append(Entry(deficit: .max, significance: Significance(pValue: 1)))
         storage = Storage(entries, buckets)
         deficitCount = distribution.pValues.count
         view = View(distribution.maximumScore, storage)
@@ -88,6 +101,6 @@ public struct SignificanceTable: Sendable {
     public subscript(score: Int32) -> Significance {
         precondition(
             score <= view.maximumScore && Int(view.maximumScore - score) < deficitCount, "The score is that of a hit.")
-        return view[unchecked: score]
+        return view.place(uncheckedOf: score, in: view.bucket(uncheckedOf: score)).pointee
     }
 }

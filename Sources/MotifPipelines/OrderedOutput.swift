@@ -1,6 +1,5 @@
 internal import Dispatch
 internal import GenomeIO
-internal import Synchronization
 
 /// Writes the text of batches that are finished in any order, in the order of the batches.
 ///
@@ -10,7 +9,7 @@ final class OrderedOutput: Sendable {
     private struct State {
         /// The batch whose turn it is.
         var turn = 0
-        /// Finished batches that wait for their turn, and their size together.
+        /// Finished batches that wait for their turn, and their memory together.
         var finished: [Int: TextBuffer] = [:]
         var finishedBytes = 0
         /// Workers that wait for their turn.
@@ -19,18 +18,21 @@ final class OrderedOutput: Sendable {
         var failure: OutputFileError?
     }
 
-    private let state = Mutex(State())
+    private let state = Lock(State())
     // Only the batch whose turn it is touches the file, so accesses never overlap.
     nonisolated(unsafe) private let file: OutputFile
     private let room: Int
 
     /// - Parameters:
     ///   - file: where the text goes.
-    ///   - room: bytes of finished text that may wait.
+    ///   - room: bytes of memory that finished text may wait in.
     init(_ file: OutputFile, room: Int = 1 << 25) {
         self.file = file
         self.room = room
     }
+
+    /// Whether text of this batch would be written at once.
+    func isTurn(of batch: Int) -> Bool { state.withLock { $0.turn == batch } }
 
     /// Waits for the turn of a batch that is not finished, and writes a part of its text.
     ///
@@ -46,13 +48,15 @@ final class OrderedOutput: Sendable {
     /// - Parameter text: emptied.
     func finish(_ text: inout TextBuffer, batch: Int) throws(OutputFileError) {
         let handedOver = state.withLock { state in
-            guard state.failure == nil, state.turn != batch, state.finishedBytes + text.count <= room else { return false }
-            state.finished[batch] = text
-            state.finishedBytes += text.count
+            // Memory counts, not text: a thousand batches of a few lines each may wait.
+            let size = text.isEmpty ? 0 : text.capacity
+            guard state.failure == nil, state.turn != batch, state.finishedBytes + size <= room else { return false }
+            state.finished[batch] = text.isEmpty ? TextBuffer() : text
+            state.finishedBytes += size
             return true
         }
         if handedOver {
-            text = TextBuffer()
+            if !text.isEmpty { text = TextBuffer() }
             return
         }
         try write(&text, batch: batch)
@@ -65,7 +69,7 @@ final class OrderedOutput: Sendable {
             let text: TextBuffer? = state.withLock { state in
                 state.turn += 1
                 if let text = state.finished.removeValue(forKey: state.turn) {
-                    state.finishedBytes -= text.count
+                    state.finishedBytes -= text.capacity
                     return text
                 }
                 state.waiting.removeValue(forKey: state.turn)?.signal()

@@ -1,6 +1,5 @@
 internal import GenomeIO
 internal import MotifCore
-internal import Synchronization
 
 /// What the workers of a scan share: the input, and the account of what is done.
 final class ScanState: Sendable {
@@ -17,10 +16,10 @@ final class ScanState: Sendable {
         var failure: OutputFileError?
     }
 
-    private let input: Mutex<Input>
-    private let account = Mutex(Account())
+    private let input: Lock<Input>
+    private let account = Lock(Account())
 
-    init(_ reader: sending SequenceReader) { input = Mutex(Input(reader: reader)) }
+    init(_ reader: sending SequenceReader) { input = Lock(Input(reader: reader)) }
 
     /// Fills a batch with the next part of the input.
     ///

@@ -12,10 +12,13 @@ struct ScanWorker {
     private let encoder: BaseEncoder
     private let formatter: BEDFormatter
     private var sequence = EncodedSequence()
-    private var significances: [Significance] = []
     private var text = TextBuffer()
 
-    /// Text beyond this is written before the batch is finished.
+    /// Hits are looked up and printed this many at a time, so that what is known of them stays in the first cache.
+    private static let blockSize = 256
+    /// Text is written in pieces of about this size, which the second cache still holds.
+    private static let pieceSize = 1 << 17
+    /// More text than this waits for the batch's turn.
     private static let textLimit = 1 << 22
 
     init(plan: ScanPlan, formatter: BEDFormatter, masksLowercase: Bool) {
@@ -35,21 +38,48 @@ struct ScanWorker {
         var pieceIndex = 0
         try scanner.scan(sequence, pieces: batch.pieces) { hits throws(OutputFileError) in
             hitCount += hits.count
-            bank.lookUpSignificances(of: hits, into: &significances)
-            batch.names.withUnsafeBufferPointer { names in
-                for (hit, significance) in zip(hits, significances) {
-                    while batch.pieces[pieceIndex].letters.upperBound <= hit.position { pieceIndex += 1 }
-                    let piece = batch.pieces[pieceIndex]
-                    let motif = bank.filtersByRank[hit.rank]
-                    formatter.append(
-                        to: &text, contig: UnsafeBufferPointer(rebasing: names[piece.name]),
-                        start: piece.recordStart + hit.position - piece.letters.lowerBound, motif: motif,
-                        isReverse: hit.isReverse, score: hit.score, significance: significance)
+            var rest = hits[...]
+            while let first = rest.first {
+                while batch.pieces[pieceIndex].letters.upperBound <= first.position { pieceIndex += 1 }
+                let block = UnsafeBufferPointer(rebasing: rest.prefix(Self.blockSize))
+                rest = rest.dropFirst(format(block, of: batch.pieces[pieceIndex]))
+                if text.count >= Self.pieceSize, text.count >= Self.textLimit || output.isTurn(of: index) {
+                    try output.write(&text, batch: index)
                 }
             }
-            if text.count > Self.textLimit { try output.write(&text, batch: index) }
         }
         try output.finish(&text, batch: index)
         return hitCount
+    }
+
+    /// Prints those of some hits that lie in a piece.
+    ///
+    /// - Parameter hits: of which the first lies in the piece.
+    /// - Returns: how many do.
+    private mutating func format(_ hits: UnsafeBufferPointer<WindowHit>, of piece: SequenceBatch.Piece) -> Int {
+        let end = piece.letters.upperBound
+        let count = hits.last!.position < end ? hits.count : hits.firstIndex { $0.position >= end }!
+        let hits = UnsafeBufferPointer(rebasing: hits[..<count])
+        let recordOffset = piece.recordStart - piece.letters.lowerBound
+        withUnsafeTemporaryAllocation(of: Significance.self, capacity: count) { significances in
+            bank.lookUpSignificances(of: hits, into: significances.baseAddress!)
+            withUnsafeTemporaryAllocation(of: BEDLine.self, capacity: count) { lines in
+                bank.filtersByRank.withUnsafeBufferPointer { motifs in
+                    for index in 0..<count {
+                        let hit = hits[index]
+                        lines.initializeElement(
+                            at: index,
+                            to: BEDLine(
+                                start: recordOffset + hit.position, motif: motifs[hit.rank], isReverse: hit.isReverse,
+                                score: hit.score, significance: significances[index]))
+                    }
+                }
+                batch.names.withUnsafeBufferPointer { names in
+                    formatter.append(
+                        UnsafeBufferPointer(lines), contig: UnsafeBufferPointer(rebasing: names[piece.name]), to: &text)
+                }
+            }
+        }
+        return count
     }
 }

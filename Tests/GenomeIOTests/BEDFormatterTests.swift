@@ -6,59 +6,172 @@ import Testing
 
 @Suite("BED lines")
 struct BEDFormatterTests {
-    private func line(
-        contig: String = "chr1", start: Int, isReverse: Bool = false, score: Int32 = 0, pValue: Double = 1, name: String? = nil
-    ) -> String {
+    private typealias Motif = (id: String, name: String?, width: Int)
+
+    /// A hit in plain values.
+    private struct Site {
+        var contig = "chr1"
+        var start = 0
+        var motif = 1
+        var isReverse = false
+        var score: Int32 = 0
+        var pValue = 1.0
+    }
+
+    private static let motifs: [Motif] = [("other", "Other", 1), ("MA1.1", nil, 7)]
+
+    /// The lines of sites, formatted together as far as neighbours share a contig.
+    private func lines(_ sites: [Site], motifs: [Motif] = motifs) -> String {
+        let formatter = BEDFormatter(motifs: motifs)
         var text = TextBuffer()
-        let contig = Array(contig.utf8)
-        contig.withUnsafeBufferPointer {
-            BEDFormatter(motifs: [("other", "Other", 1), ("MA1.1", name, 7)]).append(
-                to: &text, contig: $0, start: start, motif: 1, isReverse: isReverse, score: score,
-                significance: Significance(pValue: pValue))
+        var rest = sites[...]
+        while let contig = rest.first?.contig {
+            let some = rest.prefix { $0.contig == contig }
+            rest = rest.dropFirst(some.count)
+            let lines = some.map {
+                BEDLine(
+                    start: $0.start, motif: $0.motif, isReverse: $0.isReverse, score: $0.score,
+                    significance: Significance(pValue: $0.pValue))
+            }
+            Array(contig.utf8).withUnsafeBufferPointer { contig in
+                lines.withUnsafeBufferPointer { formatter.append($0, contig: contig, to: &text) }
+            }
         }
         return text.withBytes { String(decoding: $0, as: UTF8.self) }
     }
 
+    /// Expects what a plain formatter writes, of sites formatted together.
+    private func expectPlain(_ sites: [Site], motifs: [Motif] = motifs, sourceLocation: SourceLocation = #_sourceLocation) {
+        let expected = sites.map {
+            plainBEDLine(
+                contig: $0.contig, start: $0.start, width: motifs[$0.motif].width, id: motifs[$0.motif].id,
+                isReverse: $0.isReverse, score: $0.score, pValue: $0.pValue, name: motifs[$0.motif].name)
+        }
+        let lines = lines(sites, motifs: motifs).split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.count == expected.count + 1 && lines.last == "", sourceLocation: sourceLocation)
+        let difference = zip(lines, expected).first { $0 + "\n" != $1 }
+        #expect(difference == nil, sourceLocation: sourceLocation)
+    }
+
     @Test("have nine columns")
     func columns() {
-        #expect(line(start: 0, score: 12333, pValue: 3.43e-5, name: "MEF2C") == "chr1\t0\t7\tMA1.1\t446\t+\t12.333\t3.43e-05\tMEF2C\n")
+        #expect(lines([Site(start: 0, score: 12333, pValue: 3.43e-5)], motifs: [("", nil, 1), ("MA1.1", "MEF2C", 7)])
+            == "chr1\t0\t7\tMA1.1\t446\t+\t12.333\t3.43e-05\tMEF2C\n")
+        #expect(lines([Site(start: 1 << 31, isReverse: true, score: -1250, pValue: 0.25)])
+            == "chr1\t2147483648\t2147483655\tMA1.1\t60\t-\t-1.250\t2.50e-01\t.\n")
     }
 
-    @Test("hold positions beyond 2^31 and 2^32")
-    func farPositions() {
-        #expect(line(start: 1 << 31, isReverse: true, score: -1250, pValue: 0.25) == "chr1\t2147483648\t2147483655\tMA1.1\t60\t-\t-1.250\t2.50e-01\t.\n")
-        #expect(line(start: 1 << 40).hasPrefix("chr1\t1099511627776\t1099511627783\t"))
-        #expect(line(start: 999_999_999_999_999_990).hasPrefix("chr1\t999999999999999990\t999999999999999997\t"))
+    @Test("hold positions of every number of digits, rising, falling and alone")
+    func positions() {
+        var starts = Set([1 << 31, 1 << 32, 1 << 40, Int.max - 7].flatMap { [$0 - 1, $0] })
+        var power = 1
+        for _ in 0...18 {
+            for start in power - 9...power + 1 where start >= 0 { starts.insert(start) }
+            starts.formUnion([power * 2 - 1, power * 9])
+            power = power.multipliedReportingOverflow(by: 10).partialValue
+        }
+        let sites = starts.filter { $0 <= Int.max - 7 }.sorted().map { Site(start: $0) }
+        expectPlain(sites)
+        expectPlain(sites.reversed())
+        for site in sites { expectPlain([site]) }
     }
 
-    @Test("print numbers as C does")
-    func numbers() {
-        var random = SeededGenerator(seed: 9)
-        var scores: [Int32] = [0, 1, -1, 999, 1000, -999, -1000, .max, .min, 10, -10]
-        scores += (0..<2000).map { _ in Int32.random(in: -30_000...30_000, using: &random) }
-        for score in scores {
-            let start = Int.random(in: 0...(1 << Int.random(in: 0...59, using: &random)), using: &random)
-            let pValue = pow(10, -Double.random(in: 0...150, using: &random))
-            let columns = line(start: start, score: score, pValue: pValue).split(separator: "\t")
-            #expect(columns[1] == "\(start)" && columns[2] == "\(start + 7)")
-            #expect(String(columns[6]) == String(format: "%.3f", Double(score) / 1000))
-            #expect(String(columns[7]) == String(format: "%.2e", pValue))
+    @Test("hold ends in other thousands than starts")
+    func thousands() {
+        let motifs: [Motif] = [("narrow", nil, 1), ("m", nil, 20), ("wide", nil, 2345)]
+        var random = SeededGenerator(seed: 5)
+        for base in [0, 900, 1900, 99_950, 999_950, 999_999_950, 1 << 40] {
+            expectPlain((0..<300).map { Site(start: base + $0, motif: Int.random(in: 0..<3, using: &random)) }, motifs: motifs)
         }
     }
 
-    @Test("follow one another in a buffer that grows")
-    func growth() {
-        var text = TextBuffer()
-        let formatter = BEDFormatter(motifs: [("m", nil, 3)])
-        let contig = Array(String(repeating: "c", count: 1000).utf8)
-        for start in 0..<500 {
-            contig.withUnsafeBufferPointer {
-                formatter.append(to: &text, contig: $0, start: start, motif: 0, isReverse: false, score: 0, significance: Significance(pValue: 1))
+    @Test("hold every BED score and exponent")
+    func pValues() {
+        var sites: [Site] = []
+        for step in 0...3075 { sites.append(Site(isReverse: step % 2 == 1, pValue: pow(10, -Double(step) / 10))) }
+        for step in 0...1100 { sites.append(Site(isReverse: step % 2 == 0, pValue: pow(10, -Double(step) / 100))) }
+        for mantissa in 100...999 { sites.append(Site(pValue: Double("\(mantissa)e-\(mantissa % 250 + 3)")!)) }
+        sites.append(Site(pValue: .leastNormalMagnitude))
+        expectPlain(sites)
+        #expect(Set(sites.map { Significance(pValue: $0.pValue).bedScore }) == Set(0...1000))
+    }
+
+    @Test("hold scores of every number of digits and either sign")
+    func scores() {
+        var scores: [Int32] = [.max, .min, .min + 1]
+        for power in [1, 10, 100, 1000, 10_000, 100_000, 999_000, 1_000_000, 1_000_000_000] as [Int32] {
+            scores += [power - 1, power, power + 1]
+        }
+        scores += scores.filter { $0 != .min }.map { -$0 }
+        scores += Array(-30_000...30_000)
+        expectPlain(scores.map { Site(score: $0) })
+    }
+
+    @Test("hold ids, names and contigs of any length, by turns")
+    func lengths() {
+        let lengths = Array(1...50) + [63, 64, 65, 300, 1000, 70_000]
+        let motifs: [Motif] = lengths.map {
+            (String(repeating: "i", count: $0 - 1) + "I", String(repeating: "n", count: lengths.last! + 1 - $0) + "N", $0)
+        }
+        var random = SeededGenerator(seed: 6)
+        for contigs in [[""], ["c", ""], lengths.map { String(repeating: "c", count: $0) + "C" }] {
+            expectPlain((0..<200).map { index in
+                Site(
+                    contig: contigs[index % contigs.count], start: 990 + index, motif: index % motifs.count,
+                    score: .random(in: -3000...30_000, using: &random))
+            }, motifs: motifs)
+        }
+    }
+
+    @Test("are what a plain formatter writes")
+    func random() {
+        var random = SeededGenerator(seed: 9)
+        let motifs: [Motif] = (1...40).map { ("MA\($0 * 37).\($0 % 3)", $0 % 5 == 0 ? nil : "name::\($0)", $0) }
+        let sites = (0..<20).flatMap { contig in
+            var start = Int.random(in: 0...(1 << Int.random(in: 0...59, using: &random)), using: &random)
+            return (0..<500).map { _ in
+                start += Int.random(in: 0...20, using: &random)
+                return Site(
+                    contig: "contig\(contig)", start: start, motif: .random(in: 0..<40, using: &random),
+                    isReverse: .random(using: &random), score: .random(in: -30_000...30_000, using: &random),
+                    pValue: pow(10, -Double.random(in: 0...150, using: &random)))
             }
         }
-        let lines = text.withBytes { String(decoding: $0, as: UTF8.self) }.split(separator: "\n")
-        #expect(lines.count == 500 && lines.last!.contains("\t499\t502\t"))
-        text.removeAll()
-        #expect(text.isEmpty)
+        expectPlain(sites, motifs: motifs)
+    }
+
+    @Test("are refused for positions below 0 and motifs that there aren't")
+    func refusals() async {
+        await #expect(processExitsWith: .failure) { Self.append(start: -1, motif: 0) }
+        await #expect(processExitsWith: .failure) { Self.append(start: .min, motif: 0) }
+        await #expect(processExitsWith: .failure) { Self.append(start: 1, motif: 1) }
+        await #expect(processExitsWith: .failure) { Self.append(start: 1, motif: -1) }
+        Self.append(start: 1, motif: 0)
+    }
+
+    private static func append(start: Int, motif: Int) {
+        var text = TextBuffer()
+        let line = BEDLine(start: start, motif: motif, isReverse: false, score: 0, significance: Significance(pValue: 1))
+        withUnsafePointer(to: line) { line in
+            BEDFormatter(motifs: [("m", nil, 3)]).append(
+                UnsafeBufferPointer(start: line, count: 1), contig: UnsafeBufferPointer(start: nil, count: 0), to: &text)
+        }
+    }
+
+    @Test("are alike in a buffer that was emptied")
+    func reuse() {
+        var text = TextBuffer()
+        let lines = (0..<3000).map {
+            BEDLine(start: $0, motif: 0, isReverse: false, score: 0, significance: Significance(pValue: 1))
+        }
+        let texts = (0..<2).map { _ in
+            text.removeAll()
+            #expect(text.isEmpty)
+            lines.withUnsafeBufferPointer {
+                BEDFormatter(motifs: [("m", nil, 3)]).append($0, contig: UnsafeBufferPointer(start: nil, count: 0), to: &text)
+            }
+            return text.withBytes { Array($0) }
+        }
+        #expect(texts[0] == texts[1] && texts[0].count { $0 == UInt8(ascii: "\n") } == 3000)
     }
 }

@@ -41,11 +41,27 @@ extension FilterBank {
     ///
     /// - Parameters:
     ///   - hits: hits of this bank.
-    ///   - significances: written over, one for each hit.
-    public func lookUpSignificances(of hits: UnsafeBufferPointer<WindowHit>, into significances: inout [Significance]) {
-        significances.removeAll(keepingCapacity: true)
-        significancesByRank.withUnsafeBufferPointer { tables in
-            for hit in hits { significances.append(tables[hit.rank][unchecked: hit.score]) }
+    ///   - significances: room for one for each hit, written over.
+    public func lookUpSignificances(
+        of hits: UnsafeBufferPointer<WindowHit>, into significances: UnsafeMutablePointer<Significance>
+    ) {
+        guard !hits.isEmpty else { return }
+        withUnsafeTemporaryAllocation(of: SignificanceTable.Bucket.self, capacity: hits.count) { buckets in
+            withUnsafeTemporaryAllocation(of: UnsafePointer<Significance>.self, capacity: hits.count) { places in
+                significancesByRank.withUnsafeBufferPointer { tables in
+                    let tables = tables.baseAddress!
+                    for index in hits.indices {
+                        let hit = hits[index]
+                        buckets.initializeElement(at: index, to: tables[hit.rank].bucket(uncheckedOf: hit.score))
+                    }
+                    for index in hits.indices {
+                        let hit = hits[index]
+                        places.initializeElement(
+                            at: index, to: tables[hit.rank].place(uncheckedOf: hit.score, in: buckets[index]))
+                    }
+                }
+                for index in hits.indices { significances[index] = places[index].pointee }
+            }
         }
     }
 }
