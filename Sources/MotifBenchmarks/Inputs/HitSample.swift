@@ -23,8 +23,10 @@ struct HitSample {
         for (index, encoded) in sample.encoded.enumerated() where count < Self.most {
             scanner.scan(encoded, pieces: sample.batches[index].pieces) { hits in
                 guard count < Self.most, !hits.isEmpty else { return }
-                var significances: [Significance] = []
-                plan.bank.lookUpSignificances(of: hits, into: &significances)
+                let significances = [Significance](unsafeUninitializedCapacity: hits.count) { significances, count in
+                    plan.bank.lookUpSignificances(of: hits, into: significances.baseAddress!)
+                    count = hits.count
+                }
                 chunks.append(Chunk(batch: index, hits: Array(hits), significances: significances))
                 count += hits.count
             }

@@ -4,6 +4,7 @@ internal import MotifKit
 struct TrackText {
     private let bank: FilterBank
     private let formatter: BEDFormatter
+    private var lines: [BEDLine] = []
     var text = TextBuffer()
 
     init(_ bank: FilterBank) {
@@ -14,14 +15,24 @@ struct TrackText {
     /// Appends the lines of a chunk's hits.
     mutating func append(_ chunk: HitSample.Chunk, batch: SequenceBatch) {
         var pieceIndex = 0
-        batch.names.withUnsafeBufferPointer { names in
-            for (hit, significance) in zip(chunk.hits, chunk.significances) {
-                while batch.pieces[pieceIndex].letters.upperBound <= hit.position { pieceIndex += 1 }
-                let piece = batch.pieces[pieceIndex]
-                formatter.append(
-                    to: &text, contig: UnsafeBufferPointer(rebasing: names[piece.name]),
-                    start: piece.recordStart + hit.position - piece.letters.lowerBound, motif: bank.filtersByRank[hit.rank],
-                    isReverse: hit.isReverse, score: hit.score, significance: significance)
+        var index = 0
+        while index < chunk.hits.count {
+            while batch.pieces[pieceIndex].letters.upperBound <= chunk.hits[index].position { pieceIndex += 1 }
+            let piece = batch.pieces[pieceIndex]
+            lines.removeAll(keepingCapacity: true)
+            while index < chunk.hits.count, chunk.hits[index].position < piece.letters.upperBound {
+                let hit = chunk.hits[index]
+                lines.append(
+                    BEDLine(
+                        start: piece.recordStart + hit.position - piece.letters.lowerBound,
+                        motif: bank.filtersByRank[hit.rank], isReverse: hit.isReverse, score: hit.score,
+                        significance: chunk.significances[index]))
+                index += 1
+            }
+            batch.names.withUnsafeBufferPointer { names in
+                lines.withUnsafeBufferPointer {
+                    formatter.append($0, contig: UnsafeBufferPointer(rebasing: names[piece.name]), to: &text)
+                }
             }
         }
     }
