@@ -1,7 +1,7 @@
 // The seed index: looks the k-mer at every position up and checks the few filters that are filed under it.
 //
-// The index is far larger than the caches near the core, and every position needs two of its lines: the k-mer's list of entries,
-// and where that begins. So a block of positions goes through the steps together: find the k-mers, prefetch where their lists
+// The index is far larger than the caches near the core. So a block of positions goes through the steps together: find the
+// k-mers; keep those that have a list at all, which a bit each tells, few enough for the second cache; prefetch where their lists
 // begin; prefetch the lists; copy their entries out; check them. Entries are copied four at a time whatever their number, so
 // that the branches hardly depend on the k-mer.
 
@@ -10,7 +10,7 @@
 #include <string.h>
 
 // Positions whose k-mers are found together.
-#define BLOCK 256
+#define BLOCK 512
 // Entries that are checked together, unless one k-mer has more.
 #define CANDIDATES MOTIF_INDEX_CANDIDATES
 // The longest k-mers.
@@ -69,42 +69,51 @@ static inline void copy_list(const uint32_t *list, size_t count, size_t position
 size_t motif_scan_index(const struct motif_index *index, const uint8_t *bases, const struct motif_index_run *run,
                         size_t *position, struct motif_index_hit *hits, size_t room) {
     uint32_t kmers[BLOCK], counts[BLOCK];
+    uint16_t offsets[BLOCK];
     uint32_t positions[CANDIDATES + 4], entries[CANDIDATES + 4];
     size_t found = 0;
     // Later seeds only belong to windows that start too late.
     size_t limit = run->start_limit + index->latest_seed;
     if (limit > run->end) limit = run->end;
     while (*position < limit) {
-        const size_t rest = limit - *position < BLOCK ? limit - *position : BLOCK;
-        find_kmers(bases, *position, run->end, index->columns, rest, kmers);
-        for (size_t i = 0; i < rest; i++) __builtin_prefetch(index->heads + kmers[i]);
-        size_t count = 0, candidates = 0;
-        for (; count < rest; count++) {
-            const uint32_t *head = index->heads + kmers[count];
+        const size_t count = limit - *position < BLOCK ? limit - *position : BLOCK;
+        find_kmers(bases, *position, run->end, index->columns, count, kmers);
+        size_t filled = 0;
+        for (size_t i = 0; i < count; i++) {
+            const uint32_t kmer = kmers[i];
+            kmers[filled] = kmer;
+            offsets[filled] = (uint16_t)i;
+            filled += index->filled[kmer >> 3] >> (kmer & 7) & 1;
+        }
+        for (size_t i = 0; i < filled; i++) __builtin_prefetch(index->heads + kmers[i]);
+        size_t lists = 0, candidates = 0;
+        for (; lists < filled; lists++) {
+            const uint32_t *head = index->heads + kmers[lists];
             const uint32_t listed = head[1] - head[0];
-            if (count > 0 && candidates + listed > CANDIDATES) break;
+            if (lists > 0 && candidates + listed > CANDIDATES) break;
             __builtin_prefetch(index->entries + head[0]);
-            counts[count] = listed;
+            counts[lists] = listed;
             candidates += listed;
             // From here on the list's beginning.
-            kmers[count] = head[0];
+            kmers[lists] = head[0];
         }
         if (found + candidates > room) return found;
         if (candidates <= CANDIDATES) {
             size_t copied = 0;
-            for (size_t i = 0; i < count; i++) {
-                copy_list(index->entries + kmers[i], counts[i], *position + i, positions + copied, entries + copied);
+            for (size_t i = 0; i < lists; i++) {
+                const size_t place = *position + offsets[i];
+                copy_list(index->entries + kmers[i], counts[i], place, positions + copied, entries + copied);
                 copied += counts[i];
             }
             found += check(index, bases, run, positions, entries, candidates, hits + found);
         } else {
             for (size_t checked = 0; checked < candidates; checked += CANDIDATES) {
                 const size_t piece = candidates - checked < CANDIDATES ? candidates - checked : CANDIDATES;
-                copy_list(index->entries + kmers[0] + checked, piece, *position, positions, entries);
+                copy_list(index->entries + kmers[0] + checked, piece, *position + offsets[0], positions, entries);
                 found += check(index, bases, run, positions, entries, piece, hits + found);
             }
         }
-        *position += count;
+        *position += lists == filled ? count : offsets[lists];
     }
     return found;
 }

@@ -12,6 +12,7 @@ final class SeedIndex: Sendable {
     let longestList: Int
     /// The latest first column of a seed.
     private let latestSeed: Int
+    private let filled: LargeTable<UInt8>
     private let heads: LargeTable<UInt32>
     private let entries: LargeTable<UInt32>
     private let lanes: [motif_index_lane]
@@ -53,7 +54,7 @@ final class SeedIndex: Sendable {
         self.flanks = flanks
         laneCount = lanes.count
         latestSeed = lanes.lazy.map { Int($0.seed_start) }.max() ?? 0
-        (heads, entries, longestList) = listing.sorted()
+        (filled, heads, entries, longestList) = listing.sorted()
     }
 
     /// The columns outside a seed, four at a time.
@@ -78,8 +79,8 @@ final class SeedIndex: Sendable {
         lanes.withUnsafeBufferPointer { lanes in
             flanks.withUnsafeBufferPointer { flanks in
                 var index = motif_index(
-                    columns: columns, latest_seed: latestSeed, heads: heads.baseAddress, entries: entries.baseAddress,
-                    lanes: lanes.baseAddress, flanks: flanks.baseAddress)
+                    columns: columns, latest_seed: latestSeed, filled: filled.baseAddress, heads: heads.baseAddress,
+                    entries: entries.baseAddress, lanes: lanes.baseAddress, flanks: flanks.baseAddress)
                 return body(&index)
             }
         }

@@ -54,8 +54,10 @@ struct SeedListing {
 
     /// The lists of all k-mers: a counting sort, which keeps the lanes of a list in rising order.
     ///
-    /// - Returns: where each k-mer's list begins, 4^k + 1 places; the entries, and padding; the length of the longest list.
-    func sorted() -> (heads: LargeTable<UInt32>, entries: LargeTable<UInt32>, longestList: Int) {
+    /// - Returns: for each k-mer a bit that says whether it has a list; where each k-mer's list begins, 4^k + 1 places; the entries, and padding; the length of the longest list.
+    func sorted() -> (
+        filled: LargeTable<UInt8>, heads: LargeTable<UInt32>, entries: LargeTable<UInt32>, longestList: Int
+    ) {
         let kmers = 1 << (2 * columns)
         var longest: UInt32 = 0
         var entries: LargeTable<UInt32>?
@@ -78,6 +80,9 @@ struct SeedListing {
                 }
             }
         }
-        return (heads, entries!, Int(longest))
+        let filled = LargeTable<UInt8>(count: (kmers + 7) / 8, repeating: 0) { bits in
+            for entry in self.filed { bits[Int(entry >> 35)] |= 1 << UInt8(truncatingIfNeeded: entry >> 32 & 7) }
+        }
+        return (filled, heads, entries!, Int(longest))
     }
 }
