@@ -2,7 +2,24 @@ internal import MotifKit
 
 /// From the hits of an evaluator to text.
 func hitCases(_ inputs: ScanInputs) -> [BenchmarkCase] {
-    [sortCase(inputs), significanceCase(inputs), formatCase(inputs)]
+    [rescoreCase(inputs), sortCase(inputs), significanceCase(inputs), formatCase(inputs)]
+}
+
+/// The exact scores of the windows that pass the small integers of a threshold scan, counted as hits whether they are or not.
+private func rescoreCase(_ inputs: ScanInputs) -> BenchmarkCase {
+    BenchmarkCase(name: "rescore") {
+        // As much as a scanner looks at together.
+        let sequence = try inputs.sample.get().encoded[0]
+        let known = sequence.knownRuns(in: 0..<sequence.count).max { $0.count < $1.count } ?? 0..<0
+        let rescoring = try Rescoring(inputs.bank.get(), sequence, range: known.prefix(1 << 14))
+        var hits: [WindowHit] = []
+        return {
+            timed {
+                rescoring.findHits(into: &hits)
+                return Work(hits: rescoring.survivorCount, checksum: UInt32(truncatingIfNeeded: hits.count))
+            }
+        }
+    }
 }
 
 private func sortCase(_ inputs: ScanInputs) -> BenchmarkCase {

@@ -15,12 +15,8 @@ struct FilterAssignment {
     /// What the model expects, in nanoseconds a base on one core, without hits.
     var expectedCost = 0.0
 
-    /// The most entries of an index: 64 MB.
-    private static let mostEntries = 1 << 24
-
-    /// Deficits take 16 bits in an index, and so do lanes.
-    private static let largestDeficit = Int(UInt16.max) - 1
-    private static let mostLanes = 1 << 16
+    /// The most entries of an index: 16 MB, and as much again twice while it is made.
+    private static let mostEntries = 1 << 22
 
     /// What the model knows of a filter.
     private struct Candidate {
@@ -46,7 +42,7 @@ struct FilterAssignment {
             let (core, cost) = Self.core(shares, costs)
             let deficit = Int(filter.matrix.maximumScore) - Int(threshold)
             return Candidate(
-                rank: rank, shares: shares, isIndexable: deficit <= Self.largestDeficit, core: core, thresholdCost: cost * strands)
+                rank: rank, shares: shares, isIndexable: deficit <= SeedIndex.largestDeficit, core: core, thresholdCost: cost * strands)
         }
         let all = filters.reduce(0) { $0 + $1.thresholdCost }
         threshold = filters.map { Assigned(rank: $0.rank, columns: $0.core) }
@@ -66,7 +62,7 @@ struct FilterAssignment {
                 let indexCost = passing * (costs.candidate + flanks * costs.flank)
                     + added * costs.entry / Double(expectedBases)
                 if filter.isIndexable, entries + added < Double(Self.mostEntries),
-                    indexed.count < Self.mostLanes / 2, engine == .index || indexCost < filter.thresholdCost
+                    indexed.count < SeedIndex.mostLanes / 2, engine == .index || indexCost < filter.thresholdCost
                 {
                     indexed.append(Assigned(rank: filter.rank, columns: seed))
                     entries += added

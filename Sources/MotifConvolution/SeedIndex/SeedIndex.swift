@@ -18,6 +18,11 @@ final class SeedIndex: Sendable {
     private let lanes: [motif_index_lane]
     private let flanks: [motif_index_flank]
 
+    /// The most deficit that a filter may allow: entries have 16 bits for it, and flanks one value more for what is too much.
+    static let largestDeficit = Int(UInt16.max) - 1
+    /// The most lanes: entries have 16 bits for their numbers.
+    static let mostLanes = 1 << 16
+
     /// The number of entries in all lists.
     var entryCount: Int { entries.count - Int(MOTIF_INDEX_ENTRY_PADDING) }
 
@@ -35,6 +40,7 @@ final class SeedIndex: Sendable {
             let width = filter.width
             let maximumScore = filter.matrix.maximumScore
             let allowed = maximumScore - threshold
+            precondition(allowed <= Self.largestDeficit, "A deficit that is allowed fits the index.")
             let forward = filter.matrix.deficits
             for strand in bank.strands.strands {
                 let deficits = strand == .forward ? forward : forward.reversed()

@@ -3,8 +3,8 @@ internal import MotifCore
 
 /// Looks at every window of its filters with 16-bit deficits, four lanes to a 64-bit integer, and scores the few that pass again
 /// exactly.
-struct PortableThresholdScan: Evaluator {
-    private let lanes: ScanLanes
+struct PortableThresholdScan: ThresholdScan {
+    let lanes: ScanLanes
     private let passes: [ScanLanes.Pass]
     /// For each pass where its tables begin in `tables`, and what its sums begin with.
     private let starts: [(tablesOffset: Int, bias: UInt64)]
@@ -42,13 +42,15 @@ struct PortableThresholdScan: Evaluator {
 
     var description: String { "threshold scan, portable" }
 
-    func appendHits(in windows: EncodedWindows, to hits: inout [WindowHit], limit: Int) -> Bool {
+    func forEachSurvivors(in windows: EncodedWindows, _ body: (ScanLanes.Survivors) -> Bool) -> Bool {
         tables.withUnsafeBufferPointer { tables in
-            lanes.appendHits(in: windows, passes: passes, to: &hits, limit: limit) { pass, codes, count, survivors in
-                motif_scan_portable(
-                    codes, count, tables.baseAddress! + starts[pass].tablesOffset, passes[pass].columnGroups, starts[pass].bias,
-                    survivors)
-            }
+            lanes.scan(
+                windows, passes: passes,
+                kernel: { pass, codes, count, survivors in
+                    motif_scan_portable(
+                        codes, count, tables.baseAddress! + starts[pass].tablesOffset, passes[pass].columnGroups,
+                        starts[pass].bias, survivors)
+                }, body: body)
         }
     }
 }

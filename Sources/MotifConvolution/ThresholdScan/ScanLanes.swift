@@ -102,60 +102,65 @@ struct ScanLanes: Sendable {
         }
     }
 
-    /// Runs a kernel on every pass and run, and appends the hits among its survivors.
+    /// What passed a kernel in one pass over one run.
+    struct Survivors {
+        let pass: Pass
+        let run: EncodedWindows.Run
+        /// The position of the first core.
+        let firstCore: Int
+        /// Cores, counted from the first, and the lanes that passed.
+        let cores: UnsafeBufferPointer<UInt32>
+    }
+
+    /// Runs a kernel on every pass and run.
     ///
     /// - Parameters:
-    ///   - limit: how many hits the caller has room for.
     ///   - kernel: finds the windows of a pass that may be hits, given the pass's index, the codes from the first core on, the
     ///     number of cores and room for as many survivors; returns how many there are.
-    /// - Returns: false if there were more than `limit` hits.
+    ///   - body: is given what passed; returns whether to go on.
+    /// - Returns: whether all was scanned.
     @inline(__always)
-    func appendHits(
-        in windows: EncodedWindows, passes: [Pass], to hits: inout [WindowHit], limit: Int,
-        kernel: (Int, UnsafePointer<UInt8>, Int, UnsafeMutablePointer<UInt32>) -> Int
+    func scan(
+        _ windows: EncodedWindows, passes: [Pass],
+        kernel: (Int, UnsafePointer<UInt8>, Int, UnsafeMutablePointer<UInt32>) -> Int, body: (Survivors) -> Bool
     ) -> Bool {
         windows.withSurvivors { survivors in
             for (index, pass) in passes.enumerated() {
                 for run in windows.runs {
                     let cores = coreStarts(of: pass, in: run)
                     guard !cores.isEmpty else { continue }
-                    let found = kernel(index, windows.groupCodes + cores.lowerBound, cores.count, survivors.baseAddress!)
-                    appendHits(
-                        among: survivors[..<found], of: pass, firstCore: cores.lowerBound, in: run, codes: windows.codes, to: &hits)
+                    let count = kernel(index, windows.groupCodes + cores.lowerBound, cores.count, survivors.baseAddress!)
+                    guard count > 0 else { continue }
+                    let found = UnsafeBufferPointer(rebasing: survivors[..<count])
+                    guard body(Survivors(pass: pass, run: run, firstCore: cores.lowerBound, cores: found)) else { return false }
                 }
-                if hits.count > limit { return false }
             }
             return true
         }
     }
 
-    /// Appends the hits among the survivors of a pass, by their exact deficits.
-    ///
-    /// - Parameters:
-    ///   - survivors: cores, counted from the first, and the lanes that passed.
-    ///   - firstCore: its position.
-    @inline(__always)
-    private func appendHits(
-        among survivors: UnsafeMutableBufferPointer<UInt32>.SubSequence, of pass: Pass, firstCore: Int,
-        in run: EncodedWindows.Run, codes: UnsafeBufferPointer<UInt8>, to hits: inout [WindowHit]
-    ) {
-        guard !survivors.isEmpty else { return }
+    /// Appends the hits among survivors, by their exact deficits.
+    func appendHits(among survivors: Survivors, codes: UnsafeBufferPointer<UInt8>, to hits: inout [WindowHit]) {
+        let run = survivors.run
+        let laneCount = survivors.pass.lanes.count
         deficits.withUnsafeBufferPointer { deficits in
-            for survivor in survivors {
-                let core = firstCore + Int(survivor >> UInt32(MOTIF_SURVIVOR_SHIFT))
-                for slot in 0..<pass.lanes.count where survivor >> UInt32(slot) & 1 != 0 {
-                    let lane = lanes[pass.lanes.lowerBound + slot]
-                    // The lanes of a pass share the positions of cores, not those of windows.
-                    let start = core - lane.coreStart
-                    guard start >= run.start, start < run.startLimit, start + lane.width <= run.end else { continue }
-                    var deficit: Int32 = 0
-                    var row = lane.deficitsOffset
-                    for position in start..<start + lane.width {
-                        deficit &+= deficits[row + Int(codes[position])]
-                        row += 4
-                    }
-                    if deficit <= lane.allowedDeficit {
-                        hits.append(WindowHit(position: start, order: lane.order, score: lane.maximumScore - deficit))
+            lanes[survivors.pass.lanes].withUnsafeBufferPointer { lanes in
+                for survivor in survivors.cores {
+                    let core = survivors.firstCore + Int(survivor >> UInt32(MOTIF_SURVIVOR_SHIFT))
+                    for slot in 0..<laneCount where survivor >> UInt32(slot) & 1 != 0 {
+                        let lane = lanes[slot]
+                        // The lanes of a pass share the positions of cores, not those of windows.
+                        let start = core - lane.coreStart
+                        guard start >= run.start, start < run.startLimit, start + lane.width <= run.end else { continue }
+                        var deficit: Int32 = 0
+                        var row = lane.deficitsOffset
+                        for position in start..<start + lane.width {
+                            deficit &+= deficits[row + Int(codes[position])]
+                            row += 4
+                        }
+                        if deficit <= lane.allowedDeficit {
+                            hits.append(WindowHit(position: start, order: lane.order, score: lane.maximumScore - deficit))
+                        }
                     }
                 }
             }

@@ -3,9 +3,9 @@ internal import MotifCore
 
 /// Looks at every window of its filters with 8-bit deficits, as many windows at once as a vector has bytes, and scores the few
 /// that pass again exactly.
-struct VectorThresholdScan: Evaluator {
+struct VectorThresholdScan: ThresholdScan {
     private let instructionSet: InstructionSet
-    private let lanes: ScanLanes
+    let lanes: ScanLanes
     private let passes: [ScanLanes.Pass]
     /// For each pass where its tables begin in `tables`.
     private let tablesOffsets: [Int]
@@ -43,18 +43,20 @@ struct VectorThresholdScan: Evaluator {
 
     var description: String { "threshold scan, \(instructionSet.rawValue)" }
 
-    func appendHits(in windows: EncodedWindows, to hits: inout [WindowHit], limit: Int) -> Bool {
+    func forEachSurvivors(in windows: EncodedWindows, _ body: (ScanLanes.Survivors) -> Bool) -> Bool {
         tables.withUnsafeBufferPointer { tables in
-            lanes.appendHits(in: windows, passes: passes, to: &hits, limit: limit) { pass, codes, count, survivors in
-                let tables = tables.baseAddress! + tablesOffsets[pass]
-                let groups = passes[pass].columnGroups, lanes = passes[pass].lanes.count
-                return switch instructionSet {
-                case .avx512: motif_scan_avx512(codes, count, tables, groups, lanes, survivors)
-                case .avx2: motif_scan_avx2(codes, count, tables, groups, lanes, survivors)
-                case .neon: motif_scan_neon(codes, count, tables, groups, lanes, survivors)
-                case .portable: preconditionFailure("The portable kernel reads other tables.")
-                }
-            }
+            lanes.scan(
+                windows, passes: passes,
+                kernel: { pass, codes, count, survivors in
+                    let tables = tables.baseAddress! + tablesOffsets[pass]
+                    let groups = passes[pass].columnGroups, lanes = passes[pass].lanes.count
+                    return switch instructionSet {
+                    case .avx512: motif_scan_avx512(codes, count, tables, groups, lanes, survivors)
+                    case .avx2: motif_scan_avx2(codes, count, tables, groups, lanes, survivors)
+                    case .neon: motif_scan_neon(codes, count, tables, groups, lanes, survivors)
+                    case .portable: preconditionFailure("The portable kernel reads other tables.")
+                    }
+                }, body: body)
         }
     }
 }
