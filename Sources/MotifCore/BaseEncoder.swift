@@ -6,18 +6,7 @@ public struct BaseEncoder: Sendable {
     /// Whether lower-case letters are unknown.
     public let maskingLowercase: Bool
 
-    /// The code of each of the 256 bytes.
-    let table: [UInt8]
-
-    public init(maskingLowercase: Bool = false) {
-        self.maskingLowercase = maskingLowercase
-        var table = [UInt8](repeating: Base.unknownCode, count: 256)
-        for (letter, code) in zip("ACGTU".utf8, [0, 1, 2, 3, 3] as [UInt8]) {
-            table[Int(letter)] = code
-            if !maskingLowercase { table[Int(letter) | 0x20] = code }
-        }
-        self.table = table
-    }
+    public init(maskingLowercase: Bool = false) { self.maskingLowercase = maskingLowercase }
 
     /// The base codes of letters.
     ///
@@ -27,8 +16,17 @@ public struct BaseEncoder: Sendable {
     /// - Complexity: O(`letters.count`).
     func encode(_ letters: UnsafeBufferPointer<UInt8>, into codes: UnsafeMutableBufferPointer<UInt8>) {
         precondition(letters.count == codes.count, "There is one code for each letter.")
-        table.withUnsafeBufferPointer { table in
-            for index in letters.indices { codes[index] = table[Int(letters[index])] }
+        // Lower-case letters differ in one bit.
+        let known: UInt8 = maskingLowercase ? 0xFF : 0xDF
+        // Without a branch or a look-up, so that the compiler makes vector code of it.
+        for index in letters.indices {
+            let letter = letters[index] & known
+            // Bits 1 and 2 are 0 for A, 1 for C, 2 for T and U, 3 for G.
+            let pair = letter >> 1 & 3
+            let code = pair ^ pair >> 1
+            let isAC = (letter == 0x41 ? 1 : 0) | (letter == 0x43 ? 1 : 0) as UInt8
+            let isGTU = (letter == 0x47 ? 1 : 0) | (letter == 0x54 ? 1 : 0) | (letter == 0x55 ? 1 : 0) as UInt8
+            codes[index] = isAC | isGTU == 0 ? Base.unknownCode : code
         }
     }
 }

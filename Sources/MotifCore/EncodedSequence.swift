@@ -66,14 +66,29 @@ public struct EncodedSequence: Sendable {
     ///
     /// - Complexity: O(`range.count`), no allocation but the growth of `runs`.
     public func appendKnownRuns(in range: Range<Int>, to runs: inout [Range<Int>]) {
-        codes.withUnsafeBufferPointer { codes in
+        codes.withUnsafeBytes { codes in
             var position = range.lowerBound
             while position < range.upperBound {
-                while position < range.upperBound, codes[position] == Base.unknownCode { position += 1 }
-                let start = position
-                while position < range.upperBound, codes[position] != Base.unknownCode { position += 1 }
+                let start = Self.firstPosition(from: position, to: range.upperBound, in: codes, unknown: false)
+                position = Self.firstPosition(from: start, to: range.upperBound, in: codes, unknown: true)
                 if start < position { runs.append(start..<position) }
             }
         }
+    }
+
+    /// The first position with an unknown base, or with a known one; the end if there is none. Looks at eight codes at a time.
+    private static func firstPosition(
+        from start: Int, to end: Int, in codes: UnsafeRawBufferPointer, unknown: Bool
+    ) -> Int {
+        let unknownBits = UInt64(Base.unknownCode) &* 0x0101_0101_0101_0101
+        var position = start
+        while position &+ 8 <= end {
+            let word = UInt64(littleEndian: codes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+            let found = (unknown ? word : ~word) & unknownBits
+            if found != 0 { return position &+ found.trailingZeroBitCount / 8 }
+            position &+= 8
+        }
+        while position < end, (codes[position] == Base.unknownCode) != unknown { position &+= 1 }
+        return position
     }
 }
