@@ -25,7 +25,11 @@ final class FASTASource: RecordSource {
         var appended = 0
         while appended < limit, let first = try text.peek() {
             if text.atLineStart, first == UInt8(ascii: ">") { break }
-            appended += try text.appendLine(to: &letters, limit: limit - appended)
+            if let whole = text.appendWholeLines(to: &letters, limit: limit - appended) {
+                appended += whole
+            } else {
+                appended += try text.appendLine(to: &letters, limit: limit - appended)
+            }
         }
         return appended
     }

@@ -20,6 +20,10 @@ final class SequenceText {
     /// Whether the last line ended with CR, so that an LF that follows belongs to it.
     private var endedWithCR = false
 
+    /// Whether what is read may hold lines of nothing but letters: asked once for each portion, so that other text is not looked
+    /// at again and again.
+    private var triesWholeLines = true
+
     /// Longer names are taken for damage: they would not fit a line of any tool.
     private static let longestName = 1 << 16
 
@@ -38,6 +42,7 @@ final class SequenceText {
                 result = Result { () throws(SequenceFileError) in try file.read(into: bytes) }
             }
             unread = 0..<(try result.get())
+            triesWholeLines = true
         }
         guard let byte = unread.first.map({ buffer[$0] }) else { return nil }
         if endedWithCR, byte == UInt8(ascii: "\n") {
@@ -109,6 +114,43 @@ final class SequenceText {
         return text.count
     }
 
+    /// Appends whole lines of letters for as long as there is nothing else in what is read already: most of a genome.
+    ///
+    /// - Returns: how many letters were appended, at most `limit`; nil if the next line is one for ``appendLine(to:limit:)``.
+    func appendWholeLines(to letters: inout [UInt8], limit: Int) -> Int? {
+        guard triesWholeLines, !endedWithCR else { return nil }
+        // Locals, since every access to a property of an object is checked.
+        let window = unread.prefix(limit)
+        var position = window.lowerBound
+        var appended = 0, lines = 0
+        buffer.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress.map({ $0 + window.lowerBound }) else { return }
+            // Up to the next record, if it begins here.
+            let header = memchr(base, Int32(UInt8(ascii: ">")), window.count)
+            let count = header.map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? window.count
+            let bytes = UnsafeBufferPointer(start: base, count: count)
+            guard Self.areLettersOrNewlines(bytes) else {
+                triesWholeLines = false
+                return
+            }
+            var rest = bytes.count
+            while rest > 0, let newline = memchr(base + bytes.count - rest, Int32(UInt8(ascii: "\n")), rest) {
+                let line = base + bytes.count - rest
+                let count = UnsafeRawPointer(newline) - UnsafeRawPointer(line)
+                letters.append(contentsOf: UnsafeBufferPointer(start: line, count: count))
+                appended += count
+                lines += 1
+                rest -= count + 1
+            }
+            position += bytes.count - rest
+        }
+        guard lines > 0 else { return nil }
+        unread = position..<unread.upperBound
+        atLineStart = true
+        line += lines
+        return appended
+    }
+
     /// Appends letters among white space up to the end of a line; throws at anything else.
     private func appendSpaced(_ text: Range<Int>, to letters: inout [UInt8]) throws(SequenceFileError) -> Int {
         var appended = 0
@@ -176,16 +218,25 @@ final class SequenceText {
         }
     }
 
-    /// Whether a range of bytes holds nothing but letters, `*`, `-` and `.`; written so that it is vectorised.
+    /// Whether a range of bytes holds nothing but letters, `*`, `-` and `.`.
     private static func areLetters(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-        bytes.withUnsafeBufferPointer { bytes in
-            var others: UInt8 = 0
-            for byte in UnsafeBufferPointer(rebasing: bytes[range]) {
-                let isLetter: UInt8 = (byte | 0x20) &- UInt8(ascii: "a") < 26 ? 1 : 0
-                let isMark: UInt8 = byte == UInt8(ascii: "*") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") ? 1 : 0
-                others |= 1 &- (isLetter | isMark)
-            }
-            return others == 0
+        bytes.withUnsafeBufferPointer { areLetters(UnsafeBufferPointer(rebasing: $0[range]), or: UInt8(ascii: ".")) }
+    }
+
+    private static func areLettersOrNewlines(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        areLetters(bytes, or: UInt8(ascii: "\n"))
+    }
+
+    /// Whether bytes are all letters, `*`, `-`, `.` or one byte more; written so that it is vectorised.
+    @inline(__always)
+    private static func areLetters(_ bytes: UnsafeBufferPointer<UInt8>, or other: UInt8) -> Bool {
+        var others: UInt8 = 0
+        for byte in bytes {
+            let isLetter: UInt8 = (byte | 0x20) &- UInt8(ascii: "a") < 26 ? 1 : 0
+            let isMark: UInt8 = byte == UInt8(ascii: "*") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") ? 1 : 0
+            let isOther: UInt8 = byte == other ? 1 : 0
+            others |= 1 &- (isLetter | isMark | isOther)
         }
+        return others == 0
     }
 }

@@ -56,7 +56,7 @@ struct ScanCommand: ParsableCommand {
     @Flag(help: "Begin with # lines: version, command, background, pseudocount, threshold, number of motifs.")
     var header = false
 
-    @Option(help: ArgumentHelp("How hits are found: auto, reference (slow, for comparison) or threshold. All find the same.", valueName: "engine"))
+    @Option(help: ArgumentHelp("How hits are found: auto (for each motif the faster of the next two), threshold (all windows, in vector code), index (of k-mers) or reference (slow, for comparison). All find the same.", valueName: "engine"))
     var engine = Engine.auto
 
     @Option(help: ArgumentHelp(

@@ -19,7 +19,7 @@ struct ScanWorker {
     /// Text is written in pieces of about this size, which the second cache still holds.
     private static let pieceSize = 1 << 17
     /// More text than this waits for the batch's turn.
-    private static let textLimit = 1 << 22
+    private static let textLimit = 1 << 23
 
     init(plan: ScanPlan, formatter: BEDFormatter, masksLowercase: Bool) {
         bank = plan.bank

@@ -208,7 +208,7 @@ struct ScanCommandTests {
             #expect(try motifkit("scan", lambda, "--motifs", motifs, "--pvalue", "1e-3", "--instruction-set", "\(set)").output == expected)
             let result = try runShell("MOTIFKIT_INSTRUCTION_SET=\(set) '\(Self.program)' scan '\(lambda)' --motifs '\(motifs)' --pvalue 1e-3 --verbose")
             #expect(result.output == expected)
-            #expect(result.errors.contains(", \(set): "))
+            #expect(result.errors.contains("threshold scan, \(set)"))
         }
         let unknown = try runShell("MOTIFKIT_INSTRUCTION_SET=mmx '\(Self.program)' scan '\(lambda)' --motifs '\(motifs)'")
         #expect(unknown.status == 1)
@@ -216,12 +216,29 @@ struct ScanCommandTests {
         #expect(try motifkit("scan", lambda, "--motifs", motifs, "--instruction-set", "mmx").status == 64)
     }
 
+    @Test("writes the same track with any engine, number of threads and size of batches")
+    func engines() throws {
+        let expected = try TestFiles.read(TestFiles.testdata("expected/lambda_small_1e-3.bed"))
+        for engine in ["auto", "reference", "threshold", "index"] {
+            for (threads, batchSize) in [(1, 262_144), (2, 4097), (3, 997), (5, 10_001), (8, 333)] {
+                // The reference looks at a window at a time.
+                guard engine != "reference" || threads == 2 else { continue }
+                let result = try motifkit(
+                    "scan", lambda, "--motifs", motifs, "--pvalue", "1e-3", "--engine", engine, "-@", "\(threads)",
+                    "--batch-size", "\(batchSize)", "--verbose")
+                #expect(result.output == expected, "\(engine), \(threads) threads, batches of \(batchSize)")
+                let name = ["reference": "reference convolution", "threshold": "threshold scan", "index": "seed index"][engine]
+                #expect(result.errors.contains(name ?? "threshold scan"))
+            }
+        }
+    }
+
     @Test("says what it did if asked to, even without a terminal")
     func verbose() throws {
         let result = try motifkit("scan", lambda, "--motifs", motifs, "--motif", "MA0139.2", "--verbose", "-@", "1")
         let lines = result.errors.split(separator: "\n")
         #expect(lines.count == 2)
-        #expect(lines[0].hasPrefix("motifkit: threshold scan"))
+        #expect(lines[0].hasPrefix("motifkit: 1 of 1 filters, both strand(s): 1 by threshold scan, "))
         #expect(lines[1].contains("48,502 bases in 1 sequences, 1 motifs, "))
     }
 }

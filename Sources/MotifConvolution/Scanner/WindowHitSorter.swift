@@ -1,15 +1,24 @@
 /// Sorts the hits of a chunk by start, end, filter and strand.
 ///
-/// A counting sort by position, since a chunk has few positions; the few hits that start together are put in order by
+/// A counting sort by position, since a chunk has few positions for its hits; the few hits that start together are put in order by
 /// insertion. Keeps its memory from one chunk to the next.
 package struct WindowHitSorter {
     private var ends: [Int32] = []
     package private(set) var sorted: [WindowHit] = []
 
+    /// Fewer hits than one in so many positions are compared with each other: counting would look at every position.
+    private static let positionsPerComparisonSort = 64
+
     package init() {}
 
     /// Sorts hits whose positions lie in a range into ``sorted``.
     package mutating func sort(_ hits: [WindowHit], positions: Range<Int>) {
+        guard hits.count > positions.count / Self.positionsPerComparisonSort else {
+            sorted.removeAll(keepingCapacity: true)
+            sorted.append(contentsOf: hits)
+            sorted.sort { ($0.position, $0.order) < ($1.position, $1.order) }
+            return
+        }
         ends.removeAll(keepingCapacity: true)
         ends.append(contentsOf: repeatElement(0, count: positions.count))
         sorted.removeAll(keepingCapacity: true)
