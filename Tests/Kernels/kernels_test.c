@@ -1,5 +1,5 @@
-// Compares a vector kernel with the obvious loop on random tables: for the sets that Swift's tests can't run on the machine
-// at hand, such as NEON on x86 (under qemu). Prints how many cases agreed; exits with 1 at the first that does not.
+// Compares kernels with the obvious loops on random input: for the sets that Swift's tests can't run on the machine at hand, such
+// as NEON on x86 (under qemu). Prints how many cases agreed; exits with 1 at the first that does not.
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,7 +31,7 @@ static size_t scan_obviously(const uint8_t *codes, size_t columns, size_t count,
     return found;
 }
 
-int main(void) {
+static int test_threshold_scans(void) {
     static const struct {
         const char *name;
         enum motif_instruction_set set;
@@ -70,3 +70,115 @@ int main(void) {
     }
     return 0;
 }
+
+enum { LANES = 40, WIDEST = 20, BASES = 400 };
+
+/// A lane with random deficits, and the columns of its seed.
+struct lane {
+    size_t width, seed_start, seed_count;
+    uint32_t allowed;
+    uint16_t deficits[WIDEST][4];
+};
+
+static struct lane random_lane(size_t columns) {
+    struct lane lane = {.width = 1 + next_random() % WIDEST};
+    lane.seed_count = lane.width < columns ? lane.width : columns;
+    lane.seed_start = next_random() % (lane.width - lane.seed_count + 1);
+    for (size_t column = 0; column < lane.width; column++)
+        for (size_t base = 0; base < 4; base++)
+            lane.deficits[column][base] = next_random() % 3 == 0 ? 0 : (uint16_t)(next_random() % 1000);
+    lane.allowed = next_random() % (uint32_t)(200 * lane.width);
+    return lane;
+}
+
+static uint32_t seed_deficit(const struct lane *lane, size_t columns, uint32_t kmer) {
+    uint32_t deficit = 0;
+    for (size_t i = 0; i < lane->seed_count; i++)
+        deficit += lane->deficits[lane->seed_start + i][kmer >> 2 * (columns - 1 - i) & 3];
+    return deficit;
+}
+
+/// The index of lanes, made the obvious way.
+static struct motif_index make_index(const struct lane *lanes, size_t columns) {
+    enum { KMERS = 1 << 12 };
+    static uint8_t filled[KMERS / 8 + 1];
+    static uint32_t heads[KMERS + 1], entries[KMERS * LANES + MOTIF_INDEX_ENTRY_PADDING];
+    static struct motif_index_lane known[LANES];
+    static struct motif_index_flank flanks[LANES * WIDEST];
+    struct motif_index index = {columns, 0, filled, heads, entries, known, flanks};
+    uint32_t flank_count = 0;
+    memset(flanks, 0, sizeof flanks);
+    for (uint32_t l = 0; l < LANES; l++) {
+        const struct lane *lane = lanes + l;
+        if (lane->seed_start > index.latest_seed) index.latest_seed = lane->seed_start;
+        known[l] = (struct motif_index_lane){.order = 1000 + l, .maximum_score = (int32_t)l, .allowed_deficit = lane->allowed,
+                                             .flanks = flank_count, .seed_start = (uint8_t)lane->seed_start,
+                                             .width = (uint8_t)lane->width};
+        size_t outside = 0;
+        for (size_t column = 0; column < lane->width; column++) {
+            if (column >= lane->seed_start && column < lane->seed_start + lane->seed_count) continue;
+            struct motif_index_flank *flank = flanks + flank_count + outside / 4;
+            memcpy(flank->deficits[outside % 4], lane->deficits[column], sizeof lane->deficits[column]);
+            flank->columns[outside++ % 4] = (uint8_t)column;
+        }
+        known[l].flank_count = (uint8_t)((outside + 3) / 4);
+        flank_count += (uint32_t)(outside + 3) / 4;
+    }
+    uint32_t count = 0;
+    memset(filled, 0, sizeof filled);
+    for (uint32_t kmer = 0; kmer < (uint32_t)1 << 2 * columns; kmer++) {
+        heads[kmer] = count;
+        for (uint32_t l = 0; l < LANES; l++) {
+            uint32_t deficit = seed_deficit(lanes + l, columns, kmer);
+            if (deficit <= lanes[l].allowed) entries[count++] = deficit << 16 | l;
+        }
+        if (count > heads[kmer]) filled[kmer >> 3] |= (uint8_t)(1 << (kmer & 7));
+    }
+    heads[(size_t)1 << 2 * columns] = count;
+    return index;
+}
+
+static int compare_hits(const void *left, const void *right) {
+    const struct motif_index_hit *a = left, *b = right;
+    if (a->position != b->position) return a->position < b->position ? -1 : 1;
+    return a->order < b->order ? -1 : a->order > b->order;
+}
+
+static int test_index(void) {
+    static struct lane lanes[LANES];
+    static uint8_t bases[BASES];
+    static struct motif_index_hit expected[BASES * LANES], actual[BASES * LANES + MOTIF_INDEX_CANDIDATES];
+    size_t cases = 0, hits = 0;
+    for (size_t columns = 1; columns <= 6; columns++)
+        for (size_t round = 0; round < 60; round++, cases++) {
+            for (size_t l = 0; l < LANES; l++) lanes[l] = random_lane(columns);
+            struct motif_index index = make_index(lanes, columns);
+            for (size_t i = 0; i < BASES; i++) bases[i] = (uint8_t)(next_random() % 4);
+            struct motif_index_run run = {.start = next_random() % 50};
+            run.end = run.start + 1 + next_random() % (BASES - run.start);
+            run.start_limit = run.start + 1 + next_random() % (uint32_t)(run.end - run.start);
+            size_t wanted = 0, found = 0, position = run.start;
+            for (size_t start = run.start; start < run.start_limit; start++)
+                for (uint32_t l = 0; l < LANES; l++) {
+                    if (start + lanes[l].width > run.end) continue;
+                    uint32_t deficit = 0;
+                    for (size_t i = 0; i < lanes[l].width; i++) deficit += lanes[l].deficits[i][bases[start + i]];
+                    if (deficit <= lanes[l].allowed)
+                        expected[wanted++] =
+                            (struct motif_index_hit){(uint32_t)start, 1000 + l, (int32_t)l - (int32_t)deficit};
+                }
+            size_t last = run.start_limit + index.latest_seed < run.end ? run.start_limit + index.latest_seed : run.end;
+            while (position < last)
+                found += motif_scan_index(&index, bases, &run, &position, actual + found, MOTIF_INDEX_CANDIDATES);
+            qsort(actual, found, sizeof *actual, compare_hits);
+            if (found != wanted || memcmp(expected, actual, found * sizeof *actual) != 0) {
+                printf("index: %zu-mers, round %zu: %zu hits, expected %zu\n", columns, round, found, wanted);
+                return 1;
+            }
+            hits += found;
+        }
+    printf("index: %zu cases agree, %zu hits\n", cases, hits);
+    return 0;
+}
+
+int main(void) { return test_threshold_scans() || test_index(); }
