@@ -146,34 +146,32 @@ private struct DeficitColumns {
 
     /// P(deficit = d) for d = 0…budget.
     func probabilities(upTo budget: Int) -> [Double] {
-        var current = [Double](repeating: 0, count: budget + 1)
+        // Zeros stand in front, so that what is looked for below a deficit of 0 is found there.
+        let zeros = budget + 1
+        var current = [Double](repeating: 0, count: zeros + budget + 1)
         var next = current
-        current[0] = 1
+        current[zeros] = 1
         // All deficits so far are below `reach`.
         var reach = 1
         for column in columns {
             let highest = (0..<4).map { Int(column.deficits[$0]) }.filter { $0 <= budget }.max()!
-            let newReach = min(budget + 1, reach + highest)
+            reach = min(budget + 1, reach + highest)
             current.withUnsafeBufferPointer { current in
                 next.withUnsafeMutableBufferPointer { next in
-                    next[..<newReach].update(repeating: 0)
-                    for base in 0..<4 {
-                        let shift = Int(column.deficits[base])
-                        guard shift <= budget else { continue }
-                        let probability = column.probabilities[base]
-                        let target = next.baseAddress! + shift
-                        let end = min(reach, budget + 1 - shift)
-                        var deficit = 0
-                        while deficit < end {
-                            target[deficit] += probability * current[deficit]
-                            deficit += 1
-                        }
+                    let target = next.baseAddress! + zeros
+                    func source(_ base: Int) -> UnsafePointer<Double> {
+                        current.baseAddress! + (zeros - min(Int(column.deficits[base]), zeros))
+                    }
+                    let (a, c, g, t) = (source(0), source(1), source(2), source(3))
+                    let p = column.probabilities
+                    for deficit in 0..<reach {
+                        target[deficit] = ((p[0] * a[deficit] + p[1] * c[deficit]) + p[2] * g[deficit]) + p[3] * t[deficit]
                     }
                 }
             }
             swap(&current, &next)
-            reach = newReach
         }
+        current.removeFirst(zeros)
         return current
     }
 }

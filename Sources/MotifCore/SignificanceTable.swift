@@ -71,23 +71,26 @@ public struct SignificanceTable: Sendable {
 
     /// Tabulates a distribution.
     public init(_ distribution: ScoreDistribution) {
-        var entries: [Significance] = [], buckets: [Bucket] = []
-        // Nothing printed changes below this p-value, so that most deficits cost one comparison.
-        var next = 0.0
-        for (deficit, pValue) in distribution.pValues.enumerated() {
-            var changes: UInt32 = 0
-            if pValue >= next {
-                let significance = Significance(pValue: pValue)
-                next = significance.nextChange(after: pValue)
-                if significance != entries.last {
-                    entries.append(significance)
-                    changes = 1
+        let count = distribution.pValues.count
+        var entries: [Significance] = []
+        var buckets = [Bucket](repeating: Bucket(first: -1, changes: 0), count: (count + 31) / 32)
+        distribution.pValues.withUnsafeBufferPointer { pValues in
+            buckets.withUnsafeMutableBufferPointer { buckets in
+                var deficit = 0
+                while deficit < count {
+                    let significance = Significance(pValue: pValues[deficit])
+                    if significance != entries.last {
+                        entries.append(significance)
+                        // The bucket's first deficit is no change, since its entry is said.
+                        if deficit & 31 != 0 { buckets[deficit >> 5].changes |= 1 << UInt32(deficit & 31) }
+                    }
+                    // Nothing printed changes below this p-value, so that most deficits cost one comparison.
+                    let next = significance.nextChange(after: pValues[deficit])
+                    repeat {
+                        if deficit & 31 == 0 { buckets[deficit >> 5].first = Int32(entries.count - 1) }
+                        deficit += 1
+                    } while deficit < count && pValues[deficit] < next
                 }
-            }
-            if deficit & 31 == 0 {
-                buckets.append(Bucket(first: Int32(entries.count - 1), changes: 0))
-            } else {
-                buckets[buckets.count - 1].changes |= changes << UInt32(deficit & 31)
             }
         }
         storage = Storage(entries, buckets)
