@@ -30,13 +30,13 @@ func evaluatorCases(_ inputs: ScanInputs) -> [BenchmarkCase] {
     }
 }
 
-/// As much of a sample as a slow plan scans in about a fifth of a second, and at least some bases.
+/// As many known bases of a sample as a slow plan scans in about a fifth of a second, and at least some.
 private func slice(_ sample: SequenceSample, _ plan: ScanPlan) -> SequenceSample {
     let fewest = 100
-    let first = sample.prefix(fewest)
+    let first = sample.known(fewest)
     let seconds = timed {
         let tally = HitTally(of: first, SequenceScanner(plan))
         return Work(checksum: tally.checksum)
     }.seconds
-    return sample.prefix(max(fewest, Int(Double(fewest) * min(0.2 / seconds, 1e6))))
+    return sample.known(max(fewest, Int(Double(fewest) * min(0.2 / seconds, 1e6))))
 }

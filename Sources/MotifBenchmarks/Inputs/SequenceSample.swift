@@ -26,13 +26,33 @@ struct SequenceSample {
         bases = batches.reduce(0) { $0 + $1.bases }
     }
 
-    /// The first bases of the first batch.
-    func prefix(_ bases: Int) -> SequenceSample { SequenceSample([batches[0].prefix(bases)]) }
+    /// The first of the longest run of known bases in the first batch that has any.
+    func known(_ bases: Int) -> SequenceSample {
+        for (batch, sequence) in zip(batches, encoded) {
+            let runs = batch.pieces.flatMap { piece in sequence.knownRuns(in: piece.letters).map { (piece, $0) } }
+            guard let (piece, run) = runs.max(by: { $0.1.count < $1.1.count }) else { continue }
+            return SequenceSample([batch.keeping(run.prefix(bases), of: piece)])
+        }
+        return SequenceSample([])
+    }
 }
 
 extension SequenceBatch {
     /// The bases at which windows of this batch may start.
     fileprivate var bases: Int { pieces.reduce(0) { $0 + $1.windowStarts.count } }
+
+    /// The batch with nothing but some letters of a piece.
+    fileprivate func keeping(_ letters: Range<Int>, of piece: Piece) -> SequenceBatch {
+        var cut = self
+        cut.pieces = [
+            Piece(
+                name: piece.name, recordStart: piece.recordStart + letters.lowerBound - piece.letters.lowerBound, letters: letters,
+                windowStarts: letters)
+        ]
+        cut.letters.removeLast(self.letters.count - letters.upperBound)
+        cut.letters.append(Self.separator)
+        return cut
+    }
 
     /// The batch as if the input ended after so many bases.
     fileprivate func prefix(_ bases: Int) -> SequenceBatch {
