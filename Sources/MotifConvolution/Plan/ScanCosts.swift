@@ -11,7 +11,7 @@ struct ScanCosts {
     /// The most groups that the kernel reads.
     let mostGroups: Int
     /// The exact score of a window that passed a threshold scan.
-    let survivor = 15.0
+    let survivor = 16.0
     /// An entry found in the seed index, and each four columns outside of its seed.
     let candidate = 5.0
     let flank = 2.0
@@ -23,10 +23,10 @@ struct ScanCosts {
     init(_ instructionSet: InstructionSet) {
         (columnGroup, lane, columnsPerGroup, mostGroups) =
             switch instructionSet {
-            case .avx512: (0.006, 0.003, 3, 32)
-            case .avx2: (0.011, 0.006, 2, 32)
+            case .avx512: (0.0075, 0.003, 3, 32)
+            case .avx2: (0.0095, 0.005, 2, 32)
             case .neon: (0.02, 0.01, 3, 32)
-            case .portable: (0.08, 0.05, 4, 16)
+            case .portable: (0.075, 0.04, 4, 16)
             }
     }
 

@@ -23,6 +23,8 @@ public struct ScanPlan: Sendable, CustomStringConvertible {
 
     /// What is scanned where it isn't known: enough for an index to pay.
     private static let manyBases = 1 << 27
+    /// Less is scanned in no time by any plan.
+    private static let fewBases = 1 << 16
 
     /// - Parameters:
     ///   - bank: the filters.
@@ -42,7 +44,7 @@ public struct ScanPlan: Sendable, CustomStringConvertible {
         }
         let instructionSet = instructionSet ?? .best
         let assignment = FilterAssignment(
-            bank, engine: engine, costs: ScanCosts(instructionSet), expectedBases: max(expectedBases ?? Self.manyBases, 1))
+            bank, engine: engine, costs: ScanCosts(instructionSet), expectedBases: max(expectedBases ?? Self.manyBases, Self.fewBases))
         var evaluators: [any Evaluator] = [], parts: [String] = []
         if !assignment.threshold.isEmpty {
             let filters = assignment.threshold
