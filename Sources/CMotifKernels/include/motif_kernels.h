@@ -106,7 +106,9 @@ struct motif_index {
     size_t columns;
     /// The latest first column of a seed.
     size_t latest_seed;
-    /// For each k-mer, the first base in the highest bits, where its list of entries begins; 4^k + 1 of them.
+    /// For each k-mer, the first base in the highest bits, a bit, the lowest of a byte first: whether its list has entries.
+    const uint8_t *filled;
+    /// For each k-mer where its list of entries begins; 4^k + 1 of them.
     const uint32_t *heads;
     /// The lane in the lower 16 bits, the deficit of the seed's columns in the upper; MOTIF_INDEX_ENTRY_PADDING more are readable.
     const uint32_t *entries;
