@@ -42,7 +42,7 @@ func smallOptions(seed: UInt64 = 1) -> TrainingOptions {
     var options = TrainingOptions()
     options.filters = 8
     options.width = 9
-    options.epochs = 8
+    options.epochs = 20
     options.seed = seed
     return options
 }

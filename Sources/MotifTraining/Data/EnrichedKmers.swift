@@ -3,10 +3,17 @@ internal import MotifCore
 /// The words that are more frequent in positive than in negative sequences: where filters start.
 ///
 /// A word and its reverse complement are one. Words are ranked by the z-score of the number of sequences that hold them, with
-/// pooled variance, and a word that is a shift of a better one is left out.
+/// pooled variance, and a word that is a shift of a better one is left out. Words that differ from a better one in one letter are
+/// left out too where positives are few: they are the same few sites again. Where positives are many, they are the variants of a
+/// motif, and worth a filter (chosen by cross-validation on ENCODE training sets).
 struct EnrichedKmers {
     /// k, the letters of a word.
     static let length = 7
+    /// 4^k
+    private static let wordCount = 1 << (2 * length)
+
+    /// Positive sequences from which on a word that differs in one letter is another word.
+    private static let variantsFrom = 100
 
     /// The words as base codes, the most enriched first.
     let words: [[UInt8]]
@@ -18,18 +25,19 @@ struct EnrichedKmers {
     init(in sequences: SequenceStore, isPositive: [Bool?], count: Int, readsBothStrands: Bool) {
         let counts = Self.presence(in: sequences, isPositive: isPositive, readsBothStrands: readsBothStrands)
         let positives = isPositive.count { $0 == true }, negatives = isPositive.count { $0 == false }
-        let ranked = (0..<1 << 2 * Self.length)
+        let ranked = (0..<Self.wordCount)
             .filter { counts.positive[$0] > 0 || counts.negative[$0] > 0 }
             .map { code in
                 (code: code, score: Self.score(counts.positive[code], of: positives, counts.negative[code], of: negatives))
             }
             .sorted { $0.score != $1.score ? $0.score > $1.score : $0.code < $1.code }
+        let mismatches = positives < Self.variantsFrom ? 1 : 0
         var words: [[UInt8]] = []
         for (code, score) in ranked where score > 0 {
             guard words.count < count else { break }
             let word = Self.letters(of: code)
             let forms = readsBothStrands ? [word, Self.reverseComplement(word)] : [word]
-            if !words.contains(where: { taken in forms.contains { Self.isShift($0, of: taken) } }) { words.append(word) }
+            if !words.contains(where: { taken in forms.contains { Self.isShift($0, of: taken, mismatches: mismatches) } }) { words.append(word) }
         }
         self.words = words
     }
@@ -39,11 +47,11 @@ struct EnrichedKmers {
     private static func presence(
         in sequences: SequenceStore, isPositive: [Bool?], readsBothStrands: Bool
     ) -> (positive: [Int32], negative: [Int32]) {
-        var positive = [Int32](repeating: 0, count: 1 << 2 * length)
+        var positive = [Int32](repeating: 0, count: wordCount)
         var negative = positive
         /// The last sequence, counted from 1, in which a word was seen.
         var seen = positive
-        let mask = 1 << 2 * length - 1
+        let mask = wordCount - 1
         for row in 0..<sequences.count {
             guard let isPositive = isPositive[row] else { continue }
             var forward = 0, reverse = 0, known = 0
@@ -75,11 +83,11 @@ struct EnrichedKmers {
 
     private static func reverseComplement(_ word: [UInt8]) -> [UInt8] { word.reversed().map { 3 - $0 } }
 
-    /// Whether two words overlap by five letters or more with at most one mismatch.
-    private static func isShift(_ word: [UInt8], of other: [UInt8]) -> Bool {
+    /// Whether two words overlap by five letters or more with at most so many mismatches.
+    private static func isShift(_ word: [UInt8], of other: [UInt8], mismatches: Int) -> Bool {
         for shift in -(length - 5)...(length - 5) {
             let overlap = max(0, shift)..<min(length, length + shift)
-            if overlap.count(where: { word[$0] != other[$0 - shift] }) <= 1 { return true }
+            if overlap.count(where: { word[$0] != other[$0 - shift] }) <= mismatches { return true }
         }
         return false
     }

@@ -71,7 +71,7 @@ struct InitialParameters {
                 for letter in 0..<4 { parameters[first + letter] += letter == Int(base) ? Self.wordWeight : Self.otherWeight }
             }
         }
-        let headNoise = 1 / Float(options.filters).squareRoot()
+        let headNoise = 0.5 / Float(options.filters).squareRoot()
         for index in shape.heads { parameters[index] = headNoise * (2 * random.unit() - 1) }
         let model = ConvolutionalModel(
             shape: shape, tasks: tasks, activation: options.activation, readsBothStrands: options.readsBothStrands,
