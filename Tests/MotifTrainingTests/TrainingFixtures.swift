@@ -40,9 +40,9 @@ extension SeededGenerator {
 /// Small settings that learn an implanted word in a debug build.
 func smallOptions(seed: UInt64 = 1) -> TrainingOptions {
     var options = TrainingOptions()
-    options.filters = 8
+    options.filters = 16
     options.width = 9
-    options.epochs = 20
+    options.epochs = 15
     options.seed = seed
     return options
 }
