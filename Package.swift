@@ -21,7 +21,7 @@ let package = Package(
         .executable(name: "motifkit", targets: ["MotifCommand"]),
         .library(
             name: "MotifKit",
-            targets: ["MotifKit", "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifPipelines"]),
+            targets: ["MotifKit", "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifTraining", "MotifPipelines"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -45,12 +45,18 @@ let package = Package(
             swiftSettings: swift),
         .target(name: "MotifConvolution", dependencies: ["CMotifKernels", "MotifCore"], swiftSettings: swift),
         .target(
+            name: "MotifTraining",
+            dependencies: [
+                "CMotifKernels", "MotifCore", "MotifConvolution", .product(name: "RealModule", package: "swift-numerics"),
+            ],
+            swiftSettings: swift),
+        .target(
             name: "MotifPipelines",
-            dependencies: ["MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution"],
+            dependencies: ["MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifTraining"],
             swiftSettings: swift),
         .target(
             name: "MotifKit",
-            dependencies: ["MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifPipelines"],
+            dependencies: ["MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifTraining", "MotifPipelines"],
             swiftSettings: swift),
         .executableTarget(
             name: "MotifCommand",
@@ -69,6 +75,9 @@ let package = Package(
         .testTarget(name: "GenomeIOTests", dependencies: ["GenomeIO", "MotifCore", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(
             name: "MotifConvolutionTests", dependencies: ["MotifConvolution", "MotifCore", "MotifTestSupport"], swiftSettings: swift),
+        .testTarget(
+            name: "MotifTrainingTests",
+            dependencies: ["CMotifKernels", "MotifConvolution", "MotifCore", "MotifFormats", "MotifTraining", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(
             name: "MotifPipelinesTests",
             dependencies: ["GenomeIO", "MotifConvolution", "MotifCore", "MotifPipelines", "MotifTestSupport"],

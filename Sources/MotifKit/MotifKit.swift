@@ -4,3 +4,4 @@
 @_exported public import MotifCore
 @_exported public import MotifFormats
 @_exported public import MotifPipelines
+@_exported public import MotifTraining

@@ -1,0 +1,42 @@
+internal import ArgumentParser
+internal import MotifKit
+
+/// `motifkit evaluate`: a model and labelled sequences in, figures out.
+struct EvaluateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evaluate",
+        abstract: "Test a trained model with labelled sequences.",
+        discussion: """
+            Prints a line for each task: AUROC, AUPRC and the accuracy at 0.5, or the correlations if the labels are real.
+
+            Examples:
+              motifkit evaluate model --table test.tsv
+              motifkit evaluate model --positives bound.fa --negatives unbound.fa
+            """)
+
+    @Argument(help: "The folder that motifkit train wrote, or a model file.")
+    var model: String
+
+    @OptionGroup var input: LabelledInputArguments
+
+    @OptionGroup var compute: ComputeArguments
+
+    @Flag(name: .shortAndLong, help: "Print nothing on standard error but errors.")
+    var quiet = false
+
+    mutating func validate() throws { _ = try input.input() }
+
+    func run() throws {
+        let outcome = try CommandFailure.wrapping {
+            var job = EvaluateJob(model: model, input: try input.input())
+            job.threads = compute.threadCount
+            job.instructionSet = try compute.chosenInstructionSet()
+            return try job.run()
+        }
+        guard let outcome else { return }
+        if outcome.skippedSequences > 0, !quiet {
+            printWarning("\(outcome.skippedSequences) sequences are shorter than a filter of the model and were left out")
+        }
+        for (task, metrics) in zip(outcome.tasks, outcome.metrics) { print("\(task.name): \(metrics.sentence)") }
+    }
+}

@@ -1,0 +1,44 @@
+internal import ArgumentParser
+internal import MotifKit
+
+/// `motifkit predict`: a model and sequences in, a table of predictions out.
+struct PredictCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "predict",
+        abstract: "Predict the labels of sequences with a trained model.",
+        discussion: """
+            Writes a line for each sequence: its name, and for each task a probability, or a number if the labels were real.
+
+            Example:
+              motifkit predict model peaks.fa > predictions.tsv
+            """)
+
+    @Argument(help: "The folder that motifkit train wrote, or a model file.")
+    var model: String
+
+    @Argument(help: "Sequence files; - is standard input.")
+    var sequences: [String]
+
+    @Flag(help: "Add a column for each filter with its activation.")
+    var activations = false
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, which appears when it is complete; - is standard output.", valueName: "file"))
+    var output = "-"
+
+    @OptionGroup var compute: ComputeArguments
+
+    @Flag(name: .shortAndLong, help: "Print nothing on standard error but errors.")
+    var quiet = false
+
+    func run() throws {
+        _ = try CommandFailure.wrapping {
+            var job = PredictJob(model: model, sequences: sequences)
+            job.output = output
+            job.writesActivations = activations
+            job.threads = compute.threadCount
+            job.instructionSet = try compute.chosenInstructionSet()
+            let skipped = try job.run().skipped
+            if skipped > 0, !quiet { printWarning("\(skipped) sequences are shorter than a filter of the model and were left out") }
+        }
+    }
+}

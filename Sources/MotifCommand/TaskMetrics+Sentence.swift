@@ -1,0 +1,16 @@
+internal import MotifKit
+
+extension TaskMetrics {
+    /// The figures for people.
+    var sentence: String {
+        func figure(_ value: Double?) -> String { value.map { "\(($0 * 10000).rounded() / 10000)" } ?? "not defined" }
+        return switch self {
+        case .binary(let metrics):
+            "AUROC \(figure(metrics.auroc)), AUPRC \(figure(metrics.auprc)), accuracy \(figure(metrics.accuracy)) "
+                + "(\(metrics.positives) positives, \(metrics.negatives) negatives)"
+        case .real(let metrics):
+            "Pearson \(figure(metrics.pearson)), Spearman \(figure(metrics.spearman)), "
+                + "mean squared error \(figure(metrics.meanSquaredError)) (\(metrics.count) labels)"
+        }
+    }
+}

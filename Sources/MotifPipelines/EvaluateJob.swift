@@ -1,0 +1,50 @@
+public import MotifConvolution
+public import MotifTraining
+
+/// Tests a trained model with labelled sequences.
+public struct EvaluateJob: Sendable {
+    /// A folder that a training wrote, or a model file.
+    public var model: String
+    public var input: LabelledInput
+    public var threads = 1
+    public var instructionSet = InstructionSet.best
+
+    /// The figures of each task.
+    public struct Outcome: Sendable {
+        public let tasks: [PredictionTask]
+        public let metrics: [TaskMetrics]
+        /// Sequences left out because they are shorter than a filter.
+        public let skippedSequences: Int
+    }
+
+    public init(model: String, input: LabelledInput) {
+        self.model = model
+        self.input = input
+    }
+
+    public func run() throws -> Outcome {
+        guard input.paths.count(where: { $0 == "-" }) <= 1 else { throw TrainingJobError.standardInputTwice }
+        let model = try ModelFolder(model).model()
+        let isTable = if case .table = input { true } else { false }
+        guard isTable || model.tasks.count == 1 && model.tasks[0].kind == .binary else {
+            throw TrainingJobError.notTwoClasses(path: self.model)
+        }
+        let (all, _) = try read(for: model)
+        let (dataset, skipped) = all.removingSequences(shorterThan: model.shape.width)
+        guard dataset.count > 0 else { throw TrainingJobError.nothingToPredict(path: input.paths[0], tooShort: skipped) }
+        let predictions = model.predictions(of: dataset.sequences, threads: threads, instructionSet: instructionSet)
+        return Outcome(
+            tasks: model.tasks, metrics: TaskMetrics.all(predictions: predictions, dataset: dataset), skippedSequences: skipped)
+    }
+
+    /// Reads the input with the tasks of the model. A table with named labels has them in the order of the tasks, whatever they
+    /// are called.
+    private func read(for model: ConvolutionalModel) throws -> (dataset: Dataset, names: [String]) {
+        guard case .table(let path, let labels) = input, !labels.isEmpty || model.tasks == [LabelledInput.classTask] else {
+            return try input.read(tasks: model.tasks)
+        }
+        let (dataset, names) = try input.read()
+        guard dataset.tasks.map(\.kind) == model.tasks.map(\.kind) else { throw TrainingJobError.otherLabels(path: path) }
+        return (dataset.renamingTasks(model.tasks), names)
+    }
+}

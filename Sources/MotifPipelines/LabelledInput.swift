@@ -1,0 +1,41 @@
+internal import GenomeIO
+internal import MotifTraining
+
+/// Where labelled sequences come from.
+public enum LabelledInput: Sendable {
+    /// Sequence files of each class; without negatives, these are to be made.
+    case classes(positives: [String], negatives: [String])
+    /// A table, and its columns of labels; those behind the sequence if there are none.
+    case table(path: String, labels: [String])
+
+    /// The task of sequences that are labelled by the file they are in.
+    static let classTask = PredictionTask(name: "positive", kind: .binary)
+
+    /// The files that are read.
+    var paths: [String] {
+        switch self {
+        case .classes(let positives, let negatives): positives + negatives
+        case .table(let path, _): [path]
+        }
+    }
+
+    /// Reads the sequences.
+    ///
+    /// - Parameter tasks: those of the model that the sequences are for; nil to take them from the input.
+    func read(tasks: [PredictionTask]? = nil) throws -> (dataset: Dataset, names: [String]) {
+        switch self {
+        case .table(let path, let labels):
+            let table = try LabelledTable(parsing: ByteFile.read(path), path: path, labels: labels, tasks: tasks)
+            return (table.dataset, table.names)
+        case .classes(let positives, let negatives):
+            var dataset = Dataset(tasks: tasks ?? [Self.classTask])
+            var names: [String] = []
+            for (paths, label) in [(positives, Float(1)), (negatives, 0)] where !paths.isEmpty {
+                let list = try SequenceList(paths: paths)
+                for row in 0..<list.sequences.count { dataset.append(list.sequences[row], labels: [label]) }
+                names += list.names
+            }
+            return (dataset, names)
+        }
+    }
+}

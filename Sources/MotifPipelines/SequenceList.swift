@@ -1,0 +1,39 @@
+internal import GenomeIO
+internal import MotifCore
+public import MotifTraining
+
+/// The sequences of files, in memory as base codes, with their names.
+public struct SequenceList: Sendable {
+    public private(set) var names: [String] = []
+    public private(set) var sequences = SequenceStore()
+
+    /// Reads files.
+    ///
+    /// - Parameter paths: FASTA, FASTQ, SAM, BAM or CRAM; `-` for standard input.
+    /// - Throws: ``SequenceFileError`` with file and place.
+    public init(paths: [String], threads: Int = 1) throws {
+        let reader = try SequenceReader(paths: paths, longestWindow: 1, threads: threads)
+        var batch = SequenceBatch()
+        var encoded = EncodedSequence()
+        // A record longer than a batch comes in pieces, which don't overlap for windows of one base.
+        var record: [UInt8]?
+        var name = ""
+        while try reader.fill(&batch) {
+            encoded.replace(with: batch.letters, encoder: BaseEncoder())
+            for piece in batch.pieces {
+                if piece.recordStart == 0 {
+                    if let record { append(record, name: name) }
+                    record = []
+                    name = String(decoding: batch.names[piece.name], as: UTF8.self)
+                }
+                record! += encoded.codes[piece.letters]
+            }
+        }
+        if let record { append(record, name: name) }
+    }
+
+    private mutating func append(_ codes: [UInt8], name: String) {
+        sequences.append(codes)
+        names.append(name)
+    }
+}

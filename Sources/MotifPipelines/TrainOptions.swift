@@ -1,0 +1,22 @@
+public import MotifTraining
+
+/// What a training job is asked to do.
+public struct TrainOptions: Sendable {
+    public var input: LabelledInput
+    /// The folder that the model is written to.
+    public var output: String
+    public var training = TrainingOptions()
+    /// The share of the sequences that each restart's best epoch is chosen with; by the size of the data if nil, 0 for none.
+    public var validationFraction: Double?
+    /// A table of labelled sequences to test the model with.
+    public var test: String?
+    /// If given, models are also trained on all folds but one, and tested on that one.
+    public var folds: Int?
+    /// The command line, for the record of the training.
+    public var commandLine: [String] = []
+
+    public init(input: LabelledInput, output: String) {
+        self.input = input
+        self.output = output
+    }
+}

@@ -1,0 +1,33 @@
+internal import MotifTraining
+
+/// A training, prediction or evaluation that can't be done as asked.
+public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
+    /// No folder for a model can be made at this path.
+    case noFolder(path: String, reason: String)
+    /// There is nothing to predict or to evaluate.
+    case nothingToPredict(path: String, tooShort: Int)
+    /// Sequences of two classes don't fit a model of several tasks, or of real ones.
+    case notTwoClasses(path: String)
+    /// The columns of a table are not of the model's tasks.
+    case otherLabels(path: String)
+    /// Negatives are to be shuffles, but the table has some of its own.
+    case negativesTwice(path: String)
+    /// Standard input is to be read more than once.
+    case standardInputTwice
+
+    public var description: String {
+        switch self {
+        case .noFolder(let path, let reason): "\(path): no folder can be made there (\(reason)); choose another place"
+        case .nothingToPredict(let path, 0): "\(path == "-" ? "standard input" : path): there are no sequences; check the input"
+        case .nothingToPredict(let path, let tooShort):
+            "\(path == "-" ? "standard input" : path): all \(tooShort) sequences are shorter than a filter of the model; give longer ones"
+        case .notTwoClasses(let path):
+            "\(path): the model does not tell two classes apart; evaluate it with a table that has a column for each of its tasks"
+        case .otherLabels(let path):
+            "\(path): the table's labels are not as many, or not of the kinds, that the model predicts; choose columns with --label"
+        case .negativesTwice(let path):
+            "\(path): the table has negative sequences, so they can't be shuffles of the positives too; leave --shuffle out"
+        case .standardInputTwice: "standard input is named more than once; give all but one of them as a file"
+        }
+    }
+}

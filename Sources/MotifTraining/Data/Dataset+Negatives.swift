@@ -1,0 +1,23 @@
+extension Dataset {
+    /// The rows, and behind them a dinucleotide-preserving shuffle of each with the label 0 for all tasks.
+    public func addingShuffles(seed: UInt64) -> Dataset {
+        var result = self
+        var shuffle = DinucleotideShuffle()
+        for row in 0..<count {
+            var random = RandomSource(seed: seed, stream: [6, row])
+            result.append(
+                shuffle.shuffled(Array(sequences[row]), using: &random), labels: [Float](repeating: 0, count: tasks.count))
+        }
+        return result
+    }
+
+    /// The same rows as data of other tasks, as many and of the same kinds.
+    public func renamingTasks(_ tasks: [PredictionTask]) -> Dataset {
+        precondition(tasks.map(\.kind) == self.tasks.map(\.kind), "Renamed tasks keep their kinds.")
+        var result = Dataset(tasks: tasks)
+        for row in 0..<count {
+            result.append(sequences[row], labels: self.tasks.indices.map { label(row, task: $0) })
+        }
+        return result
+    }
+}

@@ -1,0 +1,51 @@
+/// Labelled sequences: what a model is trained on or tested with.
+///
+/// Sequences may have unequal lengths. A row has a label for each task, or none for some of them.
+public struct Dataset: Sendable {
+    public private(set) var sequences = SequenceStore()
+    public let tasks: [PredictionTask]
+
+    /// The labels of all rows, a row after another, one for each task; NaN where there is none.
+    public private(set) var labels: [Float] = []
+
+    /// A data set without rows.
+    public init(tasks: [PredictionTask]) {
+        precondition(!tasks.isEmpty, "A data set has a task.")
+        self.tasks = tasks
+    }
+
+    /// The number of rows.
+    public var count: Int { sequences.count }
+
+    /// Adds a row.
+    ///
+    /// - Parameters:
+    ///   - sequence: base codes.
+    ///   - labels: one for each task, 0 or 1 for a binary one; NaN if it is missing.
+    public mutating func append(_ sequence: some Sequence<UInt8>, labels: [Float]) {
+        precondition(labels.count == tasks.count, "A row has a label for each task.")
+        sequences.append(sequence)
+        self.labels += labels
+    }
+
+    /// The label of a row for a task; NaN if it is missing.
+    public func label(_ row: Int, task: Int) -> Float { labels[row * tasks.count + task] }
+
+    /// The labels of all rows for a task; NaN where they are missing.
+    public func labels(ofTask task: Int) -> [Float] { (0..<count).map { label($0, task: task) } }
+
+    /// The rows at some indices, in their order.
+    public func selecting(_ rows: [Int]) -> Dataset {
+        var selection = Dataset(tasks: tasks)
+        for row in rows {
+            selection.append(sequences[row], labels: Array(labels[row * tasks.count..<(row + 1) * tasks.count]))
+        }
+        return selection
+    }
+
+    /// The data set without the sequences that are shorter than a filter, and how many these are.
+    public func removingSequences(shorterThan width: Int) -> (kept: Dataset, removed: Int) {
+        let rows = (0..<count).filter { sequences.range(of: $0).count >= width }
+        return rows.count == count ? (self, 0) : (selecting(rows), count - rows.count)
+    }
+}

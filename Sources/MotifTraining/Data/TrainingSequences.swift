@@ -1,0 +1,49 @@
+internal import Dispatch
+internal import MotifCore
+
+/// The sequences that a training sees, of which the shuffled ones change from epoch to epoch.
+struct TrainingSequences {
+    private(set) var store: SequenceStore
+    private(set) var labels: [Float]
+    /// The rows from here on are shuffles of the rows from 0 on; equal to the number of rows if none are.
+    private let firstShuffle: Int
+    private let seed: UInt64
+
+    /// - Parameters:
+    ///   - addingShuffles: whether a shuffle of each sequence is added, with the label 0 for all tasks.
+    init(_ dataset: Dataset, addingShuffles: Bool, seed: UInt64) {
+        store = dataset.sequences
+        labels = dataset.labels
+        firstShuffle = dataset.count
+        self.seed = seed
+        guard addingShuffles else { return }
+        for row in 0..<dataset.count { store.append(dataset.sequences[row]) }
+        labels += [Float](repeating: 0, count: labels.count)
+    }
+
+    /// The number of sequences.
+    var count: Int { store.count }
+
+    /// Draws new shuffles. What is drawn depends on the numbers given alone, not on the threads.
+    mutating func drawShuffles(restart: Int, epoch: Int, threads: Int) {
+        let total = store.count - firstShuffle
+        guard total > 0 else { return }
+        let starts = store.starts, first = firstShuffle
+        let epochSeed = RandomSource(seed: seed, stream: [4, restart, epoch]).state
+        let portion = (total + threads - 1) / threads
+        store.codes.withUnsafeMutableBufferPointer { codes in
+            // Each portion writes the rows that are its own.
+            nonisolated(unsafe) let codes = codes
+            DispatchQueue.concurrentPerform(iterations: threads) { thread in
+                var shuffle = DinucleotideShuffle()
+                for row in min(thread * portion, total)..<min((thread + 1) * portion, total) {
+                    var random = RandomSource(seed: epochSeed, item: row)
+                    shuffle.shuffle(
+                        UnsafeBufferPointer(rebasing: codes[starts[row]..<starts[row + 1]]),
+                        into: UnsafeMutableBufferPointer(rebasing: codes[starts[first + row]..<starts[first + row + 1]]),
+                        using: &random)
+                }
+            }
+        }
+    }
+}

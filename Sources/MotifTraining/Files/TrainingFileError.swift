@@ -1,0 +1,29 @@
+/// What is wrong with a table of labelled sequences or a model file, where, and what to do about it.
+public struct TrainingFileError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The file, as the caller named it.
+    public let path: String
+    /// The line, counted from 1; nil if the problem has no line.
+    public let line: Int?
+    /// What was found.
+    public let problem: String
+    /// What to do.
+    public let advice: String
+
+    public init(path: String, line: Int? = nil, problem: String, advice: String) {
+        self.path = path
+        self.line = line
+        self.problem = problem
+        self.advice = advice
+    }
+
+    /// One line. Control characters are replaced, since files can hold terminal commands.
+    public var description: String {
+        let file = path == "-" ? "standard input" : path
+        let place = line.map { "\(file):\($0)" } ?? file
+        var text = String.UnicodeScalarView()
+        for scalar in "\(place): \(problem); \(advice)".unicodeScalars {
+            text.append(scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value ? "\u{FFFD}" : scalar)
+        }
+        return String(text)
+    }
+}

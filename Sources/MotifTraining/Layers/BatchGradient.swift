@@ -1,0 +1,97 @@
+internal import CMotifKernels
+internal import Dispatch
+internal import MotifConvolution
+
+/// The loss of a batch and its gradient by all parameters, on some threads.
+///
+/// A batch is cut into shards; each has a gradient of its own, and these are added in the order of the shards. So the bits of
+/// the result don't depend on the number of threads.
+final class BatchGradient {
+    private let shape: ModelShape
+    private let tasks: [PredictionTask]
+    private let activation: Activation
+    private let dropout: Dropout?
+    private let tables: PoolingTables
+    private let workers: [ShardGradient]
+    /// [shards, parameters], and a loss for each shard.
+    private let shardGradients: UnsafeMutablePointer<Float>
+    private let shardLosses: UnsafeMutablePointer<Double>
+
+    /// - Parameters:
+    ///   - dropoutRate: nil for none.
+    ///   - longest: bases of the longest sequence.
+    ///   - mostRows: rows of the largest batch.
+    init(
+        _ model: ConvolutionalModel, dropoutRate: Float?, longest: Int, mostRows: Int, threads: Int,
+        instructionSet: InstructionSet
+    ) {
+        shape = model.shape
+        tasks = model.tasks
+        activation = model.activation
+        dropout = dropoutRate.map { Dropout(rate: $0) }
+        let tables = PoolingTables(shape: shape, readsBothStrands: model.readsBothStrands, instructionSet: instructionSet)
+        self.tables = tables
+        let shards = (mostRows + PooledShard.size - 1) / PooledShard.size
+        workers = (0..<max(1, min(threads, shards))).map { _ in
+            ShardGradient(tables, tasks: model.tasks, activation: model.activation, longest: longest)
+        }
+        shardGradients = .allocate(capacity: shards * shape.parameterCount)
+        shardLosses = .allocate(capacity: shards)
+    }
+
+    deinit {
+        shardGradients.deallocate()
+        shardLosses.deallocate()
+    }
+
+    /// Computes the mean loss of a batch, and its gradient.
+    ///
+    /// - Parameters:
+    ///   - parameters: those of the model.
+    ///   - rows: which sequences of the data are the batch.
+    ///   - dropoutSeed: what the dropped values depend on, together with the row.
+    ///   - gradient: written over.
+    func compute(
+        parameters: UnsafePointer<Float>, rows: UnsafeBufferPointer<Int>, sequences: SequenceStore, labels: [Float],
+        dropoutSeed: UInt64, gradient: UnsafeMutablePointer<Float>
+    ) -> Double {
+        tables.update(parameters + shape.filterWeights.lowerBound)
+        let shards = (rows.count + PooledShard.size - 1) / PooledShard.size
+        let count = shape.parameterCount
+        sequences.codes.withUnsafeBufferPointer { bases in
+            sequences.starts.withUnsafeBufferPointer { starts in
+                labels.withUnsafeBufferPointer { labels in
+                    // Worker k takes the shards k, k + workers, …: each writes to memory of its own.
+                    nonisolated(unsafe) let context = (self, parameters, rows, bases, starts, labels)
+                    let workers = min(workers.count, shards)
+                    let work: @Sendable (Int) -> Void = { worker in
+                        let (batch, parameters, rows, bases, starts, labels) = context
+                        for shard in stride(from: worker, to: shards, by: workers) {
+                            let first = shard * PooledShard.size
+                            batch.shardLosses[shard] = batch.workers[worker].compute(
+                                parameters: parameters,
+                                rows: UnsafeBufferPointer(rebasing: rows[first..<min(first + PooledShard.size, rows.count)]),
+                                bases: bases.baseAddress!, starts: starts.baseAddress!, labels: labels.baseAddress!,
+                                dropout: batch.dropout, dropoutSeed: dropoutSeed,
+                                gradient: batch.shardGradients + shard * count)
+                        }
+                    }
+                    if workers == 1 { work(0) } else { DispatchQueue.concurrentPerform(iterations: workers, execute: work) }
+                }
+            }
+        }
+        var loss = 0.0
+        let share = 1 / Float(rows.count)
+        for shard in 0..<shards {
+            loss += shardLosses[shard]
+            let part = shardGradients + shard * count
+            if shard == 0 {
+                gradient.update(from: part, count: count)
+            } else {
+                for index in 0..<count { gradient[index] += part[index] }
+            }
+        }
+        for index in 0..<count { gradient[index] *= share }
+        return loss / Double(rows.count)
+    }
+}

@@ -1,0 +1,53 @@
+/// How well predictions tell two classes apart.
+public struct ClassMetrics: Sendable, Hashable {
+    public let positives: Int
+    public let negatives: Int
+
+    /// The area under the ROC curve: the probability that a positive scores above a negative, ties counted half (Mann and
+    /// Whitney 1947). Nil without both classes.
+    public let auroc: Double?
+
+    /// The area under the precision-recall curve as average precision: the mean, over positives, of the precision at their score;
+    /// equal scores share one point. Nil without positives.
+    public let auprc: Double?
+
+    /// The share of rows whose prediction is on the right side of 0.5; that of 0.5 or more is positive. Nil without rows.
+    public let accuracy: Double?
+
+    /// - Parameters:
+    ///   - predictions: of any scale for the areas, probabilities for the accuracy.
+    ///   - labels: 0 or 1; rows with NaN don't count.
+    public init(predictions: [Float], labels: [Float]) {
+        precondition(predictions.count == labels.count, "There is a label for each prediction.")
+        let rows = labels.indices.filter { !labels[$0].isNaN }
+        let predictions = rows.map { predictions[$0] }
+        let isPositive = rows.map { labels[$0] > 0.5 }
+        let positives = isPositive.count { $0 }
+        let negatives = rows.count - positives
+        self.positives = positives
+        self.negatives = negatives
+        accuracy = rows.isEmpty ? nil : Double(zip(predictions, isPositive).count { ($0 >= 0.5) == $1 }) / Double(rows.count)
+        let rankSum = zip(predictions.ranks, isPositive).reduce(0) { $1.1 ? $0 + $1.0 : $0 }
+        auroc =
+            positives == 0 || negatives == 0
+            ? nil : (rankSum - Double(positives) * Double(positives + 1) / 2) / (Double(positives) * Double(negatives))
+        auprc = positives == 0 ? nil : Self.averagePrecision(predictions, isPositive, positives: positives)
+    }
+
+    private static func averagePrecision(_ predictions: [Float], _ isPositive: [Bool], positives: Int) -> Double {
+        let order = predictions.indices.sorted { predictions[$0] > predictions[$1] }
+        var area = 0.0
+        var found = 0, first = 0
+        while first < order.count {
+            var end = first, added = 0
+            while end < order.count, predictions[order[end]] == predictions[order[first]] {
+                if isPositive[order[end]] { added += 1 }
+                end += 1
+            }
+            found += added
+            area += Double(added) * Double(found) / Double(end)
+            first = end
+        }
+        return area / Double(positives)
+    }
+}

@@ -1,0 +1,113 @@
+internal import Dispatch
+public import MotifConvolution
+
+extension ConvolutionalModel {
+    /// What the model predicts of sequences: probabilities for binary tasks, numbers for real ones.
+    ///
+    /// - Parameters:
+    ///   - sequences: of any length that gives a window, see ``canRead(length:)``.
+    ///   - threads: changes nothing in the result.
+    ///   - instructionSet: changes nothing in the result.
+    /// - Returns: [sequences, T].
+    public func predictions(
+        of sequences: SequenceStore, threads: Int = 1, instructionSet: InstructionSet = .best
+    ) -> [Float] {
+        outputs(of: sequences, threads: threads, instructionSet: instructionSet).enumerated().map { index, output in
+            tasks[index % tasks.count].kind.prediction(output)
+        }
+    }
+
+    /// The outputs of the heads: logits for binary tasks.
+    ///
+    /// - Returns: [sequences, T].
+    public func outputs(of sequences: SequenceStore, threads: Int = 1, instructionSet: InstructionSet = .best) -> [Float] {
+        let heads = heads, headBiases = headBiases
+        let count = shape.filters
+        let activations = activations(of: sequences, threads: threads, instructionSet: instructionSet)
+        return activations.withUnsafeBufferPointer { activations in
+            heads.withUnsafeBufferPointer { heads in
+                (0..<sequences.count * tasks.count).map { index in
+                    let (row, task) = index.quotientAndRemainder(dividingBy: tasks.count)
+                    var output = headBiases[task]
+                    for filter in 0..<count { output += heads[task &* count &+ filter] * activations[row &* count &+ filter] }
+                    return output
+                }
+            }
+        }
+    }
+
+    /// The activation of each filter in each sequence: that of its best window.
+    ///
+    /// - Returns: [sequences, F].
+    public func activations(of sequences: SequenceStore, threads: Int = 1, instructionSet: InstructionSet = .best) -> [Float] {
+        var scores = pooledScores(of: sequences, threads: threads, instructionSet: instructionSet)
+        let biases = filterBiases
+        biases.withUnsafeBufferPointer { biases in
+            scores.withUnsafeMutableBufferPointer { scores in
+                for row in 0..<sequences.count {
+                    for filter in 0..<biases.count {
+                        let index = row &* biases.count &+ filter
+                        scores[index] = activation(scores[index] + biases[filter])
+                    }
+                }
+            }
+        }
+        return scores
+    }
+
+    /// Whether a sequence of so many bases has a window.
+    public func canRead(length: Int) -> Bool { shape.windows(of: length) > 0 }
+
+    /// The score of each filter's best window in each sequence, without bias: [sequences, F].
+    func pooledScores(of sequences: SequenceStore, threads: Int, instructionSet: InstructionSet) -> [Float] {
+        bestWindows(in: sequences, threads: threads, instructionSet: instructionSet).scores
+    }
+
+    /// Each filter's best window in each sequence: its score, without bias, and 2 · its first position in the padded sequence
+    /// + strand; both [sequences, F].
+    func bestWindows(
+        in sequences: SequenceStore, threads: Int, instructionSet: InstructionSet
+    ) -> (scores: [Float], winners: [UInt32]) {
+        precondition(
+            (0..<sequences.count).allSatisfy { canRead(length: sequences.range(of: $0).count) }, "Each sequence has a window.")
+        let tables = PoolingTables(shape: shape, readsBothStrands: readsBothStrands, instructionSet: instructionSet)
+        parameters.withUnsafeBufferPointer { tables.update($0.baseAddress! + shape.filterWeights.lowerBound) }
+        let count = shape.filters, longest = sequences.longest
+        var scores = [Float](repeating: 0, count: sequences.count * count)
+        var winners = [UInt32](repeating: 0, count: sequences.count * count)
+        // A portion of sequences for each turn of a thread; portions write to places of their own.
+        let portion = 512
+        scores.withUnsafeMutableBufferPointer { scores in
+            winners.withUnsafeMutableBufferPointer { winners in
+                sequences.codes.withUnsafeBufferPointer { bases in
+                    sequences.starts.withUnsafeBufferPointer { starts in
+                        nonisolated(unsafe) let context = (scores, winners, bases, starts)
+                        let total = sequences.count
+                        let work: @Sendable (Int) -> Void = { index in
+                            let (scores, winners, bases, starts) = context
+                            let shard = PooledShard(tables, longest: longest)
+                            let end = min(total, (index + 1) * portion)
+                            for first in stride(from: index * portion, to: end, by: PooledShard.size) {
+                                let rows = Array(first..<min(first + PooledShard.size, end))
+                                rows.withUnsafeBufferPointer {
+                                    shard.pool($0, bases: bases.baseAddress!, starts: starts.baseAddress!)
+                                }
+                                for (offset, row) in rows.enumerated() {
+                                    (scores.baseAddress! + row * count).update(from: shard.maxima(of: offset), count: count)
+                                    (winners.baseAddress! + row * count).update(from: shard.winners(of: offset), count: count)
+                                }
+                            }
+                        }
+                        let portions = (total + portion - 1) / portion
+                        if threads == 1 {
+                            for index in 0..<portions { work(index) }
+                        } else {
+                            DispatchQueue.concurrentPerform(iterations: portions, execute: work)
+                        }
+                    }
+                }
+            }
+        }
+        return (scores, winners)
+    }
+}

@@ -1,0 +1,58 @@
+/// Filters that are shared by all positions and both strands, a global maximum, and a head for each task.
+///
+/// A sequence x (one-hot, [L, 4], with w/2 unknown letters on both sides) gives for each filter the score of its best window,
+/// m[f] = bias[f] + max over windows i and strands of Σ_j W[f, j, x[i + j]], and for each task the output
+/// z[t] = bias[t] + Σ_f head[t, f] · activation(m[f]): a logit, or a number if the labels are real. It is the model of DeepBind
+/// (Alipanahi et al., Nature Biotechnology 2015) with one maximum for the two strands.
+public struct ConvolutionalModel: Sendable, Hashable {
+    public let shape: ModelShape
+    public let tasks: [PredictionTask]
+    public let activation: Activation
+    /// Whether filters are read on both strands.
+    public let readsBothStrands: Bool
+
+    /// All weights and biases; ``ModelShape`` says which stand where.
+    var parameters: [Float]
+
+    init(shape: ModelShape, tasks: [PredictionTask], activation: Activation, readsBothStrands: Bool, parameters: [Float]) {
+        precondition(shape.tasks == tasks.count, "There is a head for each task.")
+        precondition(parameters.count == shape.parameterCount, "The parameters fit the shape.")
+        self.shape = shape
+        self.tasks = tasks
+        self.activation = activation
+        self.readsBothStrands = readsBothStrands
+        self.parameters = parameters
+    }
+
+    /// A model from its parts.
+    ///
+    /// - Parameters:
+    ///   - width: w, the columns of a filter.
+    ///   - filters: [F, w, 4], the weights of A, C, G, T in each column.
+    ///   - filterBiases: [F].
+    ///   - heads: [T, F].
+    ///   - headBiases: [T].
+    public init(
+        tasks: [PredictionTask], width: Int, activation: Activation = .relu, readsBothStrands: Bool = true, filters: [Float],
+        filterBiases: [Float], heads: [Float], headBiases: [Float]
+    ) {
+        let shape = ModelShape(filters: filterBiases.count, width: width, tasks: tasks.count)
+        precondition(filters.count == shape.filterWeights.count, "There are F · w · 4 weights of filters.")
+        precondition(heads.count == shape.heads.count && headBiases.count == tasks.count, "There are T heads of F weights.")
+        self.init(
+            shape: shape, tasks: tasks, activation: activation, readsBothStrands: readsBothStrands,
+            parameters: filters + filterBiases + heads + headBiases)
+    }
+
+    /// The filters, [F, w, 4].
+    public var filters: [Float] { Array(parameters[shape.filterWeights]) }
+    /// The filters' biases, [F].
+    public var filterBiases: [Float] { Array(parameters[shape.filterBiases]) }
+    /// The heads, [T, F].
+    public var heads: [Float] { Array(parameters[shape.heads]) }
+    /// The heads' biases, [T].
+    public var headBiases: [Float] { Array(parameters[shape.headBiases]) }
+
+    /// Whether all parameters are finite numbers.
+    var isFinite: Bool { parameters.allSatisfy(\.isFinite) }
+}

@@ -1,0 +1,74 @@
+internal import MotifConvolution
+internal import MotifCore
+internal import RealModule
+
+extension ConvolutionalModel {
+    private static let leastSites = 10
+    private static let leastInformation = 0.2
+    private static let sameMotif = 0.9
+
+    /// The motifs that the filters have learned, the most important first.
+    ///
+    /// A sequence is a site's if the filter's activation in it is at least half of its largest; the letters of the best windows are
+    /// counted. Flanking columns under 0.2 bit are cut off, filters with fewer than 10 sites left out, and of filters that are
+    /// shifts of one another (correlation above 0.9) the most important stands for all.
+    ///
+    /// - Parameter positives: sequences that hold what was learned, each long enough for a window.
+    public func motifs(in positives: SequenceStore, threads: Int = 1) -> [FilterMotif] {
+        let (scores, winners) = bestWindows(in: positives, threads: threads, instructionSet: .best)
+        let biases = filterBiases, heads = heads
+        var motifs: [FilterMotif] = []
+        for filter in 0..<shape.filters {
+            let activations = (0..<positives.count).map { activation(scores[$0 * shape.filters + filter] + biases[filter]) }
+            let limit = (activations.max() ?? 0) / 2
+            guard limit > 0 else { continue }
+            let sites = activations.indices.filter { activations[$0] >= limit }
+            guard sites.count >= Self.leastSites else { continue }
+            var counts = [SIMD4<Double>](repeating: .zero, count: shape.width)
+            for row in sites { count(site: winners[row * shape.filters + filter], in: positives[row], into: &counts) }
+            let informative = counts.indices.filter { Self.information(counts[$0]) >= Self.leastInformation }
+            guard let first = informative.first, let last = informative.last else { continue }
+            let mean = activations.reduce(0.0) { $0 + Double($1) } / Double(activations.count)
+            let weight = tasks.indices.map { heads[$0 * shape.filters + filter] }.max()!
+            // A column inside that no site covers has no letters; such sites hang over the ends of short sequences.
+            let columns = counts[first...last]
+            guard columns.allSatisfy({ $0.sum() > 0 }) else { continue }
+            motifs.append(
+                FilterMotif(filter: filter, counts: Array(columns), siteCount: sites.count, importance: Double(weight) * mean))
+        }
+        motifs.sort { $0.importance != $1.importance ? $0.importance > $1.importance : $0.filter < $1.filter }
+        var kept: [FilterMotif] = []
+        for motif in motifs {
+            let isKnown = kept.contains {
+                MotifComparison.correlation($0.probabilities, motif.probabilities, readsBothStrands: readsBothStrands) ?? 0
+                    > Self.sameMotif
+            }
+            if !isKnown { kept.append(motif) }
+        }
+        return kept
+    }
+
+    /// Counts the letters of a site, read on its strand.
+    private func count(site: UInt32, in sequence: ArraySlice<UInt8>, into counts: inout [SIMD4<Double>]) {
+        let start = sequence.startIndex + Int(site >> 1) - shape.padding
+        for column in 0..<shape.width {
+            let position = start + column
+            guard sequence.indices.contains(position), sequence[position] != Base.unknownCode else { continue }
+            if site & 1 == 0 {
+                counts[column][Int(sequence[position])] += 1
+            } else {
+                counts[shape.width - 1 - column][3 - Int(sequence[position])] += 1
+            }
+        }
+    }
+
+    /// The information of a column, in bits against a uniform background; 0 without letters.
+    private static func information(_ counts: SIMD4<Double>) -> Double {
+        let total = counts.sum()
+        guard total > 0 else { return 0 }
+        return (0..<4).reduce(2.0) { bits, base in
+            let share = counts[base] / total
+            return share > 0 ? bits + share * Double.log2(share) : bits
+        }
+    }
+}

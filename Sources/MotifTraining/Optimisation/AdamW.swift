@@ -1,0 +1,43 @@
+/// Adam with decoupled weight decay (Loshchilov and Hutter, ICLR 2019).
+struct AdamW {
+    private let firstDecay: Float = 0.9
+    private let secondDecay: Float = 0.99
+    private let epsilon: Float = 1e-8
+    private let weightDecay: Float
+    private let decayed: Int
+    private var first: [Float]
+    private var second: [Float]
+    private var firstPower: Float = 1
+    private var secondPower: Float = 1
+
+    /// - Parameters:
+    ///   - count: the number of parameters.
+    ///   - weightDecay: the share of a weight, times the learning rate, that a step takes away.
+    ///   - decayed: how many parameters, from the first on, decay.
+    init(count: Int, weightDecay: Float, decayed: Int) {
+        self.weightDecay = weightDecay
+        self.decayed = decayed
+        first = [Float](repeating: 0, count: count)
+        second = first
+    }
+
+    /// Takes a step against the gradient.
+    mutating func step(_ parameters: UnsafeMutablePointer<Float>, gradient: UnsafePointer<Float>, rate: Float) {
+        firstPower *= firstDecay
+        secondPower *= secondDecay
+        let stepSize = rate / (1 - firstPower)
+        let secondScale = 1 / (1 - secondPower)
+        let shrink = 1 - rate * weightDecay
+        for index in 0..<decayed { parameters[index] *= shrink }
+        first.withUnsafeMutableBufferPointer { first in
+            second.withUnsafeMutableBufferPointer { second in
+                for index in 0..<first.count {
+                    let slope = gradient[index]
+                    first[index] = firstDecay * first[index] + (1 - firstDecay) * slope
+                    second[index] = secondDecay * second[index] + (1 - secondDecay) * (slope * slope)
+                    parameters[index] -= stepSize * first[index] / ((second[index] * secondScale).squareRoot() + epsilon)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+/// A training that can't be done, or that failed.
+public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// There is no sequence that is long enough.
+    case noSequences(shorterThanFilter: Int, width: Int)
+    /// All labels of a task are of one class.
+    case missingClass(task: String, present: Int)
+    /// No row has a label of a task.
+    case noLabels(task: String)
+    /// The loss or a weight is no finite number any more.
+    case diverged(restart: Int, epoch: Int)
+
+    public var description: String {
+        switch self {
+        case .noSequences(0, _): "there are no sequences to train on; check the input"
+        case .noSequences(let count, let width):
+            "there are no sequences to train on: all \(count) are shorter than a filter of \(width) columns; give longer ones or a smaller width"
+        case .missingClass(let task, let present):
+            "all labels of \(task) are \(present); training needs sequences of both classes"
+        case .noLabels(let task): "no sequence has a label of \(task); leave the column out or fill it"
+        case .diverged(let restart, let epoch):
+            "the training diverged in epoch \(epoch) of restart \(restart) (the loss is no finite number), and nothing is kept; "
+                + "check real-valued labels for outliers, or use the activation relu"
+        }
+    }
+}

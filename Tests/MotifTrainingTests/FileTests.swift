@@ -1,0 +1,89 @@
+import MotifCore
+import MotifFormats
+import MotifTestSupport
+import Testing
+@testable import MotifTraining
+
+@Suite("Files of training")
+struct FileTests {
+    @Test("a model that is written and read again is the same")
+    func roundTrip() throws {
+        var random = SeededGenerator(seed: 21)
+        let model = random.model(filters: 7, width: 5, kinds: [.binary, .real], activation: .exp, bothStrands: false)
+        let read = try ConvolutionalModel(parsing: model.serialized(), path: "m")
+        #expect(read == model)
+        var store = SequenceStore()
+        store.append(random.codes(30))
+        #expect(read.predictions(of: store) == model.predictions(of: store))
+    }
+
+    @Test("a damaged model file is an error, wherever it is cut or changed")
+    func damage() throws {
+        var random = SeededGenerator(seed: 22)
+        let bytes = random.model(filters: 2, width: 3).serialized()
+        for count in 0..<bytes.count {
+            #expect(throws: TrainingFileError.self) { try ConvolutionalModel(parsing: Array(bytes[..<count]), path: "m") }
+        }
+        #expect(throws: TrainingFileError.self) { try ConvolutionalModel(parsing: bytes + [0], path: "m") }
+        for _ in 0..<300 {
+            var changed = bytes
+            changed[Int.random(in: 0..<changed.count - 140, using: &random)] = UInt8.random(in: 0...255, using: &random)
+            // Anything but a crash.
+            _ = try? ConvolutionalModel(parsing: changed, path: "m")
+        }
+        let error = #expect(throws: TrainingFileError.self) { try ConvolutionalModel(parsing: Array(">a\nACGTACGTACGT\n".utf8), path: "m") }
+        #expect(error?.description.hasPrefix("m: this is no model file") == true)
+    }
+
+    @Test("JSON is read as it is written")
+    func json() throws {
+        let value = JSONValue.object([
+            .init("a \"b\"\\\n", .array([.number(1), .number(-0.25), .null, .bool(true), .string("é\u{1}")])), .init("c", .object([])),
+        ])
+        #expect(JSONValue(parsing: Array(value.text().utf8)) == value)
+        #expect(JSONValue(parsing: Array(value.text(indentation: 2).utf8)) == value)
+        #expect(JSONValue(parsing: Array("\"\\ud83d\\ude00\"".utf8)) == .string("😀"))
+        for text in ["", "{", "[1,]", "{\"a\":}", "1 2", "\"\\ud83d\"", "\"\\ux\"", "nul", String(repeating: "[", count: 100)] {
+            #expect(JSONValue(parsing: Array(text.utf8)) == nil, "\(text)")
+        }
+    }
+
+    @Test("a table gives sequences, names and tasks of both kinds")
+    func table() throws {
+        let text = "fold\tname\tseq\tbound\tlevel\r\nA\tone\tACGTN\t1\t0.5\r\nB\ttwo\tacgu\tNA\t-2\r\n"
+        let table = try LabelledTable(parsing: Array(text.utf8), path: "t")
+        #expect(table.names == ["one", "two"])
+        #expect(table.dataset.tasks == [PredictionTask(name: "bound", kind: .binary), PredictionTask(name: "level", kind: .real)])
+        #expect(Array(table.dataset.sequences[0]) == [0, 1, 2, 3, 4] && Array(table.dataset.sequences[1]) == [0, 1, 2, 3])
+        #expect(table.dataset.labels[0] == 1 && table.dataset.labels[2].isNaN && table.dataset.labels[3] == -2)
+        let csv = try LabelledTable(parsing: Array("sequence,label\n\"ACGT\",0\n".utf8), path: "t")
+        #expect(csv.names == ["line2"] && csv.dataset.count == 1)
+        #expect(try LabelledTable(parsing: Array(text.utf8), path: "t", labels: ["level"]).dataset.tasks.count == 1)
+    }
+
+    @Test("a malformed table is an error with its line")
+    func malformedTables() {
+        let cases = [
+            ("", "t: the table is empty"), ("a,b\n", "t:1: no column is called sequence"), ("seq\nACGT\n", "t:1: there is no column behind"),
+            ("seq,l\nACGT\n", "t:2: 1 fields where"), ("seq,l\nACGT,1\nACGT,x\n", "t:3: the label l is x"), ("seq,l\nAC5T,1\n", "t:2: the sequence holds the character 5"),
+            ("seq,l\nACGT,inf\n", "t:2: the label l is inf"),
+        ]
+        for (text, beginning) in cases {
+            let error = #expect(throws: TrainingFileError.self) { try LabelledTable(parsing: Array(text.utf8), path: "t") }
+            #expect(error?.description.hasPrefix(beginning) == true, "\(error?.description ?? "")")
+        }
+        let error = #expect(throws: TrainingFileError.self) { try LabelledTable(parsing: Array("seq,l\nACGT,1\n".utf8), path: "t", labels: ["m"]) }
+        #expect(error?.description == "t:1: no column is called m; there are seq, l")
+    }
+
+    @Test("motifs are read again as they were counted")
+    func motifs() throws {
+        let motif = FilterMotif(filter: 4, counts: [[30, 0, 10, 0], [1, 2, 3, 34], [40, 0, 0, 0]], siteCount: 40, importance: 1)
+        #expect(motif.consensus == "ATA")
+        let file = try MotifFile(parsing: Array(MotifFile.memeText([motif.motif]).utf8), path: "m")
+        #expect(file.motifs[0].id == "filter5" && file.motifs[0].name == "ATA")
+        for (found, counted) in zip(file.motifs[0].counts, motif.counts) {
+            for base in 0..<4 { #expect(abs(found[base] - counted[base]) < 1e-3) }
+        }
+    }
+}

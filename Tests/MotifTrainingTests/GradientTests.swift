@@ -1,0 +1,84 @@
+import MotifConvolution
+import MotifTestSupport
+import Testing
+@testable import MotifTraining
+
+@Suite("Gradients")
+struct GradientTests {
+    /// The loss and the gradient that training uses.
+    private func gradient(_ model: ConvolutionalModel, _ dataset: Dataset, set: InstructionSet = .best, threads: Int = 1) -> (Double, [Float]) {
+        let batch = BatchGradient(
+            model, dropoutRate: nil, longest: dataset.sequences.longest, mostRows: dataset.count, threads: threads, instructionSet: set)
+        var gradient = [Float](repeating: .nan, count: model.parameters.count)
+        let loss = Array(0..<dataset.count).withUnsafeBufferPointer { rows in
+            model.parameters.withUnsafeBufferPointer { parameters in
+                gradient.withUnsafeMutableBufferPointer { gradient in
+                    batch.compute(
+                        parameters: parameters.baseAddress!, rows: rows, sequences: dataset.sequences, labels: dataset.labels,
+                        dropoutSeed: 0, gradient: gradient.baseAddress!)
+                }
+            }
+        }
+        return (loss, gradient)
+    }
+
+    @Test("of all weights and biases agree with finite differences, for each activation, loss and choice of strands")
+    func finiteDifferences() {
+        var random = SeededGenerator(seed: 3)
+        let settings: [(Activation, [PredictionTask.Kind], Bool)] = [
+            (.relu, [.binary], true), (.exp, [.binary], true), (.relu, [.real], true), (.exp, [.real], false),
+            (.relu, [.binary, .real], false),
+        ]
+        for (activation, kinds, bothStrands) in settings {
+            let model = random.model(filters: 3, width: 5, kinds: kinds, activation: activation, bothStrands: bothStrands)
+            var dataset = Dataset(tasks: model.tasks)
+            for row in 0..<10 {
+                // The second task has no label in every third row.
+                let labels = kinds.enumerated().map { task, kind -> Float in
+                    task == 1 && row % 3 == 0 ? .nan : kind == .binary ? Float(row % 2) : Float.random(in: -1...1, using: &random)
+                }
+                dataset.append(random.codes(8 + row, unknown: 0.05), labels: labels)
+            }
+            let (loss, gradient) = gradient(model, dataset)
+            var naive = NaiveModel(model)
+            #expect(abs(loss - naive.loss(dataset)) < 1e-5)
+            for index in naive.parameters.indices {
+                let value = naive.parameters[index], step = 1e-5
+                naive.parameters[index] = value + step
+                let above = naive.loss(dataset)
+                naive.parameters[index] = value - step
+                let below = naive.loss(dataset)
+                naive.parameters[index] = value
+                let difference = (above - below) / (2 * step)
+                #expect(abs(Double(gradient[index]) - difference) < 2e-4, "\(activation) \(kinds) parameter \(index)")
+            }
+        }
+    }
+
+    @Test("have the same bits for any number of threads and any instruction set")
+    func sameBits() {
+        var random = SeededGenerator(seed: 4)
+        let model = random.model(filters: 20, width: 7)
+        var dataset = Dataset(tasks: model.tasks)
+        for row in 0..<45 { dataset.append(random.codes(20), labels: [Float(row % 2)]) }
+        let expected = gradient(model, dataset)
+        for threads in [2, 5] {
+            let found = gradient(model, dataset, threads: threads)
+            #expect(found.0 == expected.0 && found.1 == expected.1)
+        }
+        for set in InstructionSet.supported {
+            let found = gradient(model, dataset, set: set)
+            #expect(found.0 == expected.0 && found.1 == expected.1, "\(set)")
+        }
+    }
+
+    @Test("of a kept value are scaled by dropout, whose expectation is 1")
+    func dropout() {
+        let dropout = Dropout(rate: 0.25)
+        var factors = [Float](repeating: -1, count: 10_000)
+        var random = RandomSource(seed: 5)
+        dropout.fill(&factors, count: factors.count, using: &random)
+        #expect(Set(factors) == [0, 1 / 0.75])
+        #expect(abs(factors.reduce(0, +) / 10_000 - 1) < 0.03)
+    }
+}

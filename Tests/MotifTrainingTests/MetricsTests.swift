@@ -1,0 +1,35 @@
+import Testing
+@testable import MotifTraining
+
+/// Expected values by hand.
+@Suite("Metrics")
+struct MetricsTests {
+    @Test("of two classes, ties counted half")
+    func classes() {
+        let perfect = ClassMetrics(predictions: [0.1, 0.2, 0.8, 0.9], labels: [0, 0, 1, 1])
+        #expect(perfect.auroc == 1 && perfect.auprc == 1 && perfect.accuracy == 1)
+        let mixed = ClassMetrics(predictions: [0.1, 0.4, 0.35, 0.8], labels: [0, 0, 1, 1])
+        #expect(mixed.auroc == 0.75 && abs(mixed.auprc! - 5.0 / 6) < 1e-12 && mixed.accuracy == 0.75)
+        let tied = ClassMetrics(predictions: [0.5, 0.5, 0.5, 0.5], labels: [0, 1, 1, .nan])
+        #expect(tied.auroc == 0.5 && abs(tied.auprc! - 2.0 / 3) < 1e-12 && tied.positives == 2 && tied.negatives == 1)
+        let partlyTied = ClassMetrics(predictions: [3, 2, 2, 1], labels: [1, 1, 0, 0])
+        #expect(partlyTied.auroc == 0.875)
+    }
+
+    @Test("do not exist without both classes")
+    func missing() {
+        #expect(ClassMetrics(predictions: [1, 2], labels: [1, 1]).auroc == nil)
+        #expect(ClassMetrics(predictions: [1, 2], labels: [0, 0]).auprc == nil)
+        #expect(ClassMetrics(predictions: [], labels: []).accuracy == nil)
+        #expect(RealMetrics(predictions: [1, 1], labels: [1, 2]).pearson == nil)
+    }
+
+    @Test("of real labels")
+    func real() {
+        let metrics = RealMetrics(predictions: [1, 2, 3, 10, 0], labels: [2, 4, 6, 8, .nan])
+        #expect(metrics.count == 4 && metrics.meanSquaredError == (1 + 4 + 9 + 4) / 4.0)
+        #expect(abs(metrics.pearson! - 28 / (20.0 * 50).squareRoot()) < 1e-12)
+        #expect(metrics.spearman == 1)
+        #expect([5, 1, 5, 2].ranks == [3.5, 1, 3.5, 2])
+    }
+}
