@@ -43,14 +43,32 @@ struct EvaluatorTests {
 
     @Test("agree for every width up to the widest")
     func widths() {
-        for width in [1, 2, 3, 4, 5, 31, 32, 33, 63, 64, 65, 66, 128, Motif.maximumWidth] {
+        for width in Array(1...66) + [128, Motif.maximumWidth] {
             var random = SeededGenerator(seed: width)
-            let bank = FilterBank(motifs: [random.motif(id: "m", width: width)], pValue: width < 6 ? 1 : 1e-3)
+            let matrix = LogOddsMatrix(random.motif(id: "m", width: width), background: .uniform, pseudocount: 0.1)
+            // Within three bits of the best score.
+            let bank = FilterBank(filters: [
+                .init(id: "m", matrix: matrix, background: .uniform, thresholdScore: matrix.maximumScore - 3000)
+            ])
             // The best site is the first window, and the last.
             let site = bank.filters[0].matrix.bestSite
             let letters = site + random.letters(count: 20) + site
             let hits = expectAgreement(bank, letters, "width \(width)")
             #expect(hits.first?.start == 0 && hits.last?.end == letters.count, "width \(width)")
+        }
+    }
+
+    @Test("agree at every magnitude of p-value")
+    func magnitudes() {
+        var random = SeededGenerator(seed: 31)
+        let motifs = [5, 14, 26].map { random.motif(id: "m\($0)", width: $0) }
+        for exponent in 0...12 {
+            // All windows of wide motifs take long in debug builds.
+            let some = exponent < 3 ? Array(motifs.prefix(1)) : motifs
+            let bank = FilterBank(motifs: some, pseudocount: 1, pValue: Double("1e-\(exponent)")!)
+            let sites = bank.filters.map(\.matrix.bestSite).joined()
+            let hits = expectAgreement(bank, random.letters(count: 60) + sites, "p-value 1e-\(exponent)")
+            #expect(hits.isEmpty == (bank.filters.allSatisfy { $0.thresholdScore == nil }), "p-value 1e-\(exponent)")
         }
     }
 
