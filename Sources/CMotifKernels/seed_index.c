@@ -33,6 +33,11 @@ static void find_kmers(const uint8_t *bases, size_t start, size_t end, size_t co
         kmers[i] = ((uint32_t)fours[i] << 16 | (uint32_t)fours[i + 4] << 8 | fours[i + 8]) >> shift;
 }
 
+static inline uint32_t flank_deficit(const struct motif_index_flank *flank, const uint8_t *window) {
+    return ((uint32_t)flank->deficits[0][window[flank->columns[0]]] + flank->deficits[1][window[flank->columns[1]]])
+           + ((uint32_t)flank->deficits[2][window[flank->columns[2]]] + flank->deficits[3][window[flank->columns[3]]]);
+}
+
 /// Appends the hits among candidates. Copying what may not be a hit, and counting it only if it is one, spares a branch that no
 /// predictor could guess.
 static size_t check(const struct motif_index *index, const uint8_t *bases, const struct motif_index_run *run,
@@ -45,10 +50,9 @@ static size_t check(const struct motif_index *index, const uint8_t *bases, const
         const size_t start = (size_t)positions[i] - lane->seed_start;
         if (start < run->start || start >= run->start_limit || start + lane->width > run->end) continue;
         const uint8_t *window = bases + start;
-        const struct motif_index_flank *flank = index->flanks + lane->flanks;
-        for (const struct motif_index_flank *last = flank + lane->flank_count; flank != last; flank++)
-            deficit += (flank->deficits[0][window[flank->columns[0]]] + flank->deficits[1][window[flank->columns[1]]])
-                       + (flank->deficits[2][window[flank->columns[2]]] + flank->deficits[3][window[flank->columns[3]]]);
+        deficit += flank_deficit(&lane->flank, window);
+        for (size_t further = 0; further < lane->further_count; further++)
+            deficit += flank_deficit(index->flanks + lane->further_flanks + further, window);
         hits[found] = (struct motif_index_hit){(uint32_t)start, lane->order, lane->maximum_score - (int32_t)deficit};
         found += deficit <= lane->allowed_deficit;
     }

@@ -112,17 +112,17 @@ static struct motif_index make_index(const struct lane *lanes, size_t columns) {
         const struct lane *lane = lanes + l;
         if (lane->seed_start > index.latest_seed) index.latest_seed = lane->seed_start;
         known[l] = (struct motif_index_lane){.order = 1000 + l, .maximum_score = (int32_t)l, .allowed_deficit = lane->allowed,
-                                             .flanks = flank_count, .seed_start = (uint8_t)lane->seed_start,
+                                             .further_flanks = flank_count, .seed_start = (uint8_t)lane->seed_start,
                                              .width = (uint8_t)lane->width};
         size_t outside = 0;
         for (size_t column = 0; column < lane->width; column++) {
             if (column >= lane->seed_start && column < lane->seed_start + lane->seed_count) continue;
-            struct motif_index_flank *flank = flanks + flank_count + outside / 4;
+            struct motif_index_flank *flank = outside < 4 ? &known[l].flank : flanks + flank_count + outside / 4 - 1;
             memcpy(flank->deficits[outside % 4], lane->deficits[column], sizeof lane->deficits[column]);
             flank->columns[outside++ % 4] = (uint8_t)column;
         }
-        known[l].flank_count = (uint8_t)((outside + 3) / 4);
-        flank_count += (uint32_t)(outside + 3) / 4;
+        known[l].further_count = outside > 4 ? (uint8_t)((outside - 1) / 4) : 0;
+        flank_count += known[l].further_count;
     }
     uint32_t count = 0;
     memset(filled, 0, sizeof filled);

@@ -77,27 +77,31 @@ typedef size_t motif_scan_bytes(const uint8_t *codes, size_t count, const uint8_
 /// The kernels of the vector instruction sets. They must not be called where motif_supports says no.
 motif_scan_bytes motif_scan_avx512, motif_scan_avx2, motif_scan_neon;
 
-/// A filter on one strand as the seed index knows it.
-struct motif_index_lane {
-    /// Handed out with its hits.
-    uint32_t order;
-    int32_t maximum_score;
-    /// A window with at most this deficit is a hit.
-    uint32_t allowed_deficit;
-    /// Its columns outside the seed, four at a time: the first of them in motif_index.flanks, and their number.
-    uint32_t flanks;
-    uint8_t flank_count;
-    /// The seed's first column.
-    uint8_t seed_start;
-    uint8_t width;
-};
-
 /// Four columns outside a seed; those that aren't needed have no deficits.
 struct motif_index_flank {
     /// By column and base code; what is more than a deficit can be is cut off there.
     uint16_t deficits[4][4];
     /// Counted from the window's start.
     uint8_t columns[4];
+};
+
+/// A filter on one strand as the seed index knows it: one cache line.
+struct motif_index_lane {
+    /// Handed out with its hits.
+    uint32_t order;
+    int32_t maximum_score;
+    /// A window with at most this deficit is a hit.
+    uint32_t allowed_deficit;
+    /// Its columns outside the seed beyond `flank`, four at a time: the first of them in motif_index.flanks, and their number.
+    uint32_t further_flanks;
+    uint8_t further_count;
+    /// The seed's first column.
+    uint8_t seed_start;
+    uint8_t width;
+    /// The first four columns outside the seed.
+    struct motif_index_flank flank;
+    /// Fills the line up. (Swift does not know types that are aligned to one, so the lanes are allocated so.)
+    uint32_t padding[2];
 };
 
 /// Filters filed under the k-mers that their seeds, k columns of each, may show in a hit.

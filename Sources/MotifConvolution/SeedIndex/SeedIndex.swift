@@ -15,7 +15,7 @@ final class SeedIndex: Sendable {
     private let filled: LargeTable<UInt8>
     private let heads: LargeTable<UInt32>
     private let entries: LargeTable<UInt32>
-    private let lanes: [motif_index_lane]
+    private let lanes: LargeTable<motif_index_lane>
     private let flanks: [motif_index_flank]
 
     /// The most deficit that a filter may allow: entries have 16 bits for it, and flanks one value more for what is too much.
@@ -46,26 +46,28 @@ final class SeedIndex: Sendable {
                 let deficits = strand == .forward ? forward : forward.reversed()
                 let seed = strand == .forward ? assigned.columns : assigned.columns.mirrored(in: width)
                 let lane = lanes.count
+                let outside = Self.flanks(columns: (0..<width).filter { !seed.contains($0) }, deficits: deficits)
                 lanes.append(
                     motif_index_lane(
                         order: WindowHit.order(rank: assigned.rank, strand: strand), maximum_score: maximumScore,
-                        allowed_deficit: UInt32(allowed), flanks: UInt32(flanks.count),
-                        flank_count: UInt8((width - seed.count + 3) / 4), seed_start: UInt8(seed.lowerBound), width: UInt8(width)))
-                flanks += Self.flanks(columns: (0..<width).filter { !seed.contains($0) }, deficits: deficits)
+                        allowed_deficit: UInt32(allowed), further_flanks: UInt32(flanks.count),
+                        further_count: UInt8(outside.count - 1), seed_start: UInt8(seed.lowerBound), width: UInt8(width),
+                        flank: outside[0], padding: (0, 0)))
+                flanks += outside.dropFirst()
                 listing.add(
                     lane: UInt16(lane), deficits: deficits[seed.lowerBound * 4..<seed.upperBound * 4], allowed: UInt32(allowed))
             }
         }
-        self.lanes = lanes
+        self.lanes = LargeTable(count: lanes.count, repeating: motif_index_lane()) { _ = $0.update(from: lanes) }
         self.flanks = flanks
         laneCount = lanes.count
         latestSeed = lanes.lazy.map { Int($0.seed_start) }.max() ?? 0
         (filled, heads, entries, longestList) = listing.sorted()
     }
 
-    /// The columns outside a seed, four at a time.
+    /// The columns outside a seed, four at a time: at least four, though they may say nothing.
     private static func flanks(columns: [Int], deficits: [Int32]) -> [motif_index_flank] {
-        stride(from: 0, to: columns.count, by: 4).map { first in
+        stride(from: 0, to: max(1, columns.count), by: 4).map { first in
             var flank = motif_index_flank()
             withUnsafeMutableBytes(of: &flank.deficits) { bytes in
                 let cells = bytes.bindMemory(to: UInt16.self)
@@ -82,13 +84,11 @@ final class SeedIndex: Sendable {
 
     /// Lends the index in the form that the kernel reads.
     func withKernelIndex<Result>(_ body: (UnsafePointer<motif_index>) -> Result) -> Result {
-        lanes.withUnsafeBufferPointer { lanes in
-            flanks.withUnsafeBufferPointer { flanks in
-                var index = motif_index(
-                    columns: columns, latest_seed: latestSeed, filled: filled.baseAddress, heads: heads.baseAddress,
-                    entries: entries.baseAddress, lanes: lanes.baseAddress, flanks: flanks.baseAddress)
-                return body(&index)
-            }
+        flanks.withUnsafeBufferPointer { flanks in
+            var index = motif_index(
+                columns: columns, latest_seed: latestSeed, filled: filled.baseAddress, heads: heads.baseAddress,
+                entries: entries.baseAddress, lanes: lanes.baseAddress, flanks: flanks.baseAddress)
+            return body(&index)
         }
     }
 }
