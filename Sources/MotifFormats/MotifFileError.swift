@@ -1,3 +1,5 @@
+internal import MotifCore
+
 /// What is wrong with a motif file, where, and what to do about it.
 public struct MotifFileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The file, as the caller named it.
@@ -19,23 +21,14 @@ public struct MotifFileError: Error, Hashable, Sendable, CustomStringConvertible
         self.advice = advice
     }
 
-    /// One line, `path:line: problem; advice`. Control characters are replaced, since files can hold terminal commands.
+    /// One line, `path:line: problem; advice`. Control characters are replaced.
     public var description: String {
         let place = line.map { "\(path):\($0)" } ?? path
-        var text = String.UnicodeScalarView()
-        for scalar in "\(place): \(problem); \(advice)".unicodeScalars {
-            text.append(scalar.isControl ? "\u{FFFD}" : scalar)
-        }
-        return String(text)
+        return "\(place): \(problem); \(advice)".printable
     }
 }
 
 extension Int {
     /// The number and the noun, in the plural unless the number is 1: `1 row`, `2 rows`.
     func of(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
-}
-
-extension Unicode.Scalar {
-    /// Whether this is one of Unicode's control characters: U+0000 to U+001F and U+007F to U+009F.
-    var isControl: Bool { value < 0x20 || 0x7F...0x9F ~= value }
 }

@@ -1,3 +1,5 @@
+internal import MotifCore
+
 /// What the first line of a motif says.
 struct MotifHeader {
     let id: String

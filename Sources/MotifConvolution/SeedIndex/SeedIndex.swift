@@ -7,7 +7,6 @@ internal import MotifCore
 /// deficit of the seed's columns. A filter narrower than k is listed under all k-mers that begin with one of its hits.
 final class SeedIndex: Sendable {
     let columns: Int
-    let laneCount: Int
     /// The longest list of a k-mer.
     let longestList: Int
     /// The latest first column of a seed.
@@ -60,7 +59,6 @@ final class SeedIndex: Sendable {
         }
         self.lanes = LargeTable(count: lanes.count, repeating: motif_index_lane()) { _ = $0.update(from: lanes) }
         self.flanks = flanks
-        laneCount = lanes.count
         latestSeed = lanes.lazy.map { Int($0.seed_start) }.max() ?? 0
         (filled, heads, entries, longestList) = listing.sorted()
     }

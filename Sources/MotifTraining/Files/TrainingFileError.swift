@@ -1,3 +1,5 @@
+internal import MotifCore
+
 /// What is wrong with a table of labelled sequences or a model file, where, and what to do about it.
 public struct TrainingFileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The file, as the caller named it.
@@ -16,14 +18,10 @@ public struct TrainingFileError: Error, Hashable, Sendable, CustomStringConverti
         self.advice = advice
     }
 
-    /// One line. Control characters are replaced, since files can hold terminal commands.
+    /// One line. Control characters are replaced.
     public var description: String {
         let file = path == "-" ? "standard input" : path
         let place = line.map { "\(file):\($0)" } ?? file
-        var text = String.UnicodeScalarView()
-        for scalar in "\(place): \(problem); \(advice)".unicodeScalars {
-            text.append(scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value ? "\u{FFFD}" : scalar)
-        }
-        return String(text)
+        return "\(place): \(problem); \(advice)".printable
     }
 }
