@@ -6,7 +6,7 @@ int motif_supports(enum motif_instruction_set set) {
     switch (set) {
     case MOTIF_PORTABLE: return 1;
 #if defined(__x86_64__)
-    case MOTIF_AVX2: return __builtin_cpu_supports("avx2") != 0;
+    case MOTIF_AVX2: return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2");
     case MOTIF_AVX512:
         return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi");
 #elif defined(__aarch64__)

@@ -131,47 +131,126 @@ private struct DeficitColumns {
     /// P(deficit ≤ d) for d = 0, 1, … up to the budget, as long as it is at most `limit`.
     func pValues(upTo budget: Int, limit: Double) -> [Double] {
         var values = probabilities(upTo: budget)
-        var sum = 0.0
+        let count = values.count
         var end = 0
-        while end < values.count {
-            sum += values[end]
-            guard sum <= limit else { break }
+        values.withUnsafeMutableBufferPointer { values in
+            var sum = 0.0
+            // Four at a time, so that each addition to the sum does not wait for the one before.
+            while end + 4 <= count {
+                let two = values[end] + values[end + 1], three = two + values[end + 2]
+                let four = two + (values[end + 2] + values[end + 3])
+                let total = sum + four
+                guard total <= limit else { break }
+                values[end] += sum
+                values[end + 1] = sum + two
+                values[end + 2] = sum + three
+                values[end + 3] = total
+                sum = total
+                end += 4
+            }
+            while end < count {
+                sum += values[end]
+                guard sum <= limit else { break }
+                values[end] = sum
+                end += 1
+            }
             // Neither may underflow (in wide motifs) print as p = 0, nor rounding make it more than 1.
-            values[end] = min(max(sum, .leastNormalMagnitude), 1)
-            end += 1
+            var tiny = 0
+            while tiny < end, values[tiny] < .leastNormalMagnitude {
+                values[tiny] = .leastNormalMagnitude
+                tiny += 1
+            }
+            var large = end
+            while large > 0, values[large - 1] > 1 {
+                large -= 1
+                values[large] = 1
+            }
         }
-        values.removeLast(values.count - end)
+        values.removeLast(count - end)
         return values
     }
 
     /// P(deficit = d) for d = 0…budget.
+    ///
+    /// The first columns make few sums, which are listed one by one; the others are added to all deficits at once.
     func probabilities(upTo budget: Int) -> [Double] {
-        // Zeros stand in front, so that what is looked for below a deficit of 0 is found there.
-        let zeros = budget + 1
-        var current = [Double](repeating: 0, count: zeros + budget + 1)
-        var next = current
-        current[zeros] = 1
-        // All deficits so far are below `reach`.
-        var reach = 1
-        for column in columns {
-            let highest = (0..<4).map { Int(column.deficits[$0]) }.filter { $0 <= budget }.max()!
-            reach = min(budget + 1, reach + highest)
-            current.withUnsafeBufferPointer { current in
-                next.withUnsafeMutableBufferPointer { next in
-                    let target = next.baseAddress! + zeros
-                    func source(_ base: Int) -> UnsafePointer<Double> {
-                        current.baseAddress! + (zeros - min(Int(column.deficits[base]), zeros))
-                    }
-                    let (a, c, g, t) = (source(0), source(1), source(2), source(3))
-                    let p = column.probabilities
-                    for deficit in 0..<reach {
-                        target[deficit] = ((p[0] * a[deficit] + p[1] * c[deficit]) + p[2] * g[deficit]) + p[3] * t[deficit]
-                    }
+        let sums = PartialSums(columns, upTo: budget)
+        let rest = columns[sums.columnCount...]
+        let count = budget + 1
+        return [Double](unsafeUninitializedCapacity: count) { result, initialized in
+            initialized = count
+            guard !rest.isEmpty else { return sums.write(to: result) }
+            // Zeros stand in front, so that what is looked for below a deficit of 0 is found there.
+            withUnsafeTemporaryAllocation(of: Double.self, capacity: 4 * count) { scratch in
+                scratch.initialize(repeating: 0)
+                var current = scratch.baseAddress! + count
+                var next = scratch.baseAddress! + 3 * count
+                sums.write(to: UnsafeMutableBufferPointer(start: current, count: count))
+                // All deficits so far are below `reach`.
+                var reach = min(count, sums.largest + 1)
+                for (index, column) in zip(rest.indices, rest) {
+                    let highest = (0..<4).map { Int(column.deficits[$0]) }.filter { $0 <= budget }.max()!
+                    reach = min(count, reach + highest)
+                    let isLast = index == rest.indices.last!
+                    let target = isLast ? result.baseAddress! : next
+                    add(column, to: current, into: target, reach: reach, zeros: count)
+                    if isLast { (target + reach).initialize(repeating: 0, count: count - reach) }
+                    swap(&current, &next)
                 }
             }
-            swap(&current, &next)
         }
-        current.removeFirst(zeros)
-        return current
+    }
+
+    /// One step of the dynamic program: the probabilities of deficits below `reach` with one more column.
+    ///
+    /// - Parameter zeros: how many zeros stand in front of `source`.
+    private func add(
+        _ column: (deficits: SIMD4<Int32>, probabilities: SIMD4<Double>), to source: UnsafePointer<Double>,
+        into target: UnsafeMutablePointer<Double>, reach: Int, zeros: Int
+    ) {
+        func shifted(_ base: Int) -> UnsafePointer<Double> { source - min(Int(column.deficits[base]), zeros) }
+        let (a, c, g, t) = (shifted(0), shifted(1), shifted(2), shifted(3))
+        let p = column.probabilities
+        if p == SIMD4(repeating: p[0]) {
+            let p = p[0]
+            for deficit in 0..<reach { target[deficit] = p * (((a[deficit] + c[deficit]) + g[deficit]) + t[deficit]) }
+        } else {
+            for deficit in 0..<reach {
+                target[deficit] = ((p[0] * a[deficit] + p[1] * c[deficit]) + p[2] * g[deficit]) + p[3] * t[deficit]
+            }
+        }
+    }
+}
+
+/// The sums of the first columns' deficits, one by one, each with the probability of its word.
+private struct PartialSums {
+    private(set) var columnCount = 0
+    private var sums: [(deficit: Int32, probability: Double)] = [(0, 1)]
+
+    /// Sums of as many columns as are listed sooner than added to all deficits up to a budget; sums above it are left out.
+    init(_ columns: [(deficits: SIMD4<Int32>, probabilities: SIMD4<Double>)], upTo budget: Int) {
+        var next: [(deficit: Int32, probability: Double)] = []
+        for column in columns {
+            // A step lists up to four sums for each, and each costs as much as some eight deficits do in a step over all.
+            guard sums.count * 32 < budget else { break }
+            next.removeAll(keepingCapacity: true)
+            for sum in sums {
+                for base in 0..<4 {
+                    let deficit = sum.deficit + column.deficits[base]
+                    if deficit <= budget { next.append((deficit, sum.probability * column.probabilities[base])) }
+                }
+            }
+            swap(&sums, &next)
+            columnCount += 1
+        }
+    }
+
+    /// The largest of them.
+    var largest: Int { sums.reduce(0) { max($0, Int($1.deficit)) } }
+
+    /// Writes the probability of each deficit, 0 where there is none.
+    func write(to probabilities: UnsafeMutableBufferPointer<Double>) {
+        probabilities.initialize(repeating: 0)
+        for sum in sums { probabilities[Int(sum.deficit)] += sum.probability }
     }
 }

@@ -18,14 +18,34 @@ public struct Significance: Sendable, Hashable {
         if Self.digits(pValue, exponent) < 100 { exponent -= 1 }
         if Self.digits(pValue, exponent) > 999 { exponent += 1 }
         let score = min(1000, max(0, Int((-100 * log).rounded())))
-        bits = UInt32(Self.digits(pValue, exponent)) | UInt32(-exponent) << 10 | UInt32(score) << 19
+        self.init(mantissa: Self.digits(pValue, exponent), exponent: exponent, bedScore: score)
     }
+
+    init(mantissa: Int, exponent: Int, bedScore: Int) {
+        bits = UInt32(mantissa) | UInt32(-exponent) << 10 | UInt32(bedScore) << 19
+    }
+
+    /// The same with another mantissa.
+    @inline(__always)
+    func replacing(mantissa: Int) -> Significance { Significance(bits: bits & ~1023 | UInt32(truncatingIfNeeded: mantissa)) }
+
+    private init(bits: UInt32) { self.bits = bits }
 
     /// `pValue · 10^(2 − exponent)`, rounded half to even.
     private static func digits(_ pValue: Double, _ exponent: Int) -> Int {
-        let power = 2 - exponent
-        return Int((pValue * powersOfTen[min(power, 300)] * powersOfTen[max(power - 300, 0)]).rounded(.toNearestOrEven))
+        let (first, second) = scale(ofExponent: exponent)
+        return rounded(pValue * first * second)
     }
+
+    /// Factors of 10^(2 − exponent), which alone may be no Double.
+    static func scale(ofExponent exponent: Int) -> (Double, Double) {
+        let power = 2 - exponent
+        return (powersOfTen[min(power, 300)], powersOfTen[max(power - 300, 0)])
+    }
+
+    /// A number in 0..<2^51, rounded half to even: what adding 2^52 leaves in the significand.
+    @inline(__always)
+    static func rounded(_ number: Double) -> Int { Int(truncatingIfNeeded: (number + 0x1p52).significandBitPattern) }
 
     /// The first three significant digits as an integer, 100…999.
     public var mantissa: Int { Int(bits & 1023) }
@@ -38,27 +58,15 @@ public struct Significance: Sendable, Hashable {
 
     /// The p-value, rounded to three significant digits.
     public var pValue: Double {
-        value(ofDigits: Double(mantissa))
-    }
-
-    /// A p-value below which this significance surely still stands, for p-values that rise from `pValue`.
-    func nextChange(after pValue: Double) -> Double {
-        let digits = value(ofDigits: Double(mantissa) + 0.5)
-        // A hair early, so that rounding can't skip a change.
-        return max(pValue, min(digits, Self.bedScoreEnds[bedScore]) * (1 - 1e-12))
-    }
-
-    /// `digits · 10^(exponent − 2)`; in two steps, since 10^309 is no Double.
-    private func value(ofDigits digits: Double) -> Double {
-        let power = 2 - exponent
-        return digits / Self.powersOfTen[min(power, 300)] / Self.powersOfTen[max(power - 300, 0)]
+        let (first, second) = Self.scale(ofExponent: exponent)
+        return Double(mantissa) / first / second
     }
 
     /// Exact up to 10^22.
     private static let powersOfTen: [Double] = (0...308).map { .pow(10, $0) }
 
     /// For each BED score the p-value from which on it is one less.
-    private static let bedScoreEnds: [Double] = (0...1000).map { .pow(10, -(Double($0) - 0.5) / 100) }
+    static let bedScoreEnds: [Double] = (0...1000).map { .pow(10, -(Double($0) - 0.5) / 100) }
 }
 
 extension Significance: CustomStringConvertible {

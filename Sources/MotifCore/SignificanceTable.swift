@@ -71,31 +71,57 @@ public struct SignificanceTable: Sendable {
 
     /// Tabulates a distribution.
     public init(_ distribution: ScoreDistribution) {
-        let count = distribution.pValues.count
-        var entries: [Significance] = []
-        var buckets = [Bucket](repeating: Bucket(first: -1, changes: 0), count: (count + 31) / 32)
-        distribution.pValues.withUnsafeBufferPointer { pValues in
-            buckets.withUnsafeMutableBufferPointer { buckets in
-                var deficit = 0
-                while deficit < count {
-                    let significance = Significance(pValue: pValues[deficit])
-                    if significance != entries.last {
-                        entries.append(significance)
-                        // The bucket's first deficit is no change, since its entry is said.
-                        if deficit & 31 != 0 { buckets[deficit >> 5].changes |= 1 << UInt32(deficit & 31) }
-                    }
-                    // Nothing printed changes below this p-value, so that most deficits cost one comparison.
-                    let next = significance.nextChange(after: pValues[deficit])
-                    repeat {
-                        if deficit & 31 == 0 { buckets[deficit >> 5].first = Int32(entries.count - 1) }
-                        deficit += 1
-                    } while deficit < count && pValues[deficit] < next
+        let pValues = distribution.pValues
+        var buckets = [Bucket](repeating: Bucket(first: 0, changes: 0), count: (pValues.count + 31) / 32)
+        let entries = [Significance](unsafeUninitializedCapacity: pValues.count) { entries, entryCount in
+            pValues.withUnsafeBufferPointer { pValues in
+                buckets.withUnsafeMutableBufferPointer { buckets in
+                    entryCount = Self.tabulate(pValues, entries: entries, buckets: buckets)
                 }
             }
         }
         storage = Storage(entries, buckets)
-        deficitCount = distribution.pValues.count
+        deficitCount = pValues.count
         view = View(distribution.maximumScore, storage)
+    }
+
+    /// Fills in the tables of rising p-values.
+    ///
+    /// Whether a p-value prints like the one before can't be guessed, so that is no branch: each is written as the next entry, which
+    /// counts only if it differs from the last.
+    ///
+    /// - Returns: the number of entries.
+    private static func tabulate(
+        _ pValues: UnsafeBufferPointer<Double>, entries: UnsafeMutableBufferPointer<Significance>,
+        buckets: UnsafeMutableBufferPointer<Bucket>
+    ) -> Int {
+        guard let first = pValues.first else { return 0 }
+        var span = SignificanceSpan(of: first)
+        var last = span.significance(of: first)
+        entries[0] = last
+        var entry = 0
+        var deficit = 0
+        var changes: UInt32 = 0
+        while deficit < pValues.count {
+            span.advance(to: pValues[deficit])
+            repeat {
+                let significance = span.significance(of: pValues[deficit])
+                let change = significance == last ? 0 : 1
+                entry += change
+                entries[entry] = significance
+                last = significance
+                if deficit & 31 == 0 {
+                    // The bucket's first deficit is no change, since its entry is said.
+                    buckets[deficit >> 5].first = Int32(truncatingIfNeeded: entry)
+                    changes = 0
+                } else {
+                    changes |= UInt32(truncatingIfNeeded: change) << UInt32(deficit & 31)
+                    buckets[deficit >> 5].changes = changes
+                }
+                deficit += 1
+            } while deficit < pValues.count && pValues[deficit] < span.end
+        }
+        return entry + 1
     }
 
     /// The significance of a score.

@@ -144,7 +144,7 @@ static int compare_hits(const void *left, const void *right) {
     return a->order < b->order ? -1 : a->order > b->order;
 }
 
-static int test_index(void) {
+static int test_index(const char *name, motif_scan_index *scan) {
     static struct lane lanes[LANES];
     static uint8_t bases[BASES];
     static struct motif_index_hit expected[BASES * LANES], actual[BASES * LANES + MOTIF_INDEX_CANDIDATES];
@@ -169,16 +169,19 @@ static int test_index(void) {
                 }
             size_t last = run.start_limit + index.latest_seed < run.end ? run.start_limit + index.latest_seed : run.end;
             while (position < last)
-                found += motif_scan_index(&index, bases, &run, &position, actual + found, MOTIF_INDEX_CANDIDATES);
+                found += scan(&index, bases, &run, &position, actual + found, MOTIF_INDEX_CANDIDATES);
             qsort(actual, found, sizeof *actual, compare_hits);
             if (found != wanted || memcmp(expected, actual, found * sizeof *actual) != 0) {
-                printf("index: %zu-mers, round %zu: %zu hits, expected %zu\n", columns, round, found, wanted);
+                printf("index, %s: %zu-mers, round %zu: %zu hits, expected %zu\n", name, columns, round, found, wanted);
                 return 1;
             }
             hits += found;
         }
-    printf("index: %zu cases agree, %zu hits\n", cases, hits);
+    printf("index, %s: %zu cases agree, %zu hits\n", name, cases, hits);
     return 0;
 }
 
-int main(void) { return test_threshold_scans() || test_index(); }
+int main(void) {
+    return test_threshold_scans() || test_index("portable", motif_scan_index_portable)
+           || (motif_supports(MOTIF_AVX2) && test_index("avx2", motif_scan_index_avx2));
+}

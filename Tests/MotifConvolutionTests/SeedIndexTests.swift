@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Seed index")
 struct SeedIndexTests {
-    /// The hits that an index finds, with seeds of k columns chosen by hand.
+    /// The hits that an index finds, on whatever instruction set, with seeds of k columns chosen by hand.
     private func hits(
         _ bank: FilterBank, _ letters: String, columns: Int, seedStart: (Int) -> Int
     ) -> [WindowHit] {
@@ -16,7 +16,16 @@ struct SeedIndexTests {
             let start = min(seedStart(rank), width - count)
             return FilterAssignment.Assigned(rank: rank, columns: start..<start + count)
         }
-        let scan = SeedIndexScan(index: SeedIndex(bank, seeds: seeds, columns: columns))
+        let index = SeedIndex(bank, seeds: seeds, columns: columns)
+        let found = InstructionSet.supported.map { hits(index, letters, $0) }
+        for (set, other) in zip(InstructionSet.supported, found).dropFirst() {
+            #expect(other == found[0], "\(set.rawValue) against \(InstructionSet.supported[0].rawValue)")
+        }
+        return found[0]
+    }
+
+    private func hits(_ index: SeedIndex, _ letters: String, _ instructionSet: InstructionSet) -> [WindowHit] {
+        let scan = SeedIndexScan(index: index, instructionSet: instructionSet)
         let sequence = EncodedSequence(letters)
         var hits: [WindowHit] = []
         sequence.codes.withUnsafeBufferPointer { codes in

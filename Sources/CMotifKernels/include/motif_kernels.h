@@ -98,7 +98,7 @@ struct motif_index_lane {
     /// The seed's first column.
     uint8_t seed_start;
     uint8_t width;
-    /// The first four columns outside the seed.
+    /// The four columns outside the seed that tell most.
     struct motif_index_flank flank;
     /// Fills the line up. (Swift does not know types that are aligned to one, so the lanes are allocated so.)
     uint32_t padding[2];
@@ -147,7 +147,10 @@ struct motif_index_hit {
 ///     latest_seed, or end, if all is done
 /// @param hits room for `room` hits: MOTIF_INDEX_CANDIDATES, or the entries of the longest list if that is more
 /// @return the number of hits written
-size_t motif_scan_index(const struct motif_index *index, const uint8_t *bases, const struct motif_index_run *run,
-                        size_t *position, struct motif_index_hit *hits, size_t room);
+typedef size_t motif_scan_index(const struct motif_index *index, const uint8_t *bases, const struct motif_index_run *run,
+                                size_t *position, struct motif_index_hit *hits, size_t room);
+
+/// For any machine, and with AVX2 and BMI2, also for machines that have more.
+motif_scan_index motif_scan_index_portable, motif_scan_index_avx2;
 
 #endif

@@ -56,7 +56,7 @@ public struct ScanPlan: Sendable, CustomStringConvertible {
         }
         if !assignment.index.isEmpty {
             let index = SeedIndex(bank, seeds: assignment.index, columns: assignment.seedColumns)
-            evaluators.append(SeedIndexScan(index: index))
+            evaluators.append(SeedIndexScan(index: index, instructionSet: instructionSet))
             parts.append("\(assignment.index.count) by \(evaluators.last!)")
         }
         self.evaluators = evaluators

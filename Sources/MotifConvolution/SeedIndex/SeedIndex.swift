@@ -45,7 +45,8 @@ final class SeedIndex: Sendable {
                 let deficits = strand == .forward ? forward : forward.reversed()
                 let seed = strand == .forward ? assigned.columns : assigned.columns.mirrored(in: width)
                 let lane = lanes.count
-                let outside = Self.flanks(columns: (0..<width).filter { !seed.contains($0) }, deficits: deficits)
+                let outside = Self.flanks(
+                    columns: (0..<width).filter { !seed.contains($0) }, deficits: deficits, allowed: UInt32(allowed))
                 lanes.append(
                     motif_index_lane(
                         order: WindowHit.order(rank: assigned.rank, strand: strand), maximum_score: maximumScore,
@@ -63,9 +64,12 @@ final class SeedIndex: Sendable {
         (filled, heads, entries, longestList) = listing.sorted()
     }
 
-    /// The columns outside a seed, four at a time: at least four, though they may say nothing.
-    private static func flanks(columns: [Int], deficits: [Int32]) -> [motif_index_flank] {
-        stride(from: 0, to: max(1, columns.count), by: 4).map { first in
+    /// The columns outside a seed, four at a time, those that tell most first: at least four, though they may say nothing.
+    private static func flanks(columns: [Int], deficits: [Int32], allowed: UInt32) -> [motif_index_flank] {
+        let columns = columns.sorted { left, right in
+            SeedListing.strictness(deficits[...], left, allowed) > SeedListing.strictness(deficits[...], right, allowed)
+        }
+        return stride(from: 0, to: max(1, columns.count), by: 4).map { first in
             var flank = motif_index_flank()
             withUnsafeMutableBytes(of: &flank.deficits) { bytes in
                 let cells = bytes.bindMemory(to: UInt16.self)

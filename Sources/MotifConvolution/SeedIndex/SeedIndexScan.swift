@@ -4,6 +4,7 @@ internal import MotifCore
 /// Finds the hits of many filters by one look-up at every position.
 struct SeedIndexScan: Evaluator {
     let index: SeedIndex
+    let instructionSet: InstructionSet
     /// It reads base codes.
     let columnsPerGroup = 0
 
@@ -21,7 +22,11 @@ struct SeedIndexScan: Evaluator {
                     var position = run.start
                     let last = min(run.end, run.start_limit + index.pointee.latest_seed)
                     while position < last {
-                        let count = motif_scan_index(index, bases, &run, &position, found.baseAddress!, room)
+                        let count =
+                            switch instructionSet {
+                            case .avx2, .avx512: motif_scan_index_avx2(index, bases, &run, &position, found.baseAddress!, room)
+                            case .neon, .portable: motif_scan_index_portable(index, bases, &run, &position, found.baseAddress!, room)
+                            }
                         for hit in found[..<count] {
                             hits.append(WindowHit(position: Int(hit.position), order: hit.order, score: hit.score))
                         }
