@@ -11,8 +11,8 @@ struct TrainCommand: ParsableCommand {
             labels. Without negatives, dinucleotide-preserving shuffles of the positives are drawn anew for each epoch. \
             The same input, settings and seed give the same files, byte for byte, on any number of threads.
 
-            Writes into the folder: model.safetensors, motifs.meme (for motifkit scan), metrics.json, history.tsv, and \
-            predictions.tsv if there is a --test.
+            Writes into the folder: model.safetensors, motifs.meme (for motifkit scan), report.html (logos, curves, settings; for \
+            a browser), metrics.json, history.tsv, and predictions.tsv if there is a --test.
 
             Examples:
               motifkit train --positives peaks.fa -o model
@@ -61,6 +61,10 @@ struct TrainCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("The seed of all that is random.", valueName: "n"))
     var seed: UInt64 = 1
+
+    @Option(help: ArgumentHelp(
+        "A file of known motifs to compare the filters' motifs with in the report, MEME or JASPAR; can be repeated.", valueName: "file"))
+    var compare: [String] = []
 
     @OptionGroup var compute: ComputeArguments
 
@@ -112,7 +116,8 @@ struct TrainCommand: ParsableCommand {
         options.validationFraction = validation
         options.test = test
         options.folds = folds
-        options.commandLine = CommandLine.arguments
+        options.compare = compare
+        options.commandLine = ComputeArguments.removed(from: CommandLine.arguments)
         return options
     }
 

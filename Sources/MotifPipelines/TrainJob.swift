@@ -1,5 +1,6 @@
 internal import GenomeIO
 internal import MotifFormats
+internal import MotifReports
 public import MotifTraining
 
 /// Trains a model on labelled sequences and writes it, its motifs and its figures to a folder.
@@ -32,7 +33,7 @@ public struct TrainJob: Sendable {
     /// - Parameter report: called after each epoch of the model that is written.
     /// - Throws: the errors of files, ``TrainingJobError``, or `TrainingError`; nothing has been written then.
     public func run(report: (EpochRecord) -> Void = { _ in }) throws -> Outcome {
-        guard (options.input.paths + (options.test.map { [$0] } ?? [])).count(where: { $0 == "-" }) <= 1 else {
+        guard (options.input.paths + options.compare + (options.test.map { [$0] } ?? [])).count(where: { $0 == "-" }) <= 1 else {
             throw TrainingJobError.standardInputTwice
         }
         let folder = ModelFolder(options.output)
@@ -42,6 +43,7 @@ public struct TrainJob: Sendable {
             throw TrainingJobError.negativesTwice(path: options.input.paths[0])
         }
         let test = try options.test.map { try testData($0, tasks: dataset.tasks) }
+        let known = try MotifCollection(paths: options.compare).motifs
         var outcome = Outcome()
         outcome.tasks = dataset.tasks
         outcome.sequences = dataset.count
@@ -50,20 +52,37 @@ public struct TrainJob: Sendable {
         outcome.skippedSequences = result.skippedSequences
         outcome.sequences -= result.skippedSequences
         outcome.epochs = result.history.count
-        if let folds = options.folds { outcome.folds = try crossValidate(dataset, folds: folds) }
+        var evaluations: [TrainingReport.Evaluation] = []
+        if let count = options.folds {
+            let folds = try crossValidate(dataset, folds: count)
+            outcome.folds = folds.map { TaskMetrics.all(predictions: $0.predictions, dataset: $0.dataset) }
+            evaluations.append(.init(.folds, folds.enumerated().map { index, fold in
+                PredictedSet(name: "fold \(index + 1)", predictions: fold.predictions, labels: fold.dataset.labels)
+            }))
+        }
 
         var files: [(name: String, content: [UInt8])] = []
         if let test {
-            let predictions = result.model.predictions(
-                of: test.dataset.sequences, threads: options.training.threads, instructionSet: options.training.instructionSet)
+            let predictions = predictions(of: test.dataset, with: result.model)
+            evaluations.insert(.init(.test, [PredictedSet(name: "test", predictions: predictions, labels: test.dataset.labels)]), at: 0)
             outcome.test = TaskMetrics.all(predictions: predictions, dataset: test.dataset)
             files.append(("predictions.tsv", PredictionTable(tasks: dataset.tasks, names: test.names, predictions: predictions, labels: test.dataset.labels).text))
         }
-        let motifs = result.model.motifs(in: positives(of: dataset), threads: options.training.threads)
+        if evaluations.isEmpty {
+            let seen = withNegatives(dataset.removingSequences(shorterThan: options.training.width).kept)
+            evaluations = [.init(.training, [
+                PredictedSet(name: "training", predictions: predictions(of: seen, with: result.model), labels: seen.labels)
+            ])]
+        }
+        let searched = positives(of: dataset)
+        let motifs = result.model.motifs(in: searched, threads: options.training.threads)
         outcome.motifs = motifs.count
         files.append(("motifs.meme", Array(MotifFile.memeText(motifs.map(\.motif)).utf8)))
         files.append(("history.tsv", HistoryTable(result.history).text))
-        files.append(("metrics.json", TrainingRecord(options: options, outcome: outcome, history: result.history).text))
+        let record = TrainingRecord(options: options, outcome: outcome, history: result.history)
+        files.append(("metrics.json", record.text))
+        files.append(("report.html", TrainingReport(
+            record, motifs: motifs, searched: searched.count, known: known, evaluations: evaluations).text))
         files.append((ModelFolder.modelFile, result.model.serialized()))
         try folder.create()
         try folder.write(files)
@@ -79,17 +98,20 @@ public struct TrainJob: Sendable {
         return try trainer.train(on: training, validation: withNegatives(validation), report: report)
     }
 
-    /// Trains on all folds but one and tests on that one, for each.
-    private func crossValidate(_ dataset: Dataset, folds count: Int) throws -> [[TaskMetrics]] {
+    /// Trains on all folds but one and predicts that one, for each.
+    private func crossValidate(_ dataset: Dataset, folds count: Int) throws -> [(predictions: [Float], dataset: Dataset)] {
         let folds = dataset.folds(min(count, dataset.count), seed: options.training.seed)
         return try folds.indices.map { index in
             let rest = folds.indices.filter { $0 != index }.flatMap { folds[$0] }.sorted()
             let model = try train(on: dataset.selecting(rest)).model
             let held = withNegatives(dataset.selecting(folds[index])).removingSequences(shorterThan: options.training.width).kept
-            let predictions = model.predictions(
-                of: held.sequences, threads: options.training.threads, instructionSet: options.training.instructionSet)
-            return TaskMetrics.all(predictions: predictions, dataset: held)
+            return (predictions(of: held, with: model), held)
         }
+    }
+
+    private func predictions(of dataset: Dataset, with model: ConvolutionalModel) -> [Float] {
+        model.predictions(
+            of: dataset.sequences, threads: options.training.threads, instructionSet: options.training.instructionSet)
     }
 
     /// A data set with a shuffle of each of its sequences, if negatives are shuffles.

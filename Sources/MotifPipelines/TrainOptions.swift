@@ -12,6 +12,8 @@ public struct TrainOptions: Sendable {
     public var test: String?
     /// If given, models are also trained on all folds but one, and tested on that one.
     public var folds: Int?
+    /// Files of known motifs, which those of the filters are compared with in the report.
+    public var compare: [String] = []
     /// The command line, for the record of the training.
     public var commandLine: [String] = []
 

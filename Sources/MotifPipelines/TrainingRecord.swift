@@ -7,27 +7,32 @@ struct TrainingRecord {
     let outcome: TrainJob.Outcome
     let history: [EpochRecord]
 
-    var text: [UInt8] {
+    /// The settings of the training, chosen ones included.
+    var settings: [JSONValue.Member] {
         let training = options.training
         let rows = training.negatives == .shuffled ? 2 * outcome.sequences : outcome.sequences
+        return [
+            .init("negatives", .string(training.negatives.rawValue)),
+            .init("filters", .number(Double(training.filters))),
+            .init("width", .number(Double(training.width))),
+            .init("activation", .string(training.activation.rawValue)),
+            .init("strands", .string(training.readsBothStrands ? "both" : "forward")),
+            .init("initialisation", .string(training.initialisation.rawValue)),
+            .init("dropout", .number(Double("\(training.dropout)")!)),
+            .init("learning_rate", .number(Double("\(training.learningRate)")!)),
+            .init("weight_decay", .number(Double("\(training.weightDecay)")!)),
+            .init("batch_size", .number(Double(training.batchSize(rows: rows)))),
+            .init("epochs", .number(Double(history.count / training.restarts))),
+            .init("restarts", .number(Double(training.restarts))),
+            .init("seed", .string("\(training.seed)")),
+        ]
+    }
+
+    var text: [UInt8] {
         var members: [JSONValue.Member] = [
             .init("program", .string("motifkit \(motifKitVersion)")),
             .init("command", .array(options.commandLine.map { .string($0) })),
-            .init("settings", .object([
-                .init("negatives", .string(training.negatives.rawValue)),
-                .init("filters", .number(Double(training.filters))),
-                .init("width", .number(Double(training.width))),
-                .init("activation", .string(training.activation.rawValue)),
-                .init("strands", .string(training.readsBothStrands ? "both" : "forward")),
-                .init("initialisation", .string(training.initialisation.rawValue)),
-                .init("dropout", .number(Double("\(training.dropout)")!)),
-                .init("learning_rate", .number(Double("\(training.learningRate)")!)),
-                .init("weight_decay", .number(Double("\(training.weightDecay)")!)),
-                .init("batch_size", .number(Double(training.batchSize(rows: rows)))),
-                .init("epochs", .number(Double(history.count / training.restarts))),
-                .init("restarts", .number(Double(training.restarts))),
-                .init("seed", .string("\(training.seed)")),
-            ])),
+            .init("settings", .object(settings)),
             .init("sequences", .number(Double(outcome.sequences))),
             .init("skipped_sequences", .number(Double(outcome.skippedSequences))),
             .init("motifs", .number(Double(outcome.motifs))),

@@ -21,7 +21,7 @@ struct TrainerTests {
             let positives = training.selecting((0..<training.count).filter { training.label($0, task: 0) == 1 })
             let expected = Self.word.map { base in SIMD4((0..<4).map { $0 == Int(base) ? 1.0 : 0 }) }
             let motifs = model.motifs(in: positives.sequences)
-            let alike = motifs.compactMap { MotifComparison.correlation($0.probabilities, expected, readsBothStrands: true) }
+            let alike = motifs.compactMap { MotifComparison(of: $0.probabilities, with: expected)?.correlation }
             #expect(try #require(alike.max()) > 0.85, "\(activation): \(motifs.map(\.consensus))")
         }
     }

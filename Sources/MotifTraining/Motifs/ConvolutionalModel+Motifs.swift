@@ -1,6 +1,5 @@
 internal import MotifConvolution
 internal import MotifCore
-internal import RealModule
 
 extension ConvolutionalModel {
     private static let leastSites = 10
@@ -26,7 +25,7 @@ extension ConvolutionalModel {
             guard sites.count >= Self.leastSites else { continue }
             var counts = [SIMD4<Double>](repeating: .zero, count: shape.width)
             for row in sites { count(site: winners[row * shape.filters + filter], in: positives[row], into: &counts) }
-            let informative = counts.indices.filter { Self.information(counts[$0]) >= Self.leastInformation }
+            let informative = counts.indices.filter { SequenceLogo.Column(counts: counts[$0]).information >= Self.leastInformation }
             guard let first = informative.first, let last = informative.last else { continue }
             let mean = activations.reduce(0.0) { $0 + Double($1) } / Double(activations.count)
             let weight = tasks.indices.map { heads[$0 * shape.filters + filter] }.max()!
@@ -40,8 +39,8 @@ extension ConvolutionalModel {
         var kept: [FilterMotif] = []
         for motif in motifs {
             let isKnown = kept.contains {
-                MotifComparison.correlation($0.probabilities, motif.probabilities, readsBothStrands: readsBothStrands) ?? 0
-                    > Self.sameMotif
+                let comparison = MotifComparison(of: $0.probabilities, with: motif.probabilities, readsBothStrands: readsBothStrands)
+                return comparison.map { $0.correlation > Self.sameMotif } ?? false
             }
             if !isKnown { kept.append(motif) }
         }
@@ -59,16 +58,6 @@ extension ConvolutionalModel {
             } else {
                 counts[shape.width - 1 - column][3 - Int(sequence[position])] += 1
             }
-        }
-    }
-
-    /// The information of a column, in bits against a uniform background; 0 without letters.
-    private static func information(_ counts: SIMD4<Double>) -> Double {
-        let total = counts.sum()
-        guard total > 0 else { return 0 }
-        return (0..<4).reduce(2.0) { bits, base in
-            let share = counts[base] / total
-            return share > 0 ? bits + share * Double.log2(share) : bits
         }
     }
 }
