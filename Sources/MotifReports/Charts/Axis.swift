@@ -40,6 +40,11 @@ struct Axis: Sendable, Hashable {
         self.decimals = decimals
     }
 
+    /// The number at a tick.
+    func text(at tick: Double) -> String {
+        decimals > 6 || abs(tick) >= 1e7 ? "\(Float(tick))" : tick.fixed(decimals)
+    }
+
     /// How far along the axis a value lies: 0 at its start, 1 at its end.
     func position(_ value: Double) -> Double { (value - range.lowerBound) / (range.upperBound - range.lowerBound) }
 }

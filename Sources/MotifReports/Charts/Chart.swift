@@ -47,15 +47,15 @@ struct Chart: Sendable {
             grid += "M\(place) \(plot.top.coordinate)V\(plot.bottom.coordinate)"
             marks.append(.element("text", [
                 "class": "tick", "x": place, "y": (plot.bottom + 16).coordinate, "text-anchor": "middle",
-            ], tick.fixed(x.decimals)))
+            ], x.text(at: tick)))
         }
         for tick in y.ticks {
             let place = vertical(tick)
             grid += "M\(plot.left.coordinate) \(place)H\(plot.right.coordinate)"
             marks.append(.element("text", [
-                "class": "tick", "x": (plot.left - 7).coordinate, "y": (Self.plot.bottom - y.position(tick) * (plot.bottom - plot.top) + 4).coordinate,
+                "class": "tick", "x": (plot.left - 7).coordinate, "y": (plot.bottom - y.position(tick) * (plot.bottom - plot.top) + 4).coordinate,
                 "text-anchor": "end",
-            ], tick.fixed(y.decimals)))
+            ], y.text(at: tick)))
         }
         let middle = ((plot.left + plot.right) / 2, (plot.top + plot.bottom) / 2)
         return [.element("path", ["class": "grid", "d": grid])] + marks + [

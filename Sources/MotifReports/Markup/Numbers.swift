@@ -1,6 +1,7 @@
 extension Double {
-    /// The number with so many decimals, as figures are printed.
+    /// The number with so many decimals, up to 9, as figures are printed.
     func fixed(_ places: Int) -> String {
+        precondition(0...9 ~= places, "A figure has 0 to 9 decimals.")
         let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
         // Larger numbers have no decimals worth printing.
         guard abs(self) < 1e15 / scale else { return "\(self)" }
@@ -11,7 +12,7 @@ extension Double {
         return places == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(String(repeating: "0", count: places - digits.count))\(digits)"
     }
 
-    /// The number as a drawing's coordinate, at most two decimals.
+    /// The finite number as a drawing's coordinate, at most two decimals.
     var coordinate: String {
         let cells = Int((self * 100).rounded())
         let (whole, fraction) = abs(cells).quotientAndRemainder(dividingBy: 100)

@@ -29,7 +29,7 @@ extension TrainingReport {
         let series = stride(from: 1, through: restarts, by: 1).map { restart in
             let records = history.filter { $0.restart == restart }
             let points = records.filter { $0.epoch % step == 0 || $0.epoch == 1 || $0.epoch == epochs }.compactMap { record in
-                value(record).map { ChartSeries.Point(x: Double(record.epoch), y: $0) }
+                value(record).flatMap { $0.isFinite ? ChartSeries.Point(x: Double(record.epoch), y: $0) : nil }
             }
             // What a restart is remembered for: where it ended, or was best.
             let figure = includesZero ? points.last?.y : records.compactMap(value).max()

@@ -90,7 +90,7 @@ extension TrainingReport {
           body { font-size: 11pt; }
           main, footer { max-width: none; padding: 0; }
           .bar span, .rank, .bar { print-color-adjust: exact; }
-          h2, h3 { break-after: avoid; }
+          h2, h3, section > .note { break-after: avoid; }
         }
 
         """
