@@ -82,7 +82,7 @@ public struct TrainJob: Sendable {
         let record = TrainingRecord(options: options, outcome: outcome, history: result.history)
         files.append(("metrics.json", record.text))
         files.append(("report.html", TrainingReport(
-            record, motifs: motifs, searched: searched.count, known: known, evaluations: evaluations).text))
+            record, history: result.history, motifs: motifs, searched: searched.count, known: known, evaluations: evaluations).text))
         files.append((ModelFolder.modelFile, result.model.serialized()))
         try folder.create()
         try folder.write(files)

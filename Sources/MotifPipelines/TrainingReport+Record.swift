@@ -12,7 +12,10 @@ extension TrainingReport {
     ///   - motifs: those of the filters, the most important first.
     ///   - searched: how many sequences they were looked for in.
     ///   - known: the motifs to compare them with.
-    init(_ record: TrainingRecord, motifs: [FilterMotif], searched: Int, known: [Motif], evaluations: [Evaluation]) {
+    init(
+        _ record: TrainingRecord, history: [EpochRecord], motifs: [FilterMotif], searched: Int, known: [Motif],
+        evaluations: [Evaluation]
+    ) {
         let options = record.options, outcome = record.outcome
         let hasReal = outcome.tasks.contains { $0.kind == .real }
         var data = [Fact("training sequences", outcome.sequences)]
@@ -26,7 +29,7 @@ extension TrainingReport {
                     among: known, count: Self.shownMatches, readsBothStrands: options.training.readsBothStrands))
             },
             searched: (searched, hasReal ? "sequences" : "positives"),
-            comparedFiles: options.compare.map(Self.fileName), history: record.history, evaluations: evaluations, data: data,
+            comparedFiles: options.compare.map(Self.fileName), history: history, evaluations: evaluations, data: data,
             settings: record.settings.map { setting in
                 Fact(setting.name.split(separator: "_").joined(separator: " "), setting.value.string ?? setting.value.text())
             },
@@ -35,11 +38,7 @@ extension TrainingReport {
 
     /// What was trained on, by the names of the files.
     private static func subject(of input: LabelledInput) -> String {
-        let paths: [String]
-        switch input {
-        case .table(let path, _): paths = [path]
-        case .classes(let positives, _): paths = positives
-        }
+        let paths = if case .classes(let positives, _) = input { positives } else { input.paths }
         return paths.map { $0 == "-" ? "standard input" : fileName($0) }.joined(separator: ", ")
     }
 
