@@ -50,9 +50,9 @@ public struct MotifComparison: Sendable, Hashable {
                     squares += x * x
                     otherSquares += y * y
                 }
-                let scale = (squares.sum() * otherSquares.sum()).squareRoot()
-                guard scale > 0 else { continue }
-                let correlation = min(1, max(-1, products.sum() / scale))
+                // Columns of equal probabilities have nothing to correlate with but rounding.
+                guard squares.sum() > 1e-12, otherSquares.sum() > 1e-12 else { continue }
+                let correlation = min(1, max(-1, products.sum() / (squares.sum() * otherSquares.sum()).squareRoot()))
                 if correlation > best?.correlation ?? -.infinity {
                     best = MotifComparison(correlation: correlation, offset: offset, strand: strand, alignedColumns: columns.count)
                 }
