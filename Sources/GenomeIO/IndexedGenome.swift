@@ -150,7 +150,7 @@ public final class IndexedGenome {
     }
 
     /// What to do about a contig that the genome does not have.
-    func unknownContigAdvice(_ name: [UInt8]) -> String {
+    package func unknownContigAdvice(_ name: [UInt8]) -> String {
         otherName(for: name).map { "it has one called \($0): use the same names in both" }
             ?? "check that it is the right genome"
     }
