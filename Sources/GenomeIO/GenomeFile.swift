@@ -37,7 +37,11 @@ final class GenomeFile {
             throw SequenceFileError(
                 path: blockIndex, problem: "it is no index of BGZF", advice: "remove it, so that it is built anew")
         }
+        bgzf_set_cache_size(stream, Self.cacheSize)
     }
+
+    /// Blocks kept, in bytes: parts that are read in order but overlap go back and forth where two blocks meet.
+    private static let cacheSize: Int32 = 1 << 20
 
     /// Whether a .gzi has as many pairs of numbers as it says: htslib takes some that are cut for whole.
     private static func isWhole(_ index: [UInt8]) -> Bool {

@@ -36,7 +36,7 @@ struct PredictCommand: ParsableCommand {
     var quiet = false
 
     mutating func validate() throws {
-        guard sequences.isEmpty == (regionArguments.regions != nil) else {
+        guard sequences.isEmpty == regionArguments.isGiven else {
             throw ValidationError("Give sequence files or --regions, one of them.")
         }
     }

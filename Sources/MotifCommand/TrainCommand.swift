@@ -107,7 +107,7 @@ struct TrainCommand: ParsableCommand {
     private func validateTestContigs() throws {
         guard let testContigs else { return }
         guard test == nil else { throw ValidationError("Give --test or --test-contigs, not both.") }
-        guard input.regionArguments.regions != nil else { throw ValidationError("--test-contigs sets --regions apart.") }
+        guard input.regionArguments.isGiven else { throw ValidationError("--test-contigs sets --regions apart.") }
         guard input.negatives.isEmpty else {
             throw ValidationError("--test-contigs sets regions apart, and no --negatives of files; leave those out, or give a --test.")
         }

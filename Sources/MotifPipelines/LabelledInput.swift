@@ -18,7 +18,7 @@ public enum LabelledInput: Sendable {
         switch self {
         case .classes(let positives, let negatives): positives + negatives
         case .table(let path, _): [path]
-        case .regions(let input): [input.regions.path] + input.negatives
+        case .regions(let input): [input.regions.shownPath] + input.negatives
         }
     }
 

@@ -27,7 +27,7 @@ public struct LabelledRegions: Sendable {
     func read(
         task: PredictionTask, holdingOut heldOut: [String] = [], shortest: Int
     ) throws -> (kept: Labelled, heldOut: Labelled) {
-        let (genome, all) = try regions.regions()
+        let (genome, all) = try regions.read()
         let heldOutContigs = Set(try heldOut.map { name in
             guard let contig = genome.contig(named: Array(name.utf8)) else {
                 throw TrainingJobError.unknownTestContig(name: name, genome: genome.path, advice: genome.unknownContigAdvice(Array(name.utf8)))

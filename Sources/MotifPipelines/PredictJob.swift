@@ -30,7 +30,7 @@ public struct PredictJob: Sendable {
         let model = try ModelFolder(model).model()
         let list = try regions.map(SequenceList.init) ?? SequenceList(paths: sequences, threads: threads)
         let rows = (0..<list.sequences.count).filter { list.sequences.range(of: $0).count >= model.shape.width }
-        guard !rows.isEmpty else { throw TrainingJobError.nothingToPredict(path: regions?.path ?? sequences[0], tooShort: list.sequences.count) }
+        guard !rows.isEmpty else { throw TrainingJobError.nothingToPredict(path: regions?.shownPath ?? sequences[0], tooShort: list.sequences.count) }
         let store = list.sequences.selecting(rows)
         let predictions = model.predictions(of: store, threads: threads, instructionSet: instructionSet)
         let activations =

@@ -28,8 +28,10 @@ public struct RegionInput: Sendable {
         }
     }
 
-    /// A BED or narrowPeak file; `-` is standard input.
-    public var path: String
+    /// A BED or narrowPeak file; `-` is standard input. Nil if regions are named alone.
+    public var path: String?
+    /// Regions such as `chr1:1,000-2,000`, as samtools reads them; they come behind those of the file.
+    public var named: [String] = []
     /// A FASTA file, plain or BGZF.
     public var genome: String
     /// If given, windows of so many bases around the summits or middles are taken.
@@ -39,37 +41,41 @@ public struct RegionInput: Sendable {
     /// Called with each notice once.
     public var notify: @Sendable (Notice) -> Void = { _ in }
 
-    public init(path: String, genome: String) {
+    public init(path: String?, genome: String) {
         self.path = path
         self.genome = genome
     }
 
-    /// Opens the genome and the file.
+    /// What the regions are called in an error that concerns them all.
+    var shownPath: String { path ?? named.joined(separator: ", ") }
+
+    /// Opens the genome, with its index built if it is missing.
     ///
     /// - Throws: ``SequenceFileError``.
-    func reader() throws -> RegionReader {
-        let genome = try IndexedGenome(genome) { notify(.buildingIndex(path: $0)) }
-        return try RegionReader(path, genome: genome, window: window, skipsUnknownContigs: skipsUnknownContigs)
+    func openGenome() throws(SequenceFileError) -> IndexedGenome {
+        try IndexedGenome(genome) { notify(.buildingIndex(path: $0)) }
     }
 
-    /// Gives notice of what was found in the file, once it is read.
-    func notifyOfCounts(_ counts: RegionReader.Counts) {
-        if counts.unknown > 0 { notify(.unknownContigs(count: counts.unknown, path: path)) }
-        if counts.clipped > 0 { notify(.clipped(count: counts.clipped, path: path)) }
-    }
-
-    /// Reads all regions.
-    func regions() throws -> (genome: IndexedGenome, regions: [GenomicRegion]) {
-        let reader = try reader()
-        let regions = try reader.rest()
-        notifyOfCounts(reader.counts)
-        return (reader.genome, regions)
+    /// Reads all regions, in the order given.
+    ///
+    /// - Throws: ``SequenceFileError`` with file and line.
+    func read() throws(SequenceFileError) -> (genome: IndexedGenome, regions: [GenomicRegion]) {
+        let genome = try openGenome()
+        var regions: [GenomicRegion] = []
+        if let path {
+            let reader = try RegionReader(path, genome: genome, window: window, skipsUnknownContigs: skipsUnknownContigs)
+            regions = try reader.rest()
+            if reader.counts.unknown > 0 { notify(.unknownContigs(count: reader.counts.unknown, path: path)) }
+            if reader.counts.clipped > 0 { notify(.clipped(count: reader.counts.clipped, path: path)) }
+        }
+        for name in named { regions.append(try genome.region(parsing: name)) }
+        return (genome, regions)
     }
 }
 
 extension IndexedGenome {
     /// The sequences of regions as base codes, in their order.
-    func sequences(of regions: [GenomicRegion]) throws -> SequenceStore {
+    func sequences(of regions: [GenomicRegion]) throws(SequenceFileError) -> SequenceStore {
         var store = SequenceStore()
         var letters: [UInt8] = []
         var encoded = EncodedSequence()

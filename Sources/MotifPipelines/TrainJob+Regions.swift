@@ -12,7 +12,7 @@ extension TrainJob {
         let rows = (0..<heldOut.dataset.count).filter { heldOut.dataset.sequences.range(of: $0).count >= width }
         guard !rows.isEmpty else {
             throw TrainingJobError.noTestRegions(
-                contigs: options.testContigs, path: input.regions.path, tooShort: heldOut.dataset.count)
+                contigs: options.testContigs, path: input.regions.shownPath, tooShort: heldOut.dataset.count)
         }
         var test = (dataset: heldOut.dataset.selecting(rows), names: rows.map { heldOut.names[$0] })
         if options.training.negatives == .shuffled {
