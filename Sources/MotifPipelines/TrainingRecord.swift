@@ -14,7 +14,7 @@ struct TrainingRecord {
             .init("program", .string("motifkit \(motifKitVersion)")),
             .init("command", .array(options.commandLine.map { .string($0) })),
             .init("settings", .object([
-                .init("negatives", .string(training.negatives.rawValue)),
+                .init("negatives", .string(options.input.matchesGC ? "gc-matched" : training.negatives.rawValue)),
                 .init("filters", .number(Double(training.filters))),
                 .init("width", .number(Double(training.width))),
                 .init("activation", .string(training.activation.rawValue)),
