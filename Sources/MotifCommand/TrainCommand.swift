@@ -18,6 +18,7 @@ struct TrainCommand: ParsableCommand {
               motifkit train --positives peaks.fa -o model
               motifkit train --positives bound.fa --negatives unbound.fa --restarts 5 --test test.tsv -o model
               motifkit train --table activity.tsv --folds 5 -o model
+              motifkit train --regions peaks.narrowPeak --genome genome.fa --window 200 --gc-matched --test-contigs chr8,chr9 -o model
             """)
 
     @OptionGroup var input: LabelledInputArguments
@@ -30,6 +31,11 @@ struct TrainCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("A table of labelled sequences to test the model with.", valueName: "file"))
     var test: String?
+
+    @Option(help: ArgumentHelp(
+        "Contigs, separated by commas, whose regions the model is tested with and not trained on; negatives are of the same kind.",
+        valueName: "contigs"))
+    var testContigs: String?
 
     @Option(help: ArgumentHelp(
         "The share of sequences that the best epoch is chosen with; default: 0 below 3,000 sequences, else 0.1.", valueName: "fraction"))
@@ -73,7 +79,10 @@ struct TrainCommand: ParsableCommand {
 
     mutating func validate() throws {
         _ = try input.input()
-        if shuffle != nil, !input.negatives.isEmpty { throw ValidationError("Give --negatives or --shuffle, not both.") }
+        if shuffle != nil, !input.negatives.isEmpty || input.gcMatched {
+            throw ValidationError("Give --negatives, --gc-matched or --shuffle, only one of them.")
+        }
+        try validateTestContigs()
         if let validation, !(0..<1 ~= validation) {
             throw ValidationError("--validation is \(validation); give 0 or more, and less than 1.")
         }
@@ -99,9 +108,23 @@ struct TrainCommand: ParsableCommand {
         }
     }
 
+    private func validateTestContigs() throws {
+        guard let testContigs else { return }
+        guard test == nil else { throw ValidationError("Give --test or --test-contigs, not both.") }
+        guard input.regionArguments.isGiven else { throw ValidationError("--test-contigs sets --regions apart.") }
+        guard input.negatives.isEmpty else {
+            throw ValidationError("--test-contigs sets regions apart, and no --negatives of files; leave those out, or give a --test.")
+        }
+        guard !contigs(testContigs).contains("") else {
+            throw ValidationError("--test-contigs is \"\(testContigs)\"; give names of contigs, separated by commas.")
+        }
+    }
+
+    private func contigs(_ text: String) -> [String] { text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+
     private func options() throws -> TrainOptions {
-        var options = TrainOptions(input: try input.input(), output: output)
-        let makesNegatives = input.table == nil && input.negatives.isEmpty || shuffle != nil
+        var options = TrainOptions(input: try input.input(seed: seed, quiet: quiet), output: output)
+        let makesNegatives = input.table == nil && input.negatives.isEmpty && !input.gcMatched || shuffle != nil
         options.training.negatives = makesNegatives ? .shuffled : .given
         options.training.filters = filters
         options.training.width = width
@@ -115,6 +138,7 @@ struct TrainCommand: ParsableCommand {
         options.training.instructionSet = try compute.chosenInstructionSet()
         options.validationFraction = validation
         options.test = test
+        options.testContigs = testContigs.map(contigs) ?? []
         options.folds = folds
         options.compare = compare
         options.commandLine = ComputeArguments.removed(from: CommandLine.arguments)

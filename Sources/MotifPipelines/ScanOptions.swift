@@ -15,6 +15,9 @@ public struct ScanOptions: Sendable {
 
     /// Sequence files; `-` is standard input.
     public var sequences: [String]
+    /// If given, only windows inside these regions are scanned, at the positions of the contigs: the sequences are the one genome
+    /// that the regions name.
+    public var regions: RegionInput?
     /// Motif files; `-` is standard input.
     public var motifs: [String]
     /// If not empty, only the motifs with these ids.
@@ -43,4 +46,7 @@ public struct ScanOptions: Sendable {
         self.sequences = sequences
         self.motifs = motifs
     }
+
+    /// The files that are read.
+    var inputs: [String] { sequences + motifs + (regions?.path.map { [$0] } ?? []) }
 }

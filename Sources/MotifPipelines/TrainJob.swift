@@ -24,7 +24,7 @@ public struct TrainJob: Sendable {
     private static let validatedFrom = 3000
     private static let validatedShare = 0.1
 
-    private let options: TrainOptions
+    let options: TrainOptions
 
     public init(_ options: TrainOptions) { self.options = options }
 
@@ -37,12 +37,12 @@ public struct TrainJob: Sendable {
             throw TrainingJobError.standardInputTwice
         }
         let folder = ModelFolder(options.output)
-        let (dataset, _) = try options.input.read()
+        let (dataset, heldOut) = try trainingData()
         let usesShuffles = options.training.negatives == .shuffled
         if usesShuffles, dataset.labels.contains(where: { $0 != 1 }) {
             throw TrainingJobError.negativesTwice(path: options.input.paths[0])
         }
-        let test = try options.test.map { try testData($0, tasks: dataset.tasks) }
+        let test = try heldOut ?? options.test.map { try testData($0, tasks: dataset.tasks) }
         let known = try MotifCollection(paths: options.compare).motifs
         var outcome = Outcome()
         outcome.tasks = dataset.tasks
@@ -132,7 +132,7 @@ public struct TrainJob: Sendable {
 
     private func testData(_ path: String, tasks: [PredictionTask]) throws -> (dataset: Dataset, names: [String]) {
         // Sequences that were labelled by their files have a task without a name of the user's: any column will do.
-        let isUnnamed = if case .classes = options.input { true } else { false }
+        let isUnnamed = if case .table = options.input { false } else { true }
         let table = try LabelledTable(
             parsing: ByteFile.read(path), path: path, tasks: isUnnamed ? nil : tasks)
         var dataset = table.dataset

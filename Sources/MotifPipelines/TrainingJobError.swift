@@ -12,6 +12,12 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
     case otherLabels(path: String)
     /// Negatives are to be shuffles, but the table has some of its own.
     case negativesTwice(path: String)
+    /// A contig to test on is not of the genome.
+    case unknownTestContig(name: String, genome: String, advice: String)
+    /// No region is on the contigs to test on.
+    case noTestRegions(contigs: [String], path: String, tooShort: Int)
+    /// The genome has no window that could be the negative of a region.
+    case noMatchedWindow(region: String, genome: String)
     /// Standard input is to be read more than once.
     case standardInputTwice
 
@@ -27,6 +33,14 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
             "\(path): the table's labels are not as many, or not of the kinds, that the model predicts; choose columns with --label"
         case .negativesTwice(let path):
             "\(path): the table has negative sequences, so they can't be shuffles of the positives too; leave --shuffle out"
+        case .unknownTestContig(let name, let genome, let advice):
+            "--test-contigs names \(name), which the genome \(genome) does not have; \(advice)"
+        case .noTestRegions(let contigs, let path, let tooShort):
+            "\(path == "-" ? "standard input" : path): no region is on \(contigs.joined(separator: ", "))"
+                + (tooShort > 0 ? ", but for \(tooShort) that are shorter than a filter" : "") + "; test on other contigs"
+        case .noMatchedWindow(let region, let genome):
+            "\(genome): no window as long as region \(region) was found that overlaps no region and has no unknown letter; "
+                + "give negatives as files, or use shuffles"
         case .standardInputTwice: "standard input is named more than once; give all but one of them as a file"
         }
     }

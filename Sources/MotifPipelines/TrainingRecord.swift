@@ -12,7 +12,7 @@ struct TrainingRecord {
         let training = options.training
         let rows = training.negatives == .shuffled ? 2 * outcome.sequences : outcome.sequences
         return [
-            .init("negatives", .string(training.negatives.rawValue)),
+            .init("negatives", .string(options.input.matchesGC ? "gc-matched" : training.negatives.rawValue)),
             .init("filters", .number(Double(training.filters))),
             .init("width", .number(Double(training.width))),
             .init("activation", .string(training.activation.rawValue)),
