@@ -91,7 +91,8 @@ let package = Package(
             dependencies: ["GenomeIO", "MotifConvolution", "MotifCore", "MotifPipelines", "MotifTestSupport"],
             swiftSettings: swift),
         .testTarget(name: "MotifKitTests", dependencies: ["MotifKit", "MotifTestSupport"], swiftSettings: swift),
-        .testTarget(name: "CommandTests", dependencies: ["MotifBenchmarks", "MotifCommand", "MotifTestSupport"], swiftSettings: swift),
+        .testTarget(
+            name: "CommandTests", dependencies: ["MotifBenchmarks", "MotifCommand", "MotifKit", "MotifTestSupport"], swiftSettings: swift),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c17

@@ -4,9 +4,9 @@
     python3 Tests/Training/compare_pytorch.py FOLDER [--rounds 5]
 
 FOLDER is described in labelled.py. Needs the PyPI packages numpy and torch (the build for CPUs will do). A model of 64 filters × 16
-on both strands learns, for each ENCODE set, from 500 positives and a shuffle of each: 15 epochs in batches of 64. motifkit is timed
-as a whole process, reading, start, test and writing included; PyTorch on its epochs alone, with sequences encoded and imports done.
-Filters and their reverse complements are one convolution. Real seconds count on a quiet machine, CPU seconds on a busy one.
+on both strands learns, for each ENCODE set, from 500 positives and a shuffle of each: 15 epochs in batches of 64. motifkit is
+timed as a whole process, reading, start, test and writing included; PyTorch on its epochs alone, with sequences encoded and imports
+done. Filters and their reverse complements are one convolution. Real seconds count on a quiet machine, CPU seconds on a busy one.
 """
 import argparse
 import statistics

@@ -6,6 +6,6 @@ struct MotifBenchmarksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "MotifBenchmarks",
         abstract: "Measure MotifKit.",
-        subcommands: [ScanBenchmarkCommand.self, WholeScanCommand.self],
+        subcommands: [ScanBenchmarkCommand.self, SharingCommand.self, WholeScanCommand.self],
         defaultSubcommand: ScanBenchmarkCommand.self)
 }

@@ -39,17 +39,17 @@ public struct RandomSource: RandomNumberGenerator, Sendable {
     package mutating func below(_ bound: Int) -> Int { Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(bound)).high) }
 
     /// A number from 0 to 1, without 1.
-    mutating func unit() -> Float { Float(next() >> 40) / Float(1 << 24) }
+    package mutating func unit() -> Float { Float(next() >> 40) / Float(1 << 24) }
 
     /// A number of the standard normal distribution (Box and Muller 1958).
-    mutating func normal() -> Float {
+    package mutating func normal() -> Float {
         let unit = 1 / Double(1 << 53)
         let radius = (-2 * Double.log((Double(next() >> 11) + 1) * unit)).squareRoot()
         return Float(radius * Double.cos(2 * .pi * Double(next() >> 11) * unit))
     }
 
     /// The numbers 0…count − 1 in random order (Fisher and Yates).
-    mutating func permutation(of count: Int) -> [Int] {
+    package mutating func permutation(of count: Int) -> [Int] {
         var order = Array(0..<count)
         for index in stride(from: count - 1, to: 0, by: -1) { order.swapAt(index, below(index + 1)) }
         return order

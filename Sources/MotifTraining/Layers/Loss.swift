@@ -3,7 +3,7 @@ internal import RealModule
 extension PredictionTask.Kind {
     /// The loss of an output, and its derivative by the output: binary cross-entropy of a logit (in nats), or half the squared
     /// error.
-    func loss(output: Float, label: Float) -> (value: Float, derivative: Float) {
+    package func loss(output: Float, label: Float) -> (value: Float, derivative: Float) {
         switch self {
         case .binary:
             // log(1 + e^z) − y·z, written so that nothing overflows.

@@ -1,5 +1,5 @@
 /// Adam with decoupled weight decay (Loshchilov and Hutter, ICLR 2019).
-struct AdamW {
+package struct AdamW {
     private let firstDecay: Float = 0.9
     private let secondDecay: Float = 0.99
     private let epsilon: Float = 1e-8
@@ -14,7 +14,7 @@ struct AdamW {
     ///   - count: the number of parameters.
     ///   - weightDecay: the share of a weight, times the learning rate, that a step takes away.
     ///   - decayed: how many parameters, from the first on, decay.
-    init(count: Int, weightDecay: Float, decayed: Int) {
+    package init(count: Int, weightDecay: Float, decayed: Int) {
         self.weightDecay = weightDecay
         self.decayed = decayed
         first = [Float](repeating: 0, count: count)
@@ -22,7 +22,7 @@ struct AdamW {
     }
 
     /// Takes a step against the gradient.
-    mutating func step(_ parameters: UnsafeMutablePointer<Float>, gradient: UnsafePointer<Float>, rate: Float) {
+    package mutating func step(_ parameters: UnsafeMutablePointer<Float>, gradient: UnsafePointer<Float>, rate: Float) {
         firstPower *= firstDecay
         secondPower *= secondDecay
         let stepSize = rate / (1 - firstPower)

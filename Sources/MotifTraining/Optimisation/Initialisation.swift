@@ -76,11 +76,13 @@ struct InitialParameters {
         let model = ConvolutionalModel(
             shape: shape, tasks: tasks, activation: options.activation, readsBothStrands: options.readsBothStrands,
             parameters: parameters)
-        // Half of the sequences are above 0 for each filter.
+        // Half of the sequences are above 0 for each filter; more where the mean is lower than the median. The filter of a word
+        // that half of them hold exactly would be 0 in all at the median, and learn nothing.
         let maxima = model.pooledScores(of: sequences, threads: options.threads, instructionSet: options.instructionSet)
         for filter in 0..<shape.filters {
             let column = (0..<sequences.count).map { maxima[$0 * shape.filters + filter] }.sorted()
-            parameters[shape.filterBiases.lowerBound + filter] = -column[column.count / 2]
+            let mean = column.reduce(0.0) { $0 + Double($1) } / Double(column.count)
+            parameters[shape.filterBiases.lowerBound + filter] = -min(column[column.count / 2], Float(mean))
         }
         return ConvolutionalModel(
             shape: shape, tasks: tasks, activation: options.activation, readsBothStrands: options.readsBothStrands,
