@@ -104,7 +104,9 @@ if Context.environment["MOTIFKIT_FUZZ"] == "1" {
         target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-sanitize=fuzzer,address"])]
     }
     package.targets.append(.target(name: "FuzzerEntry", path: "Tests/Fuzz/FuzzerEntry"))
-    package.targets += [("MotifFileFuzzer", ["MotifFormats"]), ("SequenceFileFuzzer", ["GenomeIO"])].map { name, subject in
+    package.targets += [
+        ("MotifFileFuzzer", ["MotifFormats"]), ("RegionFileFuzzer", ["GenomeIO"]), ("SequenceFileFuzzer", ["GenomeIO"]),
+    ].map { name, subject in
         .executableTarget(
             name: name, dependencies: ["FuzzerEntry", "MotifCore"] + subject.map { .init(stringLiteral: $0) },
             path: "Tests/Fuzz/\(name)",

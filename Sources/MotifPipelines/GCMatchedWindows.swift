@@ -19,10 +19,10 @@ struct GCMatchedWindows {
     /// How far the share of a window may be from that of its sequence.
     static let tolerance = 0.02
 
-    /// Rounds of draws: the tolerance, and draws for each sequence that is still without a window.
+    /// Rounds of draws: the tolerance, and draws for each sequence that is still without a window. They are few, since each may
+    /// decompress the whole genome.
     private static let rounds: [(tolerance: Double, draws: Int)] = [
-        (tolerance, 16), (tolerance, 64), (tolerance, 256), (tolerance, 1024), (tolerance, 4096),
-        (0.04, 1024), (0.08, 1024), (0.16, 1024), (1, 1024),
+        (tolerance, 16), (tolerance, 256), (tolerance, 4096), (0.04, 1024), (0.08, 1024), (0.16, 1024), (1, 1024),
     ]
     /// Draws of a round, so that they need no more memory for more sequences.
     private static let mostDraws = 1 << 20

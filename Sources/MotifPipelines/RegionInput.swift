@@ -56,17 +56,31 @@ public struct RegionInput: Sendable {
         try IndexedGenome(genome) { notify(.buildingIndex(path: $0)) }
     }
 
+    /// Opens the file, to be read region by region.
+    ///
+    /// - Parameter genome: as ``openGenome()`` opens it.
+    /// - Returns: nil if regions are named alone.
+    /// - Throws: ``SequenceFileError``.
+    func reader(of genome: IndexedGenome) throws(SequenceFileError) -> RegionReader? {
+        guard let path else { return nil }
+        return try RegionReader(path, genome: genome, window: window, skipsUnknownContigs: skipsUnknownContigs)
+    }
+
+    /// Gives notice of what was left out or changed, once the file is read.
+    func notify(of counts: RegionReader.Counts) {
+        if counts.unknown > 0 { notify(.unknownContigs(count: counts.unknown, path: shownPath)) }
+        if counts.clipped > 0 { notify(.clipped(count: counts.clipped, path: shownPath)) }
+    }
+
     /// Reads all regions, in the order given.
     ///
     /// - Throws: ``SequenceFileError`` with file and line.
     func read() throws(SequenceFileError) -> (genome: IndexedGenome, regions: [GenomicRegion]) {
         let genome = try openGenome()
         var regions: [GenomicRegion] = []
-        if let path {
-            let reader = try RegionReader(path, genome: genome, window: window, skipsUnknownContigs: skipsUnknownContigs)
+        if let reader = try reader(of: genome) {
             regions = try reader.rest()
-            if reader.counts.unknown > 0 { notify(.unknownContigs(count: reader.counts.unknown, path: path)) }
-            if reader.counts.clipped > 0 { notify(.clipped(count: reader.counts.clipped, path: path)) }
+            notify(of: reader.counts)
         }
         for name in named { regions.append(try genome.region(parsing: name)) }
         return (genome, regions)

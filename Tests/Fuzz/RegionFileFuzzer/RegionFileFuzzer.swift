@@ -1,0 +1,66 @@
+import GenomeIO
+import Glibc
+import MotifCore
+
+private let regions = "/dev/shm/motifkit-fuzz-\(getpid()).bed"
+
+/// Where a genome is whose index is the input.
+private let indexed = {
+    let path = "/dev/shm/motifkit-fuzz-\(getpid()).fa"
+    write(Array(">a x\nACGT\nACgt\nAC\n>b\nACG\n".utf8), to: path)
+    atexit {
+        for path in [indexed, "\(indexed).fai", genome.path, "\(genome.path).fai", regions] { unlink(path) }
+    }
+    return path
+}()
+
+/// The same genome with its own index.
+nonisolated(unsafe) private let genome = {
+    let path = "/dev/shm/motifkit-fuzz-\(getpid()).own.fa"
+    write(Array(">a x\nACGT\nACgt\nAC\n>b\nACG\n".utf8), to: path)
+    return try! IndexedGenome(path)
+}()
+
+/// Reads the input as the index of a small genome and as a file of its regions, for libFuzzer.
+///
+/// A crash is a finding: the readers throw whatever the bytes are, and what they accept lies inside the genome.
+/// `Tests/Fuzz/README.md` says how to run it.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzRegionFile(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    let input = Array(UnsafeBufferPointer(start: start, count: count))
+    write(input, to: indexed + ".fai")
+    check {
+        let genome = try IndexedGenome(indexed)
+        var letters: [UInt8] = []
+        for (index, contig) in genome.contigs.enumerated() {
+            precondition(contig.length < 100, "Letters that the genome does not have are refused.")
+            try genome.appendLetters(of: index, in: 0..<contig.length, to: &letters)
+        }
+    }
+    write(input, to: regions)
+    for window in [nil, 3] {
+        check {
+            let reader = SequenceReader(
+                try RegionReader(regions, genome: genome, window: window, skipsUnknownContigs: true), longestWindow: 3, batchSize: 7)
+            var batch = SequenceBatch()
+            while try reader.fill(&batch) {
+                for piece in batch.pieces { precondition(piece.letters.count <= 10, "Regions lie in their contig.") }
+            }
+        }
+    }
+    return 0
+}
+
+private func check(_ body: () throws -> Void) {
+    do {
+        try body()
+    } catch {
+        precondition((error as? SequenceFileError).map { !$0.problem.isEmpty && !$0.advice.isEmpty } == true, "An error says what to do.")
+    }
+}
+
+private func write(_ bytes: [UInt8], to path: String) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_TRUNC, 0o600)
+    Glibc.write(descriptor, bytes, bytes.count)
+    close(descriptor)
+}
