@@ -2,23 +2,24 @@ import GenomeIO
 import Glibc
 import MotifCore
 
-private let regions = "/dev/shm/motifkit-fuzz-\(getpid()).bed"
+/// What the names of all files begin with.
+private let base: String = {
+    atexit { for name in [".bed", ".fa", ".fa.fai", ".own.fa", ".own.fa.fai"] { unlink(base + name) } }
+    return "/dev/shm/motifkit-fuzz-\(getpid())"
+}()
 
-/// Where a genome is whose index is the input.
+private let text = Array(">a x\nACGT\nACgt\nAC\n>b\nACG\n".utf8)
+
+/// A genome whose index is the input.
 private let indexed = {
-    let path = "/dev/shm/motifkit-fuzz-\(getpid()).fa"
-    write(Array(">a x\nACGT\nACgt\nAC\n>b\nACG\n".utf8), to: path)
-    atexit {
-        for path in [indexed, "\(indexed).fai", genome.path, "\(genome.path).fai", regions] { unlink(path) }
-    }
-    return path
+    write(text, to: base + ".fa")
+    return base + ".fa"
 }()
 
 /// The same genome with its own index.
 nonisolated(unsafe) private let genome = {
-    let path = "/dev/shm/motifkit-fuzz-\(getpid()).own.fa"
-    write(Array(">a x\nACGT\nACgt\nAC\n>b\nACG\n".utf8), to: path)
-    return try! IndexedGenome(path)
+    write(text, to: base + ".own.fa")
+    return try! IndexedGenome(base + ".own.fa")
 }()
 
 /// Reads the input as the index of a small genome and as a file of its regions, for libFuzzer.
@@ -37,6 +38,7 @@ public func fuzzRegionFile(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt
             try genome.appendLetters(of: index, in: 0..<contig.length, to: &letters)
         }
     }
+    let regions = base + ".bed"
     write(input, to: regions)
     for window in [nil, 3] {
         check {
