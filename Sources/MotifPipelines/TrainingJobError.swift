@@ -12,6 +12,8 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
     case otherLabels(path: String)
     /// Negatives are to be shuffles, but the table has some of its own.
     case negativesTwice(path: String)
+    /// Filters are to start from more motifs than there are filters.
+    case moreMotifsThanFilters(motifs: Int, filters: Int)
     /// Standard input is to be read more than once.
     case standardInputTwice
 
@@ -27,6 +29,8 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
             "\(path): the table's labels are not as many, or not of the kinds, that the model predicts; choose columns with --label"
         case .negativesTwice(let path):
             "\(path): the table has negative sequences, so they can't be shuffles of the positives too; leave --shuffle out"
+        case .moreMotifsThanFilters(let motifs, let filters):
+            "\(motifs) motifs are more than \(filters) filters can start from; choose some of them, or more filters"
         case .standardInputTwice: "standard input is named more than once; give all but one of them as a file"
         }
     }

@@ -5,11 +5,10 @@ internal import MotifTraining
 struct TrainingRecord {
     let options: TrainOptions
     let outcome: TrainJob.Outcome
-    let history: [EpochRecord]
+    let plan: TrainingPlan
 
     var text: [UInt8] {
         let training = options.training
-        let rows = training.negatives == .shuffled ? 2 * outcome.sequences : outcome.sequences
         var members: [JSONValue.Member] = [
             .init("program", .string("motifkit \(motifKitVersion)")),
             .init("command", .array(options.commandLine.map { .string($0) })),
@@ -19,12 +18,17 @@ struct TrainingRecord {
                 .init("width", .number(Double(training.width))),
                 .init("activation", .string(training.activation.rawValue)),
                 .init("strands", .string(training.readsBothStrands ? "both" : "forward")),
-                .init("initialisation", .string(training.initialisation.rawValue)),
+                .init("hidden", .number(Double(training.hidden))),
+                .init("initialisation", .string(options.initialMotifs.isEmpty ? training.initialisation.name : "motifs")),
+                .init("filters_from_motifs", .number(Double(plan.motifs))),
+                .init("filters_from_words", .number(Double(plan.words))),
                 .init("dropout", .number(Double("\(training.dropout)")!)),
                 .init("learning_rate", .number(Double("\(training.learningRate)")!)),
                 .init("weight_decay", .number(Double("\(training.weightDecay)")!)),
-                .init("batch_size", .number(Double(training.batchSize(rows: rows)))),
-                .init("epochs", .number(Double(history.count / training.restarts))),
+                .init("batch_size", .number(Double(plan.batchSize))),
+                .init("steps_per_epoch", .number(Double(plan.stepsPerEpoch))),
+                .init("epochs", .number(Double(plan.epochs))),
+                .init("validation_sequences", .number(Double(plan.validationSequences))),
                 .init("restarts", .number(Double(training.restarts))),
                 .init("seed", .string("\(training.seed)")),
             ])),
@@ -32,6 +36,7 @@ struct TrainingRecord {
             .init("skipped_sequences", .number(Double(outcome.skippedSequences))),
             .init("motifs", .number(Double(outcome.motifs))),
         ]
+        if outcome.wasStopped { members.append(.init("interrupted", .bool(true))) }
         if !outcome.folds.isEmpty {
             members.append(.init("folds", .array(outcome.folds.map { TaskMetrics.json($0, tasks: outcome.tasks) })))
         }

@@ -40,10 +40,11 @@ public struct ClassMetrics: Sendable, Hashable {
         var found = 0, first = 0
         while first < order.count {
             var end = first, added = 0
-            while end < order.count, predictions[order[end]] == predictions[order[first]] {
+            // What is no number equals not even itself.
+            repeat {
                 if isPositive[order[end]] { added += 1 }
                 end += 1
-            }
+            } while end < order.count && predictions[order[end]] == predictions[order[first]]
             found += added
             area += Double(added) * Double(found) / Double(end)
             first = end
