@@ -142,7 +142,8 @@ struct ScanCommand: ParsableCommand {
         guard pvalue != nil || model == nil else {
             guard !unreachable.isEmpty else { return }
             let ids = unreachable.prefix(verbose ? unreachable.count : 5).map(\.id).joined(separator: ", ")
-            return printWarning("\(unreachable.count) of \(job.motifCount) filters are never active, and can have no hit: \(ids)\(unreachable.count > 5 && !verbose ? ", …" : "")")
+            let others = unreachable.count > 5 && !verbose ? ", …" : ""
+            return printWarning("\(unreachable.count) of \(job.motifCount) filters are never active, and can have no hit: \(ids)\(others)")
         }
         let limit = pvalue ?? ScanOptions.motifPValue
         if unreachable.count <= 5 || verbose {

@@ -118,8 +118,19 @@ struct TrainCommand: ParsableCommand {
             writeToStandardError(summary(outcome, seconds: (ContinuousClock.now - start) / .seconds(1)))
         }
         guard outcome.wasStopped else { return }
-        writeToStandardError("motifkit: interrupted after \(outcome.epochs) of \(outcome.plannedEpochs) epochs; \(output) holds what was learned by then\n")
+        writeToStandardError("motifkit: \(interruption(outcome))\n")
         Interruption.endProgram()
+    }
+
+    /// Where Ctrl-C came, and what was kept.
+    private func interruption(_ outcome: TrainJob.Outcome) -> String {
+        if let folds, outcome.wholeRestarts == restarts {
+            return "interrupted after \(outcome.folds.count) of \(folds) folds; the model in \(output) is whole"
+        }
+        let kept =
+            outcome.wholeRestarts == 0
+            ? "what was learned by then" : outcome.wholeRestarts == 1 ? "the one whole restart" : "the \(outcome.wholeRestarts) whole restarts"
+        return "interrupted after \(outcome.epochs) of \(outcome.plannedEpochs) epochs; \(output) holds \(kept)"
     }
 
     /// Says what is going to be done, shows progress, and lets Ctrl-C stop the training.

@@ -75,14 +75,15 @@ public final class ScanJob: Sendable {
             return (sources, options.strands ?? .both)
         }
         let model = try ModelFolder(path).model()
-        guard model.shape.width <= Motif.maximumWidth, let all = model.filterSources(background: background ?? .uniform, pValue: options.pValue) else {
-            throw ScanError.unscannableModel(path: path)
-        }
+        guard model.shape.width <= Motif.maximumWidth,
+            let all = model.filterSources(background: background ?? .uniform, pValue: options.pValue)
+        else { throw ScanError.unscannableModel(path: path) }
         let ids = Set(options.motifIDs)
         if let unknown = options.motifIDs.first(where: { id in !all.contains { $0.id == id } }) {
             throw ScanError.unknownFilter(id: unknown, path: path, last: all[all.count - 1].id)
         }
-        return (ids.isEmpty ? all : all.filter { ids.contains($0.id) }, options.strands ?? (model.readsBothStrands ? .both : .forward))
+        let sources = ids.isEmpty ? all : all.filter { ids.contains($0.id) }
+        return (sources, options.strands ?? (model.readsBothStrands ? .both : .forward))
     }
 
     /// About how many bases files hold, nil if one is a pipe: a byte of plain text holds one, of compressed text about four.

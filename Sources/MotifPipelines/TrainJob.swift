@@ -15,6 +15,8 @@ public struct TrainJob: Sendable {
         public var plannedEpochs = 0
         /// Whether the monitor stopped the training, or its cross-validation, before its end.
         public var wasStopped = false
+        /// Restarts that were trained to their end; the model is their average, or of one that was stopped.
+        public var wholeRestarts = 0
         public var motifs = 0
         /// The figures of each task on the test data; empty without such data.
         public var test: [TaskMetrics] = []
@@ -57,6 +59,7 @@ public struct TrainJob: Sendable {
         outcome.epochs = result.history.count
         outcome.plannedEpochs = result.plan.epochs * training.restarts
         outcome.wasStopped = result.wasStopped
+        outcome.wholeRestarts = result.wholeRestarts
         if let folds = options.folds {
             let folds = dataset.folds(min(folds, dataset.count), seed: training.seed)
             outcome.folds = try crossValidate(dataset, folds: folds, validation: validation, training, monitor: monitor)

@@ -36,7 +36,9 @@ struct TrainingRecord {
             .init("skipped_sequences", .number(Double(outcome.skippedSequences))),
             .init("motifs", .number(Double(outcome.motifs))),
         ]
-        if outcome.wasStopped { members.append(.init("interrupted", .bool(true))) }
+        if outcome.wasStopped {
+            members += [.init("interrupted", .bool(true)), .init("whole_restarts", .number(Double(outcome.wholeRestarts)))]
+        }
         if !outcome.folds.isEmpty {
             members.append(.init("folds", .array(outcome.folds.map { TaskMetrics.json($0, tasks: outcome.tasks) })))
         }

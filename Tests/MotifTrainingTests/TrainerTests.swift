@@ -183,11 +183,11 @@ struct TrainerTests {
         for (stop, epochs) in [(1, 0), (steps, 1), (steps + 1, 1)] {
             let stopped = try result(stoppedAfter: stop)
             #expect(stopped.wasStopped && stopped.history.count == epochs && stopped.model.shape.filters == 16)
-            #expect(stopped.model != whole.model)
+            #expect(stopped.wholeRestarts == 0 && stopped.model != whole.model)
         }
         for stop in [3 * steps, 3 * steps + 1, 5 * steps] {
             let stopped = try result(stoppedAfter: stop)
-            #expect(stopped.wasStopped && stopped.model == whole.model, "\(stop)")
+            #expect(stopped.wasStopped && stopped.wholeRestarts == 1 && stopped.model == whole.model, "\(stop)")
         }
         #expect(try result(stoppedAfter: 9 * steps).wasStopped == false)
         let best = try result(stoppedAfter: 2 * steps + 1, validation: dataset)

@@ -72,7 +72,7 @@ extension ConvolutionalModel {
         let hidden = file["hidden"], hiddenBiases = file["hidden_biases"]
         let units = hiddenBiases?.elements.count
         guard filters.shape.count == 3, filters.shape[0] == count, filters.shape[1] > 0, filters.shape[2] == 4, count > 0,
-            filterBiases.shape == [count], units != 0, hidden?.shape == units.map { [$0, count] }, hiddenBiases?.shape == units.map { [$0] },
+            filterBiases.shape == [count], units != 0, hidden?.shape == units.map({ [$0, count] }), hiddenBiases?.shape == units.map({ [$0] }),
             heads.shape == [tasks.count, units ?? count], headBiases.shape == [tasks.count]
         else { throw foreign("the shapes of the tensors don't fit each other") }
         guard try metadata("padding") == "\(filters.shape[1] / 2)" else {

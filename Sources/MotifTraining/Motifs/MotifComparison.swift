@@ -14,11 +14,20 @@ struct MotifComparison {
         for shift in -other.count...one.count {
             let first = max(0, shift), end = min(one.count, other.count + shift)
             guard end - first >= leastColumns else { continue }
-            let columns = first..<end
-            let correlation = RealMetrics.correlation(
-                columns.flatMap { column in (0..<4).map { one[column][$0] } },
-                columns.flatMap { column in (0..<4).map { other[column - shift][$0] } })
-            if let correlation { best = max(best ?? -1, correlation) }
+            let cells = 4 * Double(end - first)
+            var sums = (SIMD4<Double>.zero, SIMD4<Double>.zero), squares = sums, products = SIMD4<Double>.zero
+            for column in first..<end {
+                let (x, y) = (one[column], other[column - shift])
+                sums = (sums.0 + x, sums.1 + y)
+                squares = (squares.0 + x * x, squares.1 + y * y)
+                products += x * y
+            }
+            let means = (sums.0.sum() / cells, sums.1.sum() / cells)
+            let variances = (squares.0.sum() / cells - means.0 * means.0, squares.1.sum() / cells - means.1 * means.1)
+            // Columns without any information have nothing to correlate with but rounding.
+            guard variances.0 > 1e-12, variances.1 > 1e-12 else { continue }
+            let covariance = products.sum() / cells - means.0 * means.1
+            best = max(best ?? -1, covariance / (variances.0 * variances.1).squareRoot())
         }
         return best
     }

@@ -14,6 +14,8 @@ public struct Trainer: Sendable {
         public let plan: TrainingPlan
         /// Whether the monitor stopped the training before its end.
         public let wasStopped: Bool
+        /// Restarts that were trained to their end: the model is their average. 0 if it is of one that was stopped.
+        public let wholeRestarts: Int
     }
 
     public init(_ options: TrainingOptions = TrainingOptions()) {
@@ -61,11 +63,12 @@ public struct Trainer: Sendable {
         monitor.started(plan)
         var models: [ConvolutionalModel] = []
         var history: [EpochRecord] = []
-        var wasStopped = false
+        var wasStopped = false, wholeRestarts = 0
         for restart in 1...options.restarts {
             let (model, isWhole) = try trainOnce(
                 from: start.model(restart: restart), plan: plan, restart: restart, on: &sequences, validation: validation,
                 history: &history, monitor: monitor)
+            if isWhole { wholeRestarts = restart }
             wasStopped = !isWhole || restart < options.restarts && monitor.isStopped()
             // What has been trained for a part of the time would make the average worse.
             if isWhole || models.isEmpty {
@@ -77,7 +80,7 @@ public struct Trainer: Sendable {
         }
         return Result(
             model: ConvolutionalModel(averaging: models), history: history, skippedSequences: skipped, plan: plan,
-            wasStopped: wasStopped)
+            wasStopped: wasStopped, wholeRestarts: wholeRestarts)
     }
 
     /// One training from one start.
