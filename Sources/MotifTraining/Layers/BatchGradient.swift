@@ -13,8 +13,9 @@ final class BatchGradient {
     private let dropout: Dropout?
     private let tables: PoolingTables
     private let workers: [ShardGradient]
-    /// [shards, parameters], and a loss for each shard.
+    /// [shards, parameters], with gaps so that each shard's begin with a cache line, and a loss for each shard.
     private let shardGradients: UnsafeMutablePointer<Float>
+    private let shardStride: Int
     private let shardLosses: UnsafeMutablePointer<Double>
 
     /// - Parameters:
@@ -35,7 +36,9 @@ final class BatchGradient {
         workers = (0..<max(1, min(threads, shards))).map { _ in
             ShardGradient(tables, tasks: model.tasks, activation: model.activation, longest: longest)
         }
-        shardGradients = .allocate(capacity: shards * shape.parameterCount)
+        let line = UnsafeMutablePointer<Float>.cacheLine
+        shardStride = (shape.parameterCount + line - 1) / line * line
+        shardGradients = .allocateAligned(capacity: shards * shardStride)
         shardLosses = .allocate(capacity: shards)
     }
 
@@ -74,7 +77,7 @@ final class BatchGradient {
                                 rows: UnsafeBufferPointer(rebasing: rows[first..<min(first + PooledShard.size, rows.count)]),
                                 bases: bases.baseAddress!, starts: starts.baseAddress!, labels: labels.baseAddress!,
                                 dropout: batch.dropout, dropoutSeed: dropoutSeed,
-                                gradient: batch.shardGradients + shard * count, outputs: outputs)
+                                gradient: batch.shardGradients + shard * batch.shardStride, outputs: outputs)
                         }
                     }
                     if workers == 1 { work(0) } else { DispatchQueue.concurrentPerform(iterations: workers, execute: work) }
@@ -85,7 +88,7 @@ final class BatchGradient {
         let share = 1 / Float(rows.count)
         for shard in 0..<shards {
             loss += shardLosses[shard]
-            let part = shardGradients + shard * count
+            let part = shardGradients + shard * shardStride
             if shard == 0 {
                 gradient.update(from: part, count: count)
             } else {
