@@ -17,7 +17,7 @@ struct TrainCommand: ParsableCommand {
             cycle), weight decay of the filters 0.0001, dropout 0.3 of pooled values and hidden units. --verbose says what was chosen.
 
             Ctrl-C stops the training and writes what is learned so far (the restarts that are whole, or else the first one's best \
-            epoch or last step); the exit status is then 130. A second Ctrl-C ends at once and writes nothing.
+            epoch or last step); the exit status is then 130. A second Ctrl-C ends at once.
 
             Writes into the folder: model.safetensors, motifs.meme (for motifkit scan), metrics.json, history.tsv, and \
             predictions.tsv if there is a --test.
