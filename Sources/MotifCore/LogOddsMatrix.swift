@@ -14,21 +14,17 @@ public struct LogOddsMatrix: Sendable, Hashable {
     /// log-odds of a base seen once among 10^20 sites is higher.
     public static let lowestCell: Int32 = -100_000
 
-    /// The largest magnitude of a cell of any matrix.
-    public static let largestCell: Int32 = 4_000_000
-
     /// Shape [w, 4], row-major: the row of a position, columns A, C, G, T. Thousandths of a bit.
     public let cells: [Int32]
 
     /// A matrix from cells that are already on a grid.
     ///
-    /// - Parameter cells: shape [w, 4], row-major, 1 ≤ w ≤ ``Motif/maximumWidth``, magnitude at most ``largestCell``.
+    /// - Parameter cells: shape [w, 4], row-major, 1 ≤ w ≤ ``Motif/maximumWidth``, magnitude at most 4,000,000.
     public init(cells: [Int32]) {
         precondition(
             cells.count % 4 == 0 && 1...Motif.maximumWidth ~= cells.count / 4,
             "A matrix has four cells for each of 1 to \(Motif.maximumWidth) positions.")
-        precondition(
-            cells.allSatisfy { -Self.largestCell...Self.largestCell ~= $0 }, "A cell's magnitude is at most \(Self.largestCell).")
+        precondition(cells.allSatisfy { -4_000_000...4_000_000 ~= $0 }, "A cell's magnitude is at most 4,000,000.")
         self.cells = cells
     }
 

@@ -1,4 +1,5 @@
 internal import MotifCore
+internal import MotifTraining
 
 /// A scan that can't be done as asked.
 public enum ScanError: Error, Hashable, CustomStringConvertible {
@@ -25,7 +26,7 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
                 + "give a background in numbers"
         case .outputIsInput(let path): "\(path): the output is also an input, and would replace it; choose another name"
         case .unscannableModel(let path):
-            "\(path): filters of more than \(Motif.maximumWidth) columns, or weights of more than 4,000, can't be scanned with; "
+            "\(path): filters of more than \(Motif.maximumWidth) columns, or weights of more than \(Int(ConvolutionalModel.largestScannedWeight)), can't be scanned with; "
                 + "train with smaller ones"
         case .unknownFilter(let id, let path, let last): "no filter has the id \(id) in \(path); ids are filter1 to \(last)"
         case .standardInputTwice: "standard input is named more than once; give all but one of them as a file"

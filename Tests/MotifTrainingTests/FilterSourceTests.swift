@@ -102,7 +102,8 @@ struct FilterSourceTests {
                 tasks: [PredictionTask(name: "t", kind: .binary)], width: 1, filters: [weight, 0, 0, 0], filterBiases: [bias], heads: [1],
                 headBiases: [0])
         }
-        #expect(model(4000, bias: 0).filterSources() == nil && model(-4000, bias: 0).filterSources() == nil)
+        #expect(model(100.1, bias: 0).filterSources() == nil && model(-100.1, bias: 0).filterSources() == nil)
+        #expect(model(100, bias: 0).filterSources() != nil)
         let never = FilterBank(sources: try #require(model(1, bias: -1).filterSources()))
         #expect(never.filters[0].thresholdScore == nil && never.hits(in: "ACGT").isEmpty)
         let barely = FilterBank(sources: try #require(model(1, bias: -0.999).filterSources()), strands: .forward)
