@@ -21,7 +21,9 @@ let package = Package(
         .executable(name: "motifkit", targets: ["MotifCommand"]),
         .library(
             name: "MotifKit",
-            targets: ["MotifKit", "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifTraining", "MotifPipelines"]),
+            targets: [
+                "MotifKit", "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifTraining", "MotifReports", "MotifPipelines",
+            ]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -50,13 +52,16 @@ let package = Package(
                 "CMotifKernels", "MotifCore", "MotifConvolution", .product(name: "RealModule", package: "swift-numerics"),
             ],
             swiftSettings: swift),
+        .target(name: "MotifReports", dependencies: ["MotifCore", "MotifTraining"], swiftSettings: swift),
         .target(
             name: "MotifPipelines",
-            dependencies: ["MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifTraining"],
+            dependencies: ["MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifTraining", "MotifReports"],
             swiftSettings: swift),
         .target(
             name: "MotifKit",
-            dependencies: ["MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifTraining", "MotifPipelines"],
+            dependencies: [
+                "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifTraining", "MotifReports", "MotifPipelines",
+            ],
             swiftSettings: swift),
         .executableTarget(
             name: "MotifCommand",
@@ -78,6 +83,9 @@ let package = Package(
         .testTarget(
             name: "MotifTrainingTests",
             dependencies: ["CMotifKernels", "MotifConvolution", "MotifCore", "MotifFormats", "MotifTraining", "MotifTestSupport"], swiftSettings: swift),
+        .testTarget(
+            name: "MotifReportsTests",
+            dependencies: ["MotifCore", "MotifReports", "MotifTraining", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(
             name: "MotifPipelinesTests",
             dependencies: ["GenomeIO", "MotifConvolution", "MotifCore", "MotifPipelines", "MotifTestSupport"],

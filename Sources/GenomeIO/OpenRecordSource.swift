@@ -45,5 +45,4 @@ private final class EmptySource: RecordSource {
 
     var name: [UInt8] { [] }
     func appendLetters(to letters: inout [UInt8], limit: Int) -> Int { 0 }
-    var storedOffset: Int? { nil }
 }

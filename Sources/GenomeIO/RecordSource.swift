@@ -8,6 +8,12 @@ protocol RecordSource: AnyObject {
     /// The name of the current record, as bytes.
     var name: [UInt8] { get }
 
+    /// The position of the current record's first letter, 0-based: not 0 if the record is a part of a contig.
+    var recordStart: Int { get }
+
+    /// Windows of the current record start before this position; the letters from there on are for them to end in.
+    var windowLimit: Int { get }
+
     /// Appends the next letters of the current record.
     ///
     /// - Returns: how many were appended; fewer than `limit` only when the record is at its end.
@@ -15,4 +21,14 @@ protocol RecordSource: AnyObject {
 
     /// How far reading has come, in bytes as stored; nil where that is unknown.
     var storedOffset: Int? { get }
+
+    /// How much of the records has been read, 0…1, where that is known without a file's size.
+    var fractionRead: Double? { get }
+}
+
+extension RecordSource {
+    var recordStart: Int { 0 }
+    var windowLimit: Int { .max }
+    var storedOffset: Int? { nil }
+    var fractionRead: Double? { nil }
 }

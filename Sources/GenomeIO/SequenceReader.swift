@@ -41,6 +41,16 @@ public final class SequenceReader {
         overlap = longestWindow - 1
     }
 
+    /// A reader of one source.
+    init(_ source: any RecordSource, longestWindow: Int, batchSize: Int) {
+        precondition(longestWindow >= 1 && batchSize >= 1, "Windows and batches hold one letter or more.")
+        paths = []
+        threads = 1
+        self.source = source
+        self.batchSize = batchSize
+        overlap = longestWindow - 1
+    }
+
     /// Fills a batch with the next letters.
     ///
     /// - Parameter batch: emptied first.
@@ -54,7 +64,7 @@ public final class SequenceReader {
                 try appendPiece(to: &batch, beginning: carried)
             } else if try openNextFileIfNeeded() {
                 if try source!.nextRecord() {
-                    recordPosition = 0
+                    recordPosition = source!.recordStart
                     batch.records += 1
                     try appendPiece(to: &batch, beginning: [])
                 } else {
@@ -87,6 +97,9 @@ public final class SequenceReader {
             windowStarts = first..<first + room
             self.carried = Array(batch.letters[windowStarts.upperBound...])
         }
+        if source.windowLimit < recordStart + windowStarts.count {
+            windowStarts = first..<first + max(0, source.windowLimit - recordStart)
+        }
         batch.pieces.append(
             SequenceBatch.Piece(name: name, recordStart: recordStart, letters: letters, windowStarts: windowStarts))
         batch.letters.append(SequenceBatch.separator)
@@ -101,12 +114,14 @@ public final class SequenceReader {
 
     private func finishFile() {
         source = nil
+        guard nextPath < paths.count else { return }
         finishedBytes += regularFileSize(paths[nextPath]) ?? 0
         nextPath += 1
     }
 
     /// How much of the input has been read, 0…1; nil where it can't be told (pipes, CRAM).
     public var fractionRead: Double? {
+        guard !paths.isEmpty else { return source?.fractionRead }
         var total = 0
         for path in paths {
             guard let size = regularFileSize(path) else { return nil }

@@ -207,7 +207,7 @@ final class SequenceText {
         SequenceFileError(path: file.path, place: "line \(line)", problem: problem, advice: advice)
     }
 
-    private static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || 9...13 ~= byte }
+    static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || 9...13 ~= byte }
 
     /// Whether a range of bytes holds no white space and no control characters; written so that it is vectorised.
     private static func areVisible(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
@@ -229,7 +229,7 @@ final class SequenceText {
 
     /// Whether bytes are all letters, `*`, `-`, `.` or one byte more; written so that it is vectorised.
     @inline(__always)
-    private static func areLetters(_ bytes: UnsafeBufferPointer<UInt8>, or other: UInt8) -> Bool {
+    static func areLetters(_ bytes: UnsafeBufferPointer<UInt8>, or other: UInt8) -> Bool {
         var others: UInt8 = 0
         for byte in bytes {
             let isLetter: UInt8 = (byte | 0x20) &- UInt8(ascii: "a") < 26 ? 1 : 0

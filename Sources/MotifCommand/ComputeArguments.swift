@@ -24,4 +24,16 @@ struct ComputeArguments: ParsableArguments {
     func chosenInstructionSet() throws -> InstructionSet {
         try instructionSet.flatMap(InstructionSet.init) ?? InstructionSet.environment() ?? .best
     }
+
+    /// A command line without these options: with them, the record of a result would differ though the result does not.
+    static func removed(from arguments: [String]) -> [String] {
+        let names = ["--threads", "-@", "--instruction-set"]
+        var kept: [String] = []
+        var isValue = false
+        for argument in arguments {
+            if !isValue, !names.contains(argument), !names.contains(where: { argument.hasPrefix("\($0)=") }) { kept.append(argument) }
+            isValue = !isValue && names.contains(argument)
+        }
+        return kept
+    }
 }

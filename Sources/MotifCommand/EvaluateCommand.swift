@@ -12,6 +12,7 @@ struct EvaluateCommand: ParsableCommand {
             Examples:
               motifkit evaluate model --table test.tsv
               motifkit evaluate model --positives bound.fa --negatives unbound.fa
+              motifkit evaluate model --regions peaks.bed --genome genome.fa --gc-matched
             """)
 
     @Argument(help: "The folder that motifkit train wrote, or a model file.")
@@ -28,7 +29,7 @@ struct EvaluateCommand: ParsableCommand {
 
     func run() throws {
         let outcome = try CommandFailure.wrapping {
-            var job = EvaluateJob(model: model, input: try input.input())
+            var job = EvaluateJob(model: model, input: try input.input(quiet: quiet))
             job.threads = compute.threadCount
             job.instructionSet = try compute.chosenInstructionSet()
             return try job.run()

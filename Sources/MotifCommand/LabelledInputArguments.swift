@@ -17,18 +17,34 @@ struct LabelledInputArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Take this column of the table for a label; can be repeated. Default: all behind the sequence.", valueName: "column"))
     var label: [String] = []
 
+    @OptionGroup var regionArguments: RegionArguments
+
+    @Flag(help: "With --regions: negatives are random windows of the genome, one for each region, of the same length and, within 0.02, the same share of G and C.")
+    var gcMatched = false
+
     /// What the options name.
     ///
+    /// - Parameters:
+    ///   - seed: what windows of the genome are drawn with.
+    ///   - quiet: whether notices of the regions stay unsaid.
     /// - Throws: `ValidationError` if they name nothing, or too much.
-    func input() throws -> LabelledInput {
-        if let table {
-            guard positives.isEmpty, negatives.isEmpty else {
-                throw ValidationError("Give --table, or --positives and --negatives, not both.")
-            }
-            return .table(path: table, labels: label)
+    func input(seed: UInt64 = 1, quiet: Bool = false) throws -> LabelledInput {
+        let regions = regionArguments.input(quiet: quiet)
+        guard [!positives.isEmpty, table != nil, regions != nil].count(where: { $0 }) <= 1, table == nil || negatives.isEmpty else {
+            throw ValidationError("Give --positives, --regions or --table, only one of them, and --negatives not with a --table.")
         }
-        guard !positives.isEmpty else { throw ValidationError("No sequences are given; name --positives or a --table.") }
+        if let table, !gcMatched { return .table(path: table, labels: label) }
         guard label.isEmpty else { throw ValidationError("--label names a column of a --table.") }
+        if let regions {
+            guard !gcMatched || negatives.isEmpty else { throw ValidationError("Give --negatives or --gc-matched, not both.") }
+            var labelled = LabelledRegions(regions)
+            labelled.negatives = negatives
+            labelled.matchesGC = gcMatched
+            labelled.seed = seed
+            return .regions(labelled)
+        }
+        guard !gcMatched else { throw ValidationError("--gc-matched draws windows for --regions of a --genome.") }
+        guard !positives.isEmpty else { throw ValidationError("No sequences are given; name --positives, --regions or a --table.") }
         return .classes(positives: positives, negatives: negatives)
     }
 }

@@ -9,15 +9,20 @@ struct PredictCommand: ParsableCommand {
         discussion: """
             Writes a line for each sequence: its name, and for each task a probability, or a number if the labels were real.
 
-            Example:
+            Regions of a genome are named contig:start-end, with the positions of BED.
+
+            Examples:
               motifkit predict model peaks.fa > predictions.tsv
+              motifkit predict model --regions peaks.bed --genome genome.fa > predictions.tsv
             """)
 
     @Argument(help: "The folder that motifkit train wrote, or a model file.")
     var model: String
 
     @Argument(help: "Sequence files; - is standard input.")
-    var sequences: [String]
+    var sequences: [String] = []
+
+    @OptionGroup var regionArguments: RegionArguments
 
     @Flag(help: "Add a column for each filter with its activation.")
     var activations = false
@@ -30,9 +35,16 @@ struct PredictCommand: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Print nothing on standard error but errors.")
     var quiet = false
 
+    mutating func validate() throws {
+        guard sequences.isEmpty == regionArguments.isGiven else {
+            throw ValidationError("Give sequence files or --regions, one of them.")
+        }
+    }
+
     func run() throws {
         _ = try CommandFailure.wrapping {
             var job = PredictJob(model: model, sequences: sequences)
+            job.regions = regionArguments.input(quiet: quiet)
             job.output = output
             job.writesActivations = activations
             job.threads = compute.threadCount

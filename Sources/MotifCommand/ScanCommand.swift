@@ -18,6 +18,7 @@ struct ScanCommand: ParsableCommand {
             Examples:
               motifkit scan genome.fa.gz --motifs motifs/JASPAR2026_CORE_vertebrates.meme > hits.bed
               motifkit scan peaks.fa --motifs motifs.meme --motif MA0139.2 --pvalue 1e-5 --output ctcf.bed
+              motifkit scan genome.fa --regions peaks.bed --motifs motifs.meme > hits.bed
               samtools view -u reads.bam chr20 | motifkit scan - --motifs motifs.meme | head
             """)
 
@@ -36,6 +37,13 @@ struct ScanCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("Scan only with the motif or filter of this id; can be repeated.", valueName: "id"))
     var motif: [String] = []
+
+    @OptionGroup var regionFile: RegionFileArguments
+
+    @Option(help: ArgumentHelp(
+        "Scan this region, contig:start-end with positions from 1 on, as in samtools; can be repeated. With --region or --regions the one sequence file is an indexed genome, hits lie inside a region, and their positions are those of the contig.",
+        valueName: "region"))
+    var region: [String] = []
 
     @Option(help: ArgumentHelp("Report windows with a p-value of at most this, above 0 and up to 1; default: 1e-4 for motifs.", valueName: "p"))
     var pvalue: Double?
@@ -88,6 +96,9 @@ struct ScanCommand: ParsableCommand {
             motifs = Array(motifs.prefix(1))
         }
         guard !sequences.isEmpty else { throw ValidationError("No sequence file is given; name one, or - for standard input.") }
+        guard !scansRegions || sequences.count == 1 else {
+            throw ValidationError("\(sequences.count) sequence files are given with regions; name the one genome that they are of.")
+        }
         if let pvalue, !(pvalue > 0 && pvalue <= 1) { throw ValidationError("--pvalue is \(pvalue); give a number above 0 and up to 1.") }
         guard pseudocount >= 0, pseudocount.isFinite else {
             throw ValidationError("--pseudocount is \(pseudocount); give 0 or a positive number.")
@@ -111,14 +122,22 @@ struct ScanCommand: ParsableCommand {
             let result = try job.run { if showsProgress { progressLine.show($0) } }
             if showsProgress { progressLine.clear() }
             if result.records == 0, !quiet {
-                printWarning("no sequences in \(sequences.map { $0 == "-" ? "standard input" : $0 }.joined(separator: ", "))")
+                let inputs = (regionFile.regions.map { [$0] } ?? sequences).map { $0 == "-" ? "standard input" : $0 }
+                printWarning("no \(scansRegions ? "regions" : "sequences") in \(inputs.joined(separator: ", "))")
             }
             if showsProgress || verbose { writeToStandardError(progressLine.summary(result, motifs: job.motifCount)) }
         }
     }
 
+    /// Whether only regions are scanned.
+    private var scansRegions: Bool { regionFile.regions != nil || !region.isEmpty }
+
     private func options() throws -> ScanOptions {
         var options = model.map { ScanOptions(sequences: sequences, model: $0) } ?? ScanOptions(sequences: sequences, motifs: motifs)
+        if scansRegions {
+            options.regions = regionFile.input(genome: sequences[0], quiet: quiet)
+            options.regions!.named = region
+        }
         options.motifIDs = motif
         options.pValue = pvalue
         options.strands = strand

@@ -19,14 +19,15 @@ struct TrainCommand: ParsableCommand {
             Ctrl-C stops the training and writes what is learned so far (the restarts that are whole, or else the first one's best \
             epoch or last step); the exit status is then 130. A second Ctrl-C ends at once.
 
-            Writes into the folder: model.safetensors, motifs.meme (for motifkit scan), metrics.json, history.tsv, and \
-            predictions.tsv if there is a --test.
+            Writes into the folder: model.safetensors, motifs.meme (for motifkit scan), report.html (logos, curves, settings; for \
+            a browser), metrics.json, history.tsv, and predictions.tsv if there is a --test.
 
             Examples:
               motifkit train --positives peaks.fa -o model
               motifkit train --positives bound.fa --negatives unbound.fa --restarts 5 --test test.tsv -o model
               motifkit train --table activity.tsv --folds 5 -o model
               motifkit train --positives peaks.fa --init motifs known.meme -o model
+              motifkit train --regions peaks.narrowPeak --genome genome.fa --window 200 --gc-matched --test-contigs chr8,chr9 -o model
             """)
 
     @OptionGroup var input: LabelledInputArguments
@@ -39,6 +40,11 @@ struct TrainCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("A table of labelled sequences to test the model with.", valueName: "file"))
     var test: String?
+
+    @Option(help: ArgumentHelp(
+        "Contigs, separated by commas, whose regions the model is tested with and not trained on; negatives are of the same kind.",
+        valueName: "contigs"))
+    var testContigs: String?
 
     @Option(help: ArgumentHelp(
         "What the best epoch is chosen with: a share of the sequences, or a table of others; default: 0 below 3,000 sequences, else 0.1.",
@@ -77,6 +83,10 @@ struct TrainCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The seed of all that is random.", valueName: "n"))
     var seed: UInt64 = 1
 
+    @Option(help: ArgumentHelp(
+        "A file of known motifs to compare the filters' motifs with in the report, MEME or JASPAR; can be repeated.", valueName: "file"))
+    var compare: [String] = []
+
     @OptionGroup var compute: ComputeArguments
 
     @Flag(name: .shortAndLong, help: "Print nothing on standard error but errors.")
@@ -90,7 +100,10 @@ struct TrainCommand: ParsableCommand {
         _ = try validationSource()
         _ = try initialisationSource()
         guard !(quiet && verbose) else { throw ValidationError("Give --quiet or --verbose, not both.") }
-        if shuffle != nil, !input.negatives.isEmpty { throw ValidationError("Give --negatives or --shuffle, not both.") }
+        if shuffle != nil, !input.negatives.isEmpty || input.gcMatched {
+            throw ValidationError("Give --negatives, --gc-matched or --shuffle, only one of them.")
+        }
+        try validateTestContigs()
         if let folds, !(2...1000 ~= folds) { throw ValidationError("--folds is \(folds); give a number from 2 to 1000.") }
         for (name, value, limits) in [
             ("filters", filters, 1...65536), ("width", width, 1...Motif.maximumWidth), ("restarts", restarts, 1...1000),
@@ -166,9 +179,23 @@ struct TrainCommand: ParsableCommand {
         }
     }
 
+    private func validateTestContigs() throws {
+        guard let testContigs else { return }
+        guard test == nil else { throw ValidationError("Give --test or --test-contigs, not both.") }
+        guard input.regionArguments.isGiven else { throw ValidationError("--test-contigs sets --regions apart.") }
+        guard input.negatives.isEmpty else {
+            throw ValidationError("--test-contigs sets regions apart, and no --negatives of files; leave those out, or give a --test.")
+        }
+        guard !contigs(testContigs).contains("") else {
+            throw ValidationError("--test-contigs is \"\(testContigs)\"; give names of contigs, separated by commas.")
+        }
+    }
+
+    private func contigs(_ text: String) -> [String] { text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+
     private func options() throws -> TrainOptions {
-        var options = TrainOptions(input: try input.input(), output: output)
-        let makesNegatives = input.table == nil && input.negatives.isEmpty || shuffle != nil
+        var options = TrainOptions(input: try input.input(seed: seed, quiet: quiet), output: output)
+        let makesNegatives = input.table == nil && input.negatives.isEmpty && !input.gcMatched || shuffle != nil
         options.training.negatives = makesNegatives ? .shuffled : .given
         options.training.filters = filters
         options.training.width = width
@@ -183,8 +210,10 @@ struct TrainCommand: ParsableCommand {
         options.training.instructionSet = try compute.chosenInstructionSet()
         options.validation = try validationSource()
         options.test = test
+        options.testContigs = testContigs.map(contigs) ?? []
         options.folds = folds
-        options.commandLine = CommandLine.arguments
+        options.compare = compare
+        options.commandLine = ComputeArguments.removed(from: CommandLine.arguments)
         return options
     }
 

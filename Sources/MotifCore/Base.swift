@@ -7,6 +7,16 @@ public enum Base: UInt8, CaseIterable, Sendable {
     /// The base that pairs with this one on the other strand.
     public var complement: Base { Base(rawValue: 3 - rawValue)! }
 
+    /// The letter of the base, upper case.
+    public var letter: Character {
+        switch self {
+        case .a: "A"
+        case .c: "C"
+        case .g: "G"
+        case .t: "T"
+        }
+    }
+
     /// The code of everything that is not a known base: IUPAC letters, N, gaps, record borders, masked bases. Its
     /// one-hot row is all zeros, and no window over it exists.
     public static let unknownCode: UInt8 = 4

@@ -76,16 +76,25 @@ public struct EncodedSequence: Sendable {
         }
     }
 
-    /// The first position with an unknown base, or with a known one; the end if there is none. Looks at eight codes at a time.
+    /// The first position with an unknown base, or with a known one; the end if there is none. Looks at 32 codes at a time, and
+    /// where that is too many at eight.
     private static func firstPosition(
         from start: Int, to end: Int, in codes: UnsafeRawBufferPointer, unknown: Bool
     ) -> Int {
         let unknownBits = UInt64(Base.unknownCode) &* 0x0101_0101_0101_0101
-        var position = start
-        while position &+ 8 <= end {
+        func found(_ position: Int) -> UInt64 {
             let word = UInt64(littleEndian: codes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
-            let found = (unknown ? word : ~word) & unknownBits
-            if found != 0 { return position &+ found.trailingZeroBitCount / 8 }
+            return (unknown ? word : ~word) & unknownBits
+        }
+        var position = start
+        while position &+ 32 <= end,
+            found(position) | found(position &+ 8) | found(position &+ 16) | found(position &+ 24) == 0
+        {
+            position &+= 32
+        }
+        while position &+ 8 <= end {
+            let bits = found(position)
+            if bits != 0 { return position &+ bits.trailingZeroBitCount / 8 }
             position &+= 8
         }
         while position < end, (codes[position] == Base.unknownCode) != unknown { position &+= 1 }

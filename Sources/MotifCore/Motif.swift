@@ -40,4 +40,12 @@ public struct Motif: Sendable, Hashable {
 
     /// The number of columns.
     public var width: Int { counts.count }
+
+    /// The motif as it is read on the other strand.
+    public var reverseComplement: Motif {
+        Motif(id: id, name: name, counts: counts.reversed().map { SIMD4($0[3], $0[2], $0[1], $0[0]) })
+    }
+
+    /// The probabilities of A, C, G and T in each column.
+    public var probabilities: [SIMD4<Double>] { counts.map { $0 / $0.sum() } }
 }

@@ -4,4 +4,5 @@
 @_exported public import MotifCore
 @_exported public import MotifFormats
 @_exported public import MotifPipelines
+@_exported public import MotifReports
 @_exported public import MotifTraining

@@ -1,12 +1,10 @@
 internal import GenomeIO
 internal import MotifCore
 
-/// Counts the bases of sequence files for a background.
-func countBackground(of paths: [String], encoder: BaseEncoder, threads: Int) throws -> Background {
-    for path in paths where regularFileSize(path) == nil {
-        throw ScanError.unrepeatable(path: path)
-    }
-    let reader = try SequenceReader(paths: paths, longestWindow: 1, threads: threads)
+/// Counts the bases of what is scanned for a background.
+///
+/// - Parameter reader: one for windows of one base, which don't overlap.
+func countBackground(_ reader: SequenceReader, encoder: BaseEncoder) throws -> Background {
     var batch = SequenceBatch()
     var sequence = EncodedSequence()
     var counts = SIMD4<Int>.zero

@@ -41,7 +41,7 @@ public struct EvaluateJob: Sendable {
     /// are called.
     private func read(for model: ConvolutionalModel) throws -> (dataset: Dataset, names: [String]) {
         guard case .table(let path, let labels) = input, !labels.isEmpty || model.tasks == [LabelledInput.classTask] else {
-            return try input.read(tasks: model.tasks)
+            return try input.read(tasks: model.tasks, shortest: model.shape.width)
         }
         let (dataset, names) = try input.read()
         guard dataset.tasks.map(\.kind) == model.tasks.map(\.kind) else { throw TrainingJobError.otherLabels(path: path) }

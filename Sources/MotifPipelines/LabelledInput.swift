@@ -7,6 +7,8 @@ public enum LabelledInput: Sendable {
     case classes(positives: [String], negatives: [String])
     /// A table, and its columns of labels; those behind the sequence if there are none.
     case table(path: String, labels: [String])
+    /// Regions of a genome, and sequences of the other class.
+    case regions(LabelledRegions)
 
     /// The task of sequences that are labelled by the file they are in.
     static let classTask = PredictionTask(name: "positive", kind: .binary)
@@ -16,17 +18,25 @@ public enum LabelledInput: Sendable {
         switch self {
         case .classes(let positives, let negatives): positives + negatives
         case .table(let path, _): [path]
+        case .regions(let input): [input.regions.shownPath] + input.negatives
         }
     }
 
+    /// Whether negatives are windows of the genome.
+    var matchesGC: Bool { if case .regions(let input) = self { input.matchesGC } else { false } }
+
     /// Reads the sequences.
     ///
-    /// - Parameter tasks: those of the model that the sequences are for; nil to take them from the input.
-    func read(tasks: [PredictionTask]? = nil) throws -> (dataset: Dataset, names: [String]) {
+    /// - Parameters:
+    ///   - tasks: those of the model that the sequences are for; nil to take them from the input.
+    ///   - shortest: shorter regions get no negative window.
+    func read(tasks: [PredictionTask]? = nil, shortest: Int = 1) throws -> (dataset: Dataset, names: [String]) {
         switch self {
         case .table(let path, let labels):
             let table = try LabelledTable(parsing: ByteFile.read(path), path: path, labels: labels, tasks: tasks)
             return (table.dataset, table.names)
+        case .regions(let input):
+            return try input.read(task: tasks?[0] ?? Self.classTask, shortest: shortest).kept
         case .classes(let positives, let negatives):
             var dataset = Dataset(tasks: tasks ?? [Self.classTask])
             var names: [String] = []

@@ -8,6 +8,8 @@ public struct PredictJob: Sendable {
     public var model: String
     /// Sequence files; `-` is standard input.
     public var sequences: [String]
+    /// Regions of a genome instead; their rows are named `contig:start-end`, as in BED.
+    public var regions: RegionInput?
     /// Where the table goes; `-` is standard output.
     public var output = "-"
     /// Whether the table has a column for each filter with its activation.
@@ -26,9 +28,9 @@ public struct PredictJob: Sendable {
     public func run() throws -> (predicted: Int, skipped: Int) {
         guard sequences.count(where: { $0 == "-" }) <= 1 else { throw TrainingJobError.standardInputTwice }
         let model = try ModelFolder(model).model()
-        let list = try SequenceList(paths: sequences, threads: threads)
+        let list = try regions.map(SequenceList.init) ?? SequenceList(paths: sequences, threads: threads)
         let rows = (0..<list.sequences.count).filter { list.sequences.range(of: $0).count >= model.shape.width }
-        guard !rows.isEmpty else { throw TrainingJobError.nothingToPredict(path: sequences[0], tooShort: list.sequences.count) }
+        guard !rows.isEmpty else { throw TrainingJobError.nothingToPredict(path: regions?.shownPath ?? sequences[0], tooShort: list.sequences.count) }
         let store = list.sequences.selecting(rows)
         let predictions = model.predictions(of: store, threads: threads, instructionSet: instructionSet)
         let activations =

@@ -11,6 +11,8 @@ internal import MotifTraining
 /// there are never more batches than workers, and the output does not depend on their number.
 public final class ScanJob: Sendable {
     private let options: ScanOptions
+    /// The regions that are scanned; nil if it is whole sequences.
+    private let regions: [GenomicRegion]?
     private let plan: ScanPlan
     private let header: [UInt8]
 
@@ -36,27 +38,26 @@ public final class ScanJob: Sendable {
     /// - Throws: ``SequenceFileError``, `MotifFileError`, ``MotifCollectionError`` or ``ScanError``.
     public init(_ options: ScanOptions) throws {
         self.options = options
-        guard (options.sequences + options.motifs).count(where: { $0 == "-" }) <= 1 else {
-            throw ScanError.standardInputTwice
-        }
-        let modelFile = options.model.map { ModelFolder($0).file }
-        for input in options.sequences + options.motifs + (modelFile.map { [$0] } ?? []) where isSameRegularFile(input, options.output) {
+        guard options.inputs.count(where: { $0 == "-" }) <= 1 else { throw ScanError.standardInputTwice }
+        for input in options.inputs where isSameRegularFile(input, options.output) {
             throw ScanError.outputIsInput(path: options.output)
         }
+        let regions = try options.regions?.read().regions
+        self.regions = regions
         let background: Background? =
             switch options.background {
             case .motifFile: nil
             case .fixed(let background): background
             case .sequences:
                 try countBackground(
-                    of: options.sequences, encoder: BaseEncoder(maskingLowercase: options.masksLowercase),
-                    threads: options.threads)
+                    Self.repeatableReader(options, regions: regions),
+                    encoder: BaseEncoder(maskingLowercase: options.masksLowercase))
             }
         let (sources, strands) = try Self.filters(options, background: background)
         let bank = FilterBank(sources: sources, pseudocount: options.pseudocount, strands: strands, threads: options.threads)
         plan = ScanPlan(
             bank, engine: options.engine, instructionSet: options.instructionSet,
-            expectedBases: Self.expectedBases(in: options.sequences))
+            expectedBases: regions.map { $0.reduce(0) { $0 + $1.range.count } } ?? Self.expectedBases(in: options.sequences))
         header = options.header.map { scanHeader(commandLine: $0, options: options, backgrounds: sources.map(\.background), strands: strands) } ?? []
     }
 
@@ -86,6 +87,24 @@ public final class ScanJob: Sendable {
         return (sources, options.strands ?? (model.readsBothStrands ? .both : .forward))
     }
 
+    /// A reader of what is to be scanned.
+    private static func reader(
+        _ options: ScanOptions, regions: [GenomicRegion]?, longestWindow: Int
+    ) throws(SequenceFileError) -> SequenceReader {
+        guard let input = options.regions, let regions else {
+            return try SequenceReader(
+                paths: options.sequences, longestWindow: longestWindow, batchSize: options.batchSize, threads: options.threads)
+        }
+        return SequenceReader(
+            scanning: regions, of: try input.openGenome(), longestWindow: longestWindow, batchSize: options.batchSize)
+    }
+
+    /// A reader of single bases of what is to be scanned, which must be there to be read again.
+    private static func repeatableReader(_ options: ScanOptions, regions: [GenomicRegion]?) throws -> SequenceReader {
+        for path in options.sequences where regularFileSize(path) == nil { throw ScanError.unrepeatable(path: path) }
+        return try reader(options, regions: regions, longestWindow: 1)
+    }
+
     /// About how many bases files hold, nil if one is a pipe: a byte of plain text holds one, of compressed text about four.
     private static func expectedBases(in paths: [String]) -> Int? {
         let sizes = paths.map(regularFileSize)
@@ -112,9 +131,7 @@ public final class ScanJob: Sendable {
     /// - Throws: ``SequenceFileError``, or ``OutputFileError``. Batches before a damaged place are written, so that the text on
     ///   standard output never depends on the threads; a file is not given its name.
     public func run(report: @Sendable @escaping (Progress) -> Void = { _ in }) throws -> Progress {
-        let reader = try SequenceReader(
-            paths: options.sequences, longestWindow: plan.bank.widestWidth, batchSize: options.batchSize,
-            threads: options.threads)
+        let reader = try Self.reader(options, regions: regions, longestWindow: plan.bank.widestWidth)
         let file = try OutputFile(options.output)
         let output = OrderedOutput(file)
         try file.write(header)

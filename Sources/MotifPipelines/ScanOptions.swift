@@ -15,6 +15,9 @@ public struct ScanOptions: Sendable {
 
     /// Sequence files; `-` is standard input.
     public var sequences: [String]
+    /// If given, only windows inside these regions are scanned, at the positions of the contigs: the sequences are the one genome
+    /// that the regions name.
+    public var regions: RegionInput?
     /// Motif files; `-` is standard input.
     public var motifs: [String]
     /// The folder of a trained model, or its file, whose filters are scanned with in place of motifs.
@@ -55,4 +58,7 @@ public struct ScanOptions: Sendable {
         self.init(sequences: sequences, motifs: [])
         self.model = model
     }
+
+    /// The files that are read.
+    var inputs: [String] { sequences + motifs + (model.map { [ModelFolder($0).file] } ?? []) + (regions?.path.map { [$0] } ?? []) }
 }

@@ -32,6 +32,15 @@ public struct SequenceList: Sendable {
         if let record { append(record, name: name) }
     }
 
+    /// Reads regions of a genome, named `contig:start-end`.
+    ///
+    /// - Throws: ``SequenceFileError`` with file and line.
+    public init(_ input: RegionInput) throws {
+        let (genome, regions) = try input.read()
+        names = regions.map(genome.name)
+        sequences = try genome.sequences(of: regions)
+    }
+
     private mutating func append(_ codes: [UInt8], name: String) {
         sequences.append(codes)
         names.append(name)

@@ -1,5 +1,6 @@
 internal import GenomeIO
 internal import MotifFormats
+internal import MotifReports
 public import MotifTraining
 
 /// Trains a model on labelled sequences and writes it, its motifs and its figures to a folder.
@@ -29,7 +30,7 @@ public struct TrainJob: Sendable {
     private static let validatedFrom = 3000
     private static let validatedShare = 0.1
 
-    private let options: TrainOptions
+    let options: TrainOptions
 
     public init(_ options: TrainOptions) { self.options = options }
 
@@ -42,11 +43,12 @@ public struct TrainJob: Sendable {
         guard inputPaths.count(where: { $0 == "-" }) <= 1 else { throw TrainingJobError.standardInputTwice }
         let folder = ModelFolder(options.output)
         let training = try settings()
-        let (dataset, _) = try options.input.read()
+        let (dataset, heldOut) = try trainingData()
         if training.negatives == .shuffled, dataset.labels.contains(where: { $0 != 1 }) {
             throw TrainingJobError.negativesTwice(path: options.input.paths[0])
         }
-        let test = try options.test.map { try labelledTable($0, tasks: dataset.tasks) }
+        let test = try heldOut ?? options.test.map { try labelledTable($0, tasks: dataset.tasks) }
+        let known = try MotifCollection(paths: options.compare).motifs
         var validation: Dataset?
         if case .table(let path) = options.validation { validation = try labelledTable(path, tasks: dataset.tasks).dataset }
         var outcome = Outcome()
@@ -60,24 +62,39 @@ public struct TrainJob: Sendable {
         outcome.plannedEpochs = result.plan.epochs * training.restarts
         outcome.wasStopped = result.wasStopped
         outcome.wholeRestarts = result.wholeRestarts
-        if let folds = options.folds {
-            let folds = dataset.folds(min(folds, dataset.count), seed: training.seed)
-            outcome.folds = try crossValidate(dataset, folds: folds, validation: validation, training, monitor: monitor)
-            outcome.wasStopped = outcome.folds.count < folds.count
+        var evaluations: [TrainingReport.Evaluation] = []
+        if let count = options.folds {
+            let parts = dataset.folds(min(count, dataset.count), seed: training.seed)
+            let folds = try crossValidate(dataset, folds: parts, validation: validation, training, monitor: monitor)
+            outcome.wasStopped = folds.count < parts.count
+            outcome.folds = folds.map { TaskMetrics.all(predictions: $0.predictions, dataset: $0.dataset) }
+            evaluations.append(.init(.folds, folds.enumerated().map { index, fold in
+                PredictedSet(name: "fold \(index + 1)", predictions: fold.predictions, labels: fold.dataset.labels)
+            }))
         }
 
         var files: [(name: String, content: [UInt8])] = []
         if let test {
-            let predictions = result.model.predictions(
-                of: test.dataset.sequences, threads: options.training.threads, instructionSet: options.training.instructionSet)
+            let predictions = predictions(of: test.dataset, with: result.model)
+            evaluations.insert(.init(.test, [PredictedSet(name: "test", predictions: predictions, labels: test.dataset.labels)]), at: 0)
             outcome.test = TaskMetrics.all(predictions: predictions, dataset: test.dataset)
             files.append(("predictions.tsv", PredictionTable(tasks: dataset.tasks, names: test.names, predictions: predictions, labels: test.dataset.labels).text))
         }
-        let motifs = result.model.motifs(in: positives(of: dataset), threads: options.training.threads)
+        if evaluations.isEmpty {
+            let seen = withNegatives(dataset.removingSequences(shorterThan: options.training.width).kept)
+            evaluations = [.init(.training, [
+                PredictedSet(name: "training", predictions: predictions(of: seen, with: result.model), labels: seen.labels)
+            ])]
+        }
+        let searched = positives(of: dataset)
+        let motifs = result.model.motifs(in: searched, threads: options.training.threads)
         outcome.motifs = motifs.count
         files.append(("motifs.meme", Array(MotifFile.memeText(motifs.map(\.motif)).utf8)))
         files.append(("history.tsv", HistoryTable(result.history).text))
-        files.append(("metrics.json", TrainingRecord(options: options, outcome: outcome, plan: result.plan).text))
+        let record = TrainingRecord(options: options, outcome: outcome, plan: result.plan)
+        files.append(("metrics.json", record.text))
+        files.append(("report.html", TrainingReport(
+            record, history: result.history, motifs: motifs, searched: searched.count, known: known, evaluations: evaluations).text))
         files.append((ModelFolder.modelFile, result.model.serialized()))
         try folder.create()
         try folder.write(files)
@@ -86,7 +103,7 @@ public struct TrainJob: Sendable {
 
     /// The files that are read.
     private var inputPaths: [String] {
-        var paths = options.input.paths + options.initialMotifs
+        var paths = options.input.paths + options.initialMotifs + options.compare
         if let test = options.test { paths.append(test) }
         if case .table(let path) = options.validation { paths.append(path) }
         return paths
@@ -122,13 +139,13 @@ public struct TrainJob: Sendable {
         return try trainer.train(on: rest, validation: withNegatives(held), monitor: monitor)
     }
 
-    /// Trains on all folds but one and tests on that one, for each.
+    /// Trains on all folds but one and predicts that one, for each.
     ///
     /// - Parameter monitor: may stop this, which leaves out the folds that are not finished.
     private func crossValidate(
         _ dataset: Dataset, folds: [[Int]], validation: Dataset?, _ training: TrainingOptions, monitor: TrainingMonitor
-    ) throws -> [[TaskMetrics]] {
-        var metrics: [[TaskMetrics]] = []
+    ) throws -> [(predictions: [Float], dataset: Dataset)] {
+        var predicted: [(predictions: [Float], dataset: Dataset)] = []
         var quiet = TrainingMonitor()
         quiet.isStopped = monitor.isStopped
         for index in folds.indices where !quiet.isStopped() {
@@ -136,11 +153,14 @@ public struct TrainJob: Sendable {
             let result = try train(on: dataset.selecting(rest), validation: validation, training, monitor: quiet)
             guard !result.wasStopped else { break }
             let held = withNegatives(dataset.selecting(folds[index])).removingSequences(shorterThan: training.width).kept
-            let predictions = result.model.predictions(
-                of: held.sequences, threads: training.threads, instructionSet: training.instructionSet)
-            metrics.append(TaskMetrics.all(predictions: predictions, dataset: held))
+            predicted.append((predictions(of: held, with: result.model), held))
         }
-        return metrics
+        return predicted
+    }
+
+    private func predictions(of dataset: Dataset, with model: ConvolutionalModel) -> [Float] {
+        model.predictions(
+            of: dataset.sequences, threads: options.training.threads, instructionSet: options.training.instructionSet)
     }
 
     /// A data set with a shuffle of each of its sequences, if negatives are shuffles.
@@ -162,7 +182,7 @@ public struct TrainJob: Sendable {
     /// Data to test or to validate with, with the tasks of the training data.
     private func labelledTable(_ path: String, tasks: [PredictionTask]) throws -> (dataset: Dataset, names: [String]) {
         // Sequences that were labelled by their files have a task without a name of the user's: any column will do.
-        let isUnnamed = if case .classes = options.input { true } else { false }
+        let isUnnamed = if case .table = options.input { false } else { true }
         let table = try LabelledTable(
             parsing: ByteFile.read(path), path: path, tasks: isUnnamed ? nil : tasks)
         var dataset = table.dataset

@@ -21,8 +21,12 @@ public struct TrainOptions: Sendable {
     public var initialMotifs: [String] = []
     /// A table of labelled sequences to test the model with.
     public var test: String?
+    /// Contigs whose regions are tested on instead of trained on, with negatives of the same kind.
+    public var testContigs: [String] = []
     /// If given, models are also trained on all folds but one, and tested on that one.
     public var folds: Int?
+    /// Files of known motifs, which those of the filters are compared with in the report.
+    public var compare: [String] = []
     /// The command line, for the record of the training.
     public var commandLine: [String] = []
 

@@ -14,6 +14,12 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
     case negativesTwice(path: String)
     /// Filters are to start from more motifs than there are filters.
     case moreMotifsThanFilters(motifs: Int, filters: Int)
+    /// A contig to test on is not of the genome.
+    case unknownTestContig(name: String, genome: String, advice: String)
+    /// No region is on the contigs to test on.
+    case noTestRegions(contigs: [String], path: String, tooShort: Int)
+    /// The genome has no window that could be the negative of a region.
+    case noMatchedWindow(region: String, genome: String)
     /// Standard input is to be read more than once.
     case standardInputTwice
 
@@ -31,6 +37,14 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
             "\(path): the table has negative sequences, so they can't be shuffles of the positives too; leave --shuffle out"
         case .moreMotifsThanFilters(let motifs, let filters):
             "\(motifs) motifs are more than \(filters) filters can start from; choose some of them, or more filters"
+        case .unknownTestContig(let name, let genome, let advice):
+            "--test-contigs names \(name), which the genome \(genome) does not have; \(advice)"
+        case .noTestRegions(let contigs, let path, let tooShort):
+            "\(path == "-" ? "standard input" : path): no region is on \(contigs.joined(separator: ", "))"
+                + (tooShort > 0 ? ", but for \(tooShort) that are shorter than a filter" : "") + "; test on other contigs"
+        case .noMatchedWindow(let region, let genome):
+            "\(genome): no window as long as region \(region) was found that overlaps no region and has no unknown letter; "
+                + "give negatives as files, or use shuffles"
         case .standardInputTwice: "standard input is named more than once; give all but one of them as a file"
         }
     }

@@ -63,14 +63,14 @@ extension TrainCommandTests {
             #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGINT)
             guard signals == 1 else {
                 // The second comes before the files get their names, or after.
-                #expect([0, 4].contains((try? FileManager.default.contentsOfDirectory(atPath: model).count) ?? 0))
+                #expect([0, 5].contains((try? FileManager.default.contentsOfDirectory(atPath: model).count) ?? 0))
                 continue
             }
             let last = try #require(TestFiles.read(errors).split(separator: "\n").last)
             #expect(last.hasPrefix("motifkit: interrupted after ") && last.hasSuffix("of \(restarts)00000 epochs; \(model) holds what was learned by then"))
             #expect(try motifkit("evaluate", model, "--table", training).status == 0)
             #expect(try TestFiles.read("\(model)/metrics.json").contains("\"interrupted\": true"))
-            #expect(try FileManager.default.contentsOfDirectory(atPath: model).count == 4)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: model).count == 5)
         }
     }
 

@@ -47,7 +47,7 @@ struct TrainCommandTests {
         #expect(trained.status == 0 && trained.output.isEmpty)
         #expect(trained.errors.hasPrefix("motifkit 0.1.0: 120 sequences, 10 epochs, "))
         let names = try FileManager.default.contentsOfDirectory(atPath: model).sorted()
-        #expect(names == ["history.tsv", "metrics.json", "model.safetensors", "motifs.meme", "predictions.tsv"])
+        #expect(names == ["history.tsv", "metrics.json", "model.safetensors", "motifs.meme", "predictions.tsv", "report.html"])
 
         let record = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: "\(model)/metrics.json"))) as? [String: Any]
         let figures = try #require((record?["test"] as? [String: [String: Double]])?["positive"])
@@ -76,18 +76,63 @@ struct TrainCommandTests {
         let positives = try folder.write("p.fa", fasta(rows(seed: 3), label: 1))
         var files: [[Data]] = []
         for threads in ["1", "2", "5"] {
-            let model = folder.path("model\(threads)")
+            let model = folder.path("model")
             let result = try train(["--positives", positives, "--folds", "2", "-o", model, "-@", threads])
             #expect(result.status == 0 && result.errors.contains("fold 2, positive: AUROC "))
-            files.append(try ["model.safetensors", "motifs.meme", "history.tsv"].map { try Data(contentsOf: URL(fileURLWithPath: "\(model)/\($0)")) })
+            files.append(try ["model.safetensors", "motifs.meme", "history.tsv", "metrics.json", "report.html"].map { try Data(contentsOf: URL(fileURLWithPath: "\(model)/\($0)")) })
         }
         #expect(files[0] == files[1] && files[0] == files[2])
+    }
+
+    @Test("reports on the training: logos, known motifs, curves with the figures of metrics.json")
+    func report() throws {
+        let training = rows(seed: 6)
+        let labelled = try folder.write("<b>.tsv", table(training)), test = try folder.write("test.tsv", table(rows(seed: 7)))
+        let hostile = try folder.write("hostile.meme", """
+            MEME version 4
+            MOTIF <script> <i>&
+            letter-probability matrix: alength= 4 w= 9 nsites= 20
+
+            """ + "TGATCCATG".map { letter in
+                "ACGT".map { $0 == letter ? "0.97" : "0.01" }.joined(separator: " ") + "\n"
+            }.joined())
+        // The same training gives the same motifs, so that each is its own best match.
+        let first = folder.path("first"), model = folder.path("model")
+        #expect(try train(["--table", labelled, "-o", first]).status == 0)
+        let arguments = ["--table", labelled, "--test", test, "--folds", "2", "--compare", "\(first)/motifs.meme", "--compare", hostile]
+        #expect(try train(arguments + ["-o", model]).status == 0)
+        let root = try ParsedElement.root(of: Data(contentsOf: URL(fileURLWithPath: "\(model)/report.html")))
+        let motifs = try TestFiles.read("\(model)/motifs.meme").split(separator: "\n").filter { $0.hasPrefix("MOTIF ") }
+        let cards = root.all("article", class: "motif")
+        #expect(cards.count == motifs.count && cards.count > 0)
+        #expect(zip(cards, motifs).allSatisfy { $0.all("h3")[0].text.hasSuffix($1.split(separator: " ").dropFirst().joined(separator: " ")) })
+        for (card, motif) in zip(cards, motifs) {
+            let name = motif.split(separator: " ").dropFirst().reversed().joined(separator: " ")
+            // Motifs of fewer than six columns are not compared.
+            guard name.prefix(while: { $0 != " " }).count >= 6 else { continue }
+            let best = try #require(card.all("p", class: "description").first)
+            #expect(best.text.hasPrefix(name) && best.text.contains("r = 1.000+ strand, offset 0"), "\(best.text)")
+        }
+        #expect(root.all("strong").contains { $0.text == "<i>&" })
+
+        // Both charts of the test, then of the folds; each line of a legend has its figure.
+        let legends = root.all("figure", class: "chart").prefix(4).map { $0.all("li").map(\.text) }
+        #expect(legends.map(\.count) == [1, 1, 2, 2])
+        let record = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: "\(model)/metrics.json"))) as? [String: Any]
+        let tested = try #require(record?["test"] as? [String: [String: Double]])
+        let folds = try #require(record?["folds"] as? [[String: [String: Double]]])
+        for (index, figure) in ["auroc", "auprc"].enumerated() {
+            for (line, metrics) in zip(legends[index] + legends[2 + index], [tested] + folds) {
+                #expect(line.contains(String(format: "%@ %.4f ", figure.uppercased(), metrics["bound"]![figure]!)), "\(line)")
+            }
+        }
     }
 
     @Test("tells bad input in one sentence, with its place, and writes nothing")
     func badInput() throws {
         let model = folder.path("model")
         let good = table(rows(seed: 4))
+        let readable = try folder.write("good.tsv", good)
         let bad = try folder.write("bad.tsv", good.replacing("\t0\n", with: "\tzero\n", maxReplacements: 1))
         let oneClass = try folder.write("one.tsv", good.split(separator: "\n").filter { !$0.hasSuffix("\t0") }.joined(separator: "\n"))
         let huge = "sequence\tl\n" + rows(seed: 4).enumerated().map { "\($1.letters)\t\($0 == 9 ? "3.4e38" : "-3.4e38")\n" }.joined()
@@ -103,6 +148,8 @@ struct TrainCommandTests {
             ),
             (["--positives", short], "there are no sequences to train on: all 2 are shorter than a filter of 9 columns; give longer ones or a smaller width"),
             (["--positives", empty], "there are no sequences to train on; check the input"),
+            (["--table", readable, "--compare", folder.path("none.meme")],
+                "\(folder.path("none.meme")): no such file or directory; check the path"),
             (["--table", folder.path("none.tsv")], "\(folder.path("none.tsv")): no such file or directory; check the path"),
         ]
         for (arguments, message) in cases {

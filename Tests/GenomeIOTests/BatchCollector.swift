@@ -10,7 +10,13 @@ struct CollectedRecord: Equatable {
 
 /// Reads files in batches, checks what batches promise, and puts the records together.
 func collect(_ paths: [String], longestWindow: Int = 1, batchSize: Int = 1 << 18, threads: Int = 1) throws -> [CollectedRecord] {
-    let reader = try SequenceReader(paths: paths, longestWindow: longestWindow, batchSize: batchSize, threads: threads)
+    try collect(
+        SequenceReader(paths: paths, longestWindow: longestWindow, batchSize: batchSize, threads: threads),
+        longestWindow: longestWindow, batchSize: batchSize)
+}
+
+/// Reads what a reader of such windows and batches has left.
+func collect(_ reader: SequenceReader, longestWindow: Int, batchSize: Int) throws -> [CollectedRecord] {
     var batch = SequenceBatch()
     var records: [CollectedRecord] = []
     var counted = 0

@@ -12,9 +12,9 @@ struct ScanCosts {
     let mostGroups: Int
     /// The exact score of a window that passed a threshold scan.
     let survivor = 16.0
-    /// An entry found in the seed index, and each four columns outside of its seed.
-    let candidate = 5.0
-    let flank = 2.0
+    /// An entry found in the seed index, and each four columns outside of its seed: few candidates get beyond the first four.
+    let candidate = 4.5
+    let flank = 0.5
     /// To file an entry, once.
     let entry = 25.0
     /// To make the list of a k-mer, once.

@@ -36,7 +36,7 @@ public struct RandomSource: RandomNumberGenerator, Sendable {
     }
 
     /// A number from 0 to `bound` − 1. It is uniform but for less than `bound` parts in 2^64, which no sample can show.
-    mutating func below(_ bound: Int) -> Int { Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(bound)).high) }
+    package mutating func below(_ bound: Int) -> Int { Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(bound)).high) }
 
     /// A number from 0 to 1, without 1.
     mutating func unit() -> Float { Float(next() >> 40) / Float(1 << 24) }

@@ -31,24 +31,6 @@ public struct ClassMetrics: Sendable, Hashable {
         auroc =
             positives == 0 || negatives == 0
             ? nil : (rankSum - Double(positives) * Double(positives + 1) / 2) / (Double(positives) * Double(negatives))
-        auprc = positives == 0 ? nil : Self.averagePrecision(predictions, isPositive, positives: positives)
-    }
-
-    private static func averagePrecision(_ predictions: [Float], _ isPositive: [Bool], positives: Int) -> Double {
-        let order = predictions.indices.sorted { predictions[$0] > predictions[$1] }
-        var area = 0.0
-        var found = 0, first = 0
-        while first < order.count {
-            var end = first, added = 0
-            // What is no number equals not even itself.
-            repeat {
-                if isPositive[order[end]] { added += 1 }
-                end += 1
-            } while end < order.count && predictions[order[end]] == predictions[order[first]]
-            found += added
-            area += Double(added) * Double(found) / Double(end)
-            first = end
-        }
-        return area / Double(positives)
+        auprc = RankedClasses(predictions: predictions, isPositive: isPositive).averagePrecision
     }
 }

@@ -25,7 +25,7 @@ extension ConvolutionalModel {
             guard sites.count >= Self.leastSites else { continue }
             var counts = [SIMD4<Double>](repeating: .zero, count: shape.width)
             for row in sites { count(site: winners[row * shape.filters + filter], in: positives[row], into: &counts) }
-            let informative = counts.indices.filter { counts[$0].information >= Self.leastInformation }
+            let informative = counts.indices.filter { SequenceLogo.Column(counts: counts[$0]).information >= Self.leastInformation }
             guard let first = informative.first, let last = informative.last else { continue }
             let mean = activations.reduce(0.0) { $0 + Double($1) } / Double(activations.count)
             let weight = tasks.indices.map { weights[$0 * shape.filters + filter] }.max()!
@@ -39,8 +39,8 @@ extension ConvolutionalModel {
         var kept: [FilterMotif] = []
         for motif in motifs {
             let isKnown = kept.contains {
-                MotifComparison.correlation($0.probabilities, motif.probabilities, readsBothStrands: readsBothStrands) ?? 0
-                    > Self.sameMotif
+                let comparison = MotifComparison(of: $0.probabilities, with: motif.probabilities, readsBothStrands: readsBothStrands)
+                return comparison.map { $0.correlation > Self.sameMotif } ?? false
             }
             if !isKnown { kept.append(motif) }
         }

@@ -21,7 +21,7 @@ struct FilterPattern {
     ///
     /// - Parameter width: of a wider motif the columns with the most information, so many side by side.
     init(motif: Motif, width: Int) {
-        let information = motif.counts.map(\.information)
+        let information = motif.counts.map { SequenceLogo.Column(counts: $0).information }
         let count = min(width, motif.width)
         let first = (0...motif.width - count).max { left, right in
             // Of equal windows the first.

@@ -1,0 +1,95 @@
+/// Reads the regions of a BED file that lie in a genome, in the order of the file.
+///
+/// A region that begins inside a contig and ends beyond it is clipped to it, as samtools does; one that begins beyond it is an
+/// error, since it is of another genome.
+public final class RegionReader {
+    /// What was found among the lines so far.
+    public struct Counts: Sendable, Hashable {
+        /// Regions read.
+        public var regions = 0
+        /// Those of them that were clipped to their contig's end.
+        public var clipped = 0
+        /// Lines left out because the genome does not have their contig.
+        public var unknown = 0
+    }
+
+    public let genome: IndexedGenome
+    public private(set) var counts = Counts()
+    private let lines: BEDReader
+    private let window: Int?
+    private let skipsUnknownContigs: Bool
+    private var record = BEDRecord()
+    /// The contig of the last line.
+    private var contig: (name: [UInt8], index: Int)?
+
+    /// Opens a file of regions.
+    ///
+    /// - Parameters:
+    ///   - path: a file that ``BEDReader`` reads.
+    ///   - window: if given, a window of so many bases around each region's summit (a narrowPeak's), or its middle, is read in its
+    ///     place; less where the contig ends.
+    ///   - skipsUnknownContigs: whether regions of contigs that the genome does not have are left out and counted; else they are
+    ///     an error.
+    /// - Throws: ``SequenceFileError`` if the file can't be read.
+    public init(
+        _ path: String, genome: IndexedGenome, window: Int? = nil, skipsUnknownContigs: Bool = false
+    ) throws(SequenceFileError) {
+        precondition(window ?? 1 >= 1, "A window has a base or more.")
+        self.genome = genome
+        self.window = window
+        self.skipsUnknownContigs = skipsUnknownContigs
+        lines = try BEDReader(path, readsSummits: window != nil)
+    }
+
+    /// The next region; nil at the end of the file.
+    ///
+    /// - Throws: ``SequenceFileError`` with the line.
+    public func next() throws(SequenceFileError) -> GenomicRegion? {
+        while try lines.next(into: &record) {
+            guard let contig = try currentContig() else {
+                counts.unknown += 1
+                continue
+            }
+            let length = genome.contigs[contig].length
+            guard record.start < length else {
+                throw SequenceFileError(
+                    path: lines.path, place: "line \(record.line)",
+                    problem: "the region begins at \(record.start), beyond the end of contig \(quotedBytes(record.contig)) (\(length) bases)",
+                    advice: "check that it is of the genome \(genome.path)")
+            }
+            counts.regions += 1
+            if record.end > length { counts.clipped += 1 }
+            return GenomicRegion(contig: contig, range: range(inContigOf: length))
+        }
+        return nil
+    }
+
+    /// All regions that are left.
+    public func rest() throws(SequenceFileError) -> [GenomicRegion] {
+        var regions: [GenomicRegion] = []
+        while let region = try next() { regions.append(region) }
+        return regions
+    }
+
+    /// The contig of the current line; nil if it is unknown and that is allowed.
+    private func currentContig() throws(SequenceFileError) -> Int? {
+        if let contig, contig.name == record.contig { return contig.index }
+        guard let index = genome.contig(named: record.contig) else {
+            if skipsUnknownContigs { return nil }
+            throw SequenceFileError(
+                path: lines.path, place: "line \(record.line)",
+                problem: "the genome \(genome.path) has no contig \(quotedBytes(record.contig))",
+                advice: genome.unknownContigAdvice(record.contig))
+        }
+        contig = (record.contig, index)
+        return index
+    }
+
+    private func range(inContigOf length: Int) -> Range<Int> {
+        let end = min(record.end, length)
+        guard let window else { return record.start..<end }
+        let centre = min(record.summit ?? (record.start + end) / 2, length - 1)
+        let start = centre - window / 2
+        return max(0, start)..<min(length, start + window)
+    }
+}

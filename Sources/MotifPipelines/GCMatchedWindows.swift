@@ -1,0 +1,151 @@
+internal import GenomeIO
+internal import MotifTraining
+
+/// Random windows of a genome that are like given sequences in length and in the share of G and C: what a motif of a peak should
+/// be told from.
+///
+/// They are drawn uniformly from some contigs until one fits: it has no unknown letter, overlaps no region that it must not, and
+/// its share differs by at most ``tolerance``, or more where no such window is found. Draws are made for all sequences together
+/// and looked at in genome order, so that the genome is read forwards and never held.
+struct GCMatchedWindows {
+    /// A sequence to be matched.
+    struct Target {
+        /// In bases.
+        let length: Int
+        /// G and C among the known bases, 0…1; nil if there are none, which any window matches.
+        let share: Double?
+    }
+
+    /// How far the share of a window may be from that of its sequence.
+    static let tolerance = 0.02
+
+    /// Rounds of draws: the tolerance, and draws for each sequence that is still without a window.
+    private static let rounds: [(tolerance: Double, draws: Int)] = [
+        (tolerance, 16), (tolerance, 64), (tolerance, 256), (tolerance, 1024), (tolerance, 4096),
+        (0.04, 1024), (0.08, 1024), (0.16, 1024), (1, 1024),
+    ]
+    /// Draws of a round, so that they need no more memory for more sequences.
+    private static let mostDraws = 1 << 20
+
+    private struct Draw {
+        let target: Int
+        let order: Int
+        let contig: Int
+        let start: Int
+    }
+
+    private let genome: IndexedGenome
+    private let contigs: [Int]
+    /// Where each of the contigs ends if they are put one behind another.
+    private let ends: [Int]
+    /// For each contig of the genome, what windows must not overlap: in order, apart from one another.
+    private let excluded: [[Range<Int>]]
+
+    /// - Parameters:
+    ///   - contigs: where windows are drawn from.
+    ///   - excluded: regions that they must not overlap.
+    init(of genome: IndexedGenome, contigs: [Int], excluding excluded: [GenomicRegion]) {
+        self.genome = genome
+        self.contigs = contigs
+        var ends: [Int] = []
+        for contig in contigs { ends.append((ends.last ?? 0) + genome.contigs[contig].length) }
+        self.ends = ends
+        var merged = [[Range<Int>]](repeating: [], count: genome.contigs.count)
+        for region in excluded.sorted(by: { ($0.contig, $0.range.lowerBound) < ($1.contig, $1.range.lowerBound) }) {
+            if let last = merged[region.contig].last, last.upperBound >= region.range.lowerBound {
+                let count = merged[region.contig].count
+                merged[region.contig][count - 1] = last.lowerBound..<max(last.upperBound, region.range.upperBound)
+            } else {
+                merged[region.contig].append(region.range)
+            }
+        }
+        self.excluded = merged
+    }
+
+    /// Draws a window for each sequence.
+    ///
+    /// - Returns: the windows in the order of the sequences, nil where there is none; and how many are outside ``tolerance``.
+    func windows(for targets: [Target], seed: UInt64) throws(SequenceFileError) -> (windows: [GenomicRegion?], uneven: Int) {
+        var windows = [GenomicRegion?](repeating: nil, count: targets.count)
+        var uneven = 0
+        for (round, (tolerance, draws)) in Self.rounds.enumerated() {
+            var open = targets.indices.filter { windows[$0] == nil }[...]
+            while !open.isEmpty {
+                let some = open.prefix(max(1, Self.mostDraws / draws))
+                open = open.dropFirst(some.count)
+                try look(at: draw(draws, for: some, of: targets, round: round, seed: seed), for: targets, tolerance: tolerance, &windows)
+                if tolerance > Self.tolerance { uneven += some.count { windows[$0] != nil } }
+            }
+        }
+        return (windows, uneven)
+    }
+
+    /// Random places for windows that overlap nothing they must not, in genome order.
+    private func draw(
+        _ count: Int, for some: ArraySlice<Int>, of targets: [Target], round: Int, seed: UInt64
+    ) -> [Draw] {
+        guard let total = ends.last, total > 0 else { return [] }
+        var draws: [Draw] = []
+        for target in some {
+            var random = RandomSource(seed: seed, stream: [7, round, target])
+            for order in 0..<count {
+                let place = random.below(total)
+                let index = Self.firstIndex(in: ends.count) { ends[$0] > place }
+                let contig = contigs[index]
+                let start = place - (index > 0 ? ends[index - 1] : 0)
+                let window = start..<start + targets[target].length
+                guard window.upperBound <= genome.contigs[contig].length, !overlapsExcluded(window, contig: contig) else { continue }
+                draws.append(Draw(target: target, order: order, contig: contig, start: start))
+            }
+        }
+        return draws.sorted { ($0.contig, $0.start, $0.target, $0.order) < ($1.contig, $1.start, $1.target, $1.order) }
+    }
+
+    /// Gives each sequence the first of its draws that fits.
+    private func look(
+        at draws: [Draw], for targets: [Target], tolerance: Double, _ windows: inout [GenomicRegion?]
+    ) throws(SequenceFileError) {
+        var orders: [Int: Int] = [:]
+        var letters: [UInt8] = []
+        for draw in draws where orders[draw.target, default: .max] > draw.order {
+            let target = targets[draw.target]
+            let window = draw.start..<draw.start + target.length
+            letters.removeAll(keepingCapacity: true)
+            try genome.appendLetters(of: draw.contig, in: window, to: &letters)
+            let bases = Self.bases(letters)
+            guard bases.known == target.length else { continue }
+            if let share = target.share, abs(Double(bases.gc) / Double(target.length) - share) > tolerance + 1e-9 { continue }
+            orders[draw.target] = draw.order
+            windows[draw.target] = GenomicRegion(contig: draw.contig, range: window)
+        }
+    }
+
+    private func overlapsExcluded(_ window: Range<Int>, contig: Int) -> Bool {
+        let regions = excluded[contig]
+        let next = Self.firstIndex(in: regions.count) { regions[$0].upperBound > window.lowerBound }
+        return next < regions.count && regions[next].lowerBound < window.upperBound
+    }
+
+    /// The first index from which on a condition holds; the count if it never does.
+    private static func firstIndex(in count: Int, where holds: (Int) -> Bool) -> Int {
+        var range = 0..<count
+        while !range.isEmpty {
+            let middle = range.lowerBound + range.count / 2
+            range = holds(middle) ? range.lowerBound..<middle : middle + 1..<range.upperBound
+        }
+        return range.lowerBound
+    }
+
+    /// How many letters are known bases, and how many of these are G or C.
+    private static func bases(_ letters: [UInt8]) -> (known: Int, gc: Int) {
+        var gc = 0, at = 0
+        for letter in letters {
+            switch letter & 0xDF {
+            case UInt8(ascii: "G"), UInt8(ascii: "C"): gc += 1
+            case UInt8(ascii: "A"), UInt8(ascii: "T"), UInt8(ascii: "U"): at += 1
+            default: break
+            }
+        }
+        return (gc + at, gc)
+    }
+}

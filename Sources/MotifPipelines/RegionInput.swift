@@ -1,0 +1,90 @@
+internal import GenomeIO
+internal import MotifCore
+internal import MotifTraining
+
+/// Regions of an indexed genome as the input of a job.
+public struct RegionInput: Sendable {
+    /// What a user should know of the input, though the job goes on.
+    public enum Notice: Sendable, Hashable, CustomStringConvertible {
+        /// The index of the genome is missing and is going to be built.
+        case buildingIndex(path: String)
+        /// Regions were left out because the genome does not have their contigs.
+        case unknownContigs(count: Int, path: String)
+        /// Regions end beyond their contigs and were clipped.
+        case clipped(count: Int, path: String)
+        /// Negative windows differ from their regions by more than the share of G and C that was wanted.
+        case unevenGC(count: Int)
+
+        public var description: String {
+            switch self {
+            case .buildingIndex(let path): "building the index \(path)"
+            case .unknownContigs(let count, let path):
+                "\(path == "-" ? "standard input" : path): \(count) region\(count == 1 ? " is" : "s are") on contigs that the genome does not have, and left out"
+            case .clipped(let count, let path):
+                "\(path == "-" ? "standard input" : path): \(count) region\(count == 1 ? " ends beyond its contig and was" : "s end beyond their contigs and were") clipped"
+            case .unevenGC(let count):
+                "\(count) negative window\(count == 1 ? " differs from its region" : "s differ from their regions") in the share of G and C by more than \(GCMatchedWindows.tolerance)"
+            }
+        }
+    }
+
+    /// A BED or narrowPeak file; `-` is standard input. Nil if regions are named alone.
+    public var path: String?
+    /// Regions such as `chr1:1,000-2,000`, as samtools reads them; they come behind those of the file.
+    public var named: [String] = []
+    /// A FASTA file, plain or BGZF.
+    public var genome: String
+    /// If given, windows of so many bases around the summits or middles are taken.
+    public var window: Int?
+    /// Whether regions of contigs that the genome does not have are left out instead of being an error.
+    public var skipsUnknownContigs = false
+    /// Called with each notice once.
+    public var notify: @Sendable (Notice) -> Void = { _ in }
+
+    public init(path: String?, genome: String) {
+        self.path = path
+        self.genome = genome
+    }
+
+    /// What the regions are called in an error that concerns them all.
+    var shownPath: String { path ?? named.joined(separator: ", ") }
+
+    /// Opens the genome, with its index built if it is missing.
+    ///
+    /// - Throws: ``SequenceFileError``.
+    func openGenome() throws(SequenceFileError) -> IndexedGenome {
+        try IndexedGenome(genome) { notify(.buildingIndex(path: $0)) }
+    }
+
+    /// Reads all regions, in the order given.
+    ///
+    /// - Throws: ``SequenceFileError`` with file and line.
+    func read() throws(SequenceFileError) -> (genome: IndexedGenome, regions: [GenomicRegion]) {
+        let genome = try openGenome()
+        var regions: [GenomicRegion] = []
+        if let path {
+            let reader = try RegionReader(path, genome: genome, window: window, skipsUnknownContigs: skipsUnknownContigs)
+            regions = try reader.rest()
+            if reader.counts.unknown > 0 { notify(.unknownContigs(count: reader.counts.unknown, path: path)) }
+            if reader.counts.clipped > 0 { notify(.clipped(count: reader.counts.clipped, path: path)) }
+        }
+        for name in named { regions.append(try genome.region(parsing: name)) }
+        return (genome, regions)
+    }
+}
+
+extension IndexedGenome {
+    /// The sequences of regions as base codes, in their order.
+    func sequences(of regions: [GenomicRegion]) throws(SequenceFileError) -> SequenceStore {
+        var store = SequenceStore()
+        var letters: [UInt8] = []
+        var encoded = EncodedSequence()
+        for region in regions {
+            letters.removeAll(keepingCapacity: true)
+            try appendLetters(of: region.contig, in: region.range, to: &letters)
+            encoded.replace(with: letters, encoder: BaseEncoder())
+            store.append(encoded.codes)
+        }
+        return store
+    }
+}

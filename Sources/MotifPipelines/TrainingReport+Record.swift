@@ -1,0 +1,46 @@
+internal import MotifCore
+internal import MotifReports
+internal import MotifTraining
+
+extension TrainingReport {
+    /// Known motifs that are shown with each filter's.
+    private static let shownMatches = 3
+
+    /// The report of a training.
+    ///
+    /// - Parameters:
+    ///   - motifs: those of the filters, the most important first.
+    ///   - searched: how many sequences they were looked for in.
+    ///   - known: the motifs to compare them with.
+    init(
+        _ record: TrainingRecord, history: [EpochRecord], motifs: [FilterMotif], searched: Int, known: [Motif],
+        evaluations: [Evaluation]
+    ) {
+        let options = record.options, outcome = record.outcome
+        let hasReal = outcome.tasks.contains { $0.kind == .real }
+        var data = [Fact("training sequences", outcome.sequences)]
+        if options.training.negatives == .shuffled { data.append(Fact("shuffled negatives an epoch", outcome.sequences)) }
+        if outcome.skippedSequences > 0 { data.append(Fact("too short, left out", outcome.skippedSequences)) }
+        data.append(Fact("motifs", motifs.count))
+        self.init(
+            subject: Self.subject(of: options.input), tasks: outcome.tasks,
+            motifs: motifs.map { motif in
+                Entry(motif: motif, matches: motif.matches(
+                    among: known, count: Self.shownMatches, readsBothStrands: options.training.readsBothStrands))
+            },
+            searched: (searched, hasReal ? "sequences" : "positives"),
+            comparedFiles: options.compare.map(Self.fileName), history: history, evaluations: evaluations, data: data,
+            settings: record.settings.map { setting in
+                Fact(setting.name.split(separator: "_").joined(separator: " "), setting.value.string ?? setting.value.text())
+            },
+            command: options.commandLine)
+    }
+
+    /// What was trained on, by the names of the files.
+    private static func subject(of input: LabelledInput) -> String {
+        let paths = if case .classes(let positives, _) = input { positives } else { input.paths }
+        return paths.map { $0 == "-" ? "standard input" : fileName($0) }.joined(separator: ", ")
+    }
+
+    private static func fileName(_ path: String) -> String { path.split(separator: "/").last.map { String($0) } ?? path }
+}

@@ -1,0 +1,41 @@
+extension Double {
+    /// The number with so many decimals, up to 9, as figures are printed.
+    func fixed(_ places: Int) -> String {
+        precondition(0...9 ~= places, "A figure has 0 to 9 decimals.")
+        let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
+        // Larger numbers have no decimals worth printing.
+        guard abs(self) < 1e15 / scale else { return "\(self)" }
+        let cells = Int((self * scale).rounded())
+        let (whole, fraction) = abs(cells).quotientAndRemainder(dividingBy: Int(scale))
+        let digits = "\(fraction)"
+        let sign = cells < 0 ? "−" : ""
+        return places == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(String(repeating: "0", count: places - digits.count))\(digits)"
+    }
+
+    /// The finite number as a drawing's coordinate, at most two decimals.
+    var coordinate: String {
+        let cells = Int((self * 100).rounded())
+        let (whole, fraction) = abs(cells).quotientAndRemainder(dividingBy: 100)
+        let sign = cells < 0 ? "-" : ""
+        if fraction == 0 { return "\(sign)\(whole)" }
+        return "\(sign)\(whole).\(fraction % 10 == 0 ? "\(fraction / 10)" : fraction < 10 ? "0\(fraction)" : "\(fraction)")"
+    }
+
+    /// The share as per cent.
+    var percent: String { "\((self * 100).fixed(self > 0 && self < 0.1 ? 1 : 0)) %" }
+}
+
+extension Int {
+    /// The number with commas between thousands.
+    var grouped: String {
+        var text = ""
+        for (index, digit) in String(magnitude).reversed().enumerated() {
+            if index > 0, index % 3 == 0 { text.append(",") }
+            text.append(digit)
+        }
+        return (self < 0 ? "−" : "") + String(text.reversed())
+    }
+
+    /// The number and what is counted: `1 motif`, `2 motifs`.
+    func counted(_ singular: String) -> String { "\(grouped) \(singular)\(self == 1 ? "" : "s")" }
+}

@@ -1,0 +1,76 @@
+internal import MotifCore
+internal import MotifTraining
+
+/// The logos of a filter's motif and of those that resemble it on one scale of columns, so that they align when they stand one above
+/// the other.
+struct Alignment {
+    /// The room for the scale of bits.
+    private static let margin = 34.0
+    /// Columns that are drawn at most on either side of the filter's; a motif of 30 columns would make all others small.
+    static let overhang = 6
+
+    private let motif: FilterMotif
+    /// The columns that are drawn; the filter's first is 0.
+    private let columns: Range<Int>
+
+    init(_ entry: TrainingReport.Entry) {
+        motif = entry.motif
+        let ranges = entry.matches.map { $0.comparison.offset..<$0.comparison.offset + $0.motif.width }
+        let width = entry.motif.counts.count
+        columns = (min(0, ranges.map(\.lowerBound).min() ?? 0)..<max(width, ranges.map(\.upperBound).max() ?? 0))
+            .clamped(to: -Self.overhang..<width + Self.overhang)
+    }
+
+    /// The filter's logo, with bits and column numbers.
+    var filterLogo: Markup {
+        let drawing = LogoDrawing(SequenceLogo(counts: motif.counts), bitHeight: 46)
+        let bottom = 2 * drawing.bitHeight + 6
+        let width = motif.counts.count
+        let numbers = (1...width).filter { $0 == 1 || $0 % 5 == 0 }.map { number in
+            Markup.element("text", [
+                "class": "tick", "x": (x(number - 1) + LogoDrawing.columnWidth / 2).coordinate, "y": (bottom + 14).coordinate,
+                "text-anchor": "middle",
+            ], "\(number)")
+        }
+        return picture(
+            title: "Sequence logo of \(motif.motif.id), consensus \(motif.consensus)", height: bottom + 20,
+            drawing.scale(x: x(0) - 3, bottom: bottom) + [baseline(0..<width, y: bottom)]
+                + drawing.stacks(x: x(0), bottom: bottom) + numbers)
+    }
+
+    /// The logo of a motif that resembles the filter's.
+    func logo(of match: MotifMatch) -> Markup {
+        let offset = match.comparison.offset
+        let motif = match.comparison.strand == .forward ? match.motif : match.motif.reverseComplement
+        let drawing = LogoDrawing(SequenceLogo(motif), bitHeight: 28)
+        let bottom = 2 * drawing.bitHeight + 2
+        let drawn = (0..<motif.width).clamped(to: columns.lowerBound - offset..<columns.upperBound - offset)
+        let aligned = max(0, -offset)..<min(motif.width, self.motif.counts.count - offset)
+        func stacks(_ columns: Range<Int>) -> [Markup] { drawing.stacks(columns, x: x(offset), bottom: bottom) }
+        func dots(x: Double, anchor: String) -> Markup {
+            .element("text", ["class": "tick", "x": x.coordinate, "y": bottom.coordinate, "text-anchor": anchor], "…")
+        }
+        return picture(
+            title: "Sequence logo of \(match.motif.id)\(match.motif.name.map { " (\($0))" } ?? ""), aligned", height: bottom + 6,
+            [baseline(offset + drawn.lowerBound..<offset + drawn.upperBound, y: bottom)] + stacks(aligned) + [
+                .element("g", ["class": "overhang", "opacity": "0.35"],
+                    stacks(drawn.lowerBound..<aligned.lowerBound) + stacks(aligned.upperBound..<drawn.upperBound)),
+                drawn.lowerBound > 0 ? dots(x: x(columns.lowerBound) - 3, anchor: "end") : .empty,
+                drawn.upperBound < motif.width ? dots(x: x(columns.upperBound) + 3, anchor: "start") : .empty,
+            ])
+    }
+
+    /// Where a column begins.
+    private func x(_ column: Int) -> Double { Self.margin + Double(column - columns.lowerBound) * LogoDrawing.columnWidth }
+
+    private func baseline(_ columns: Range<Int>, y: Double) -> Markup {
+        .element("path", ["class": "axis", "fill": "none", "d": "M\(x(columns.lowerBound).coordinate) \(y.coordinate)H\(x(columns.upperBound).coordinate)"])
+    }
+
+    private func picture(title: String, height: Double, _ content: [Markup]) -> Markup {
+        let width = (x(columns.upperBound) + 14).coordinate
+        return .element("svg", [
+            "class": "logo", "viewBox": "0 0 \(width) \(height.coordinate)", "width": width, "role": "img",
+        ], [.element("title", [:], title)] + content)
+    }
+}

@@ -1,0 +1,45 @@
+internal import MotifTraining
+
+extension TrainingReport {
+    /// Epochs that are drawn of each restart at most.
+    private static let mostEpochs = 500
+
+    /// Loss and validation by epoch.
+    var learningSection: Markup {
+        let restarts = history.map(\.restart).max() ?? 0
+        var charts = [chart("Loss", of: "loss, with dropout", restarts: restarts, includesZero: true) { $0.loss }]
+        if history.contains(where: { $0.validation != nil }) {
+            let measure = tasks.allSatisfy { $0.kind == .binary } ? "AUROC" : tasks.allSatisfy { $0.kind == .real } ? "Pearson’s r" : "AUROC or Pearson’s r"
+            charts.append(chart(
+                "Validation", of: tasks.count == 1 ? measure : "\(measure), mean of labels", restarts: restarts, includesZero: false,
+                note: "Each restart keeps the epoch that is best on the data set apart for validation.") { $0.validation })
+        }
+        return .element("section", ["aria-labelledby": "learning"], [
+            .element("h2", ["id": "learning"], "Learning"),
+            .element("div", ["class": "charts"], charts.map(\.figure)),
+        ])
+    }
+
+    private func chart(
+        _ title: String, of label: String, restarts: Int, includesZero: Bool, note: String? = nil,
+        value: (EpochRecord) -> Double?
+    ) -> Chart {
+        let epochs = history.map(\.epoch).max() ?? 1
+        let step = max(1, epochs / Self.mostEpochs)
+        let series = stride(from: 1, through: restarts, by: 1).map { restart in
+            let records = history.filter { $0.restart == restart }
+            let points = records.filter { $0.epoch % step == 0 || $0.epoch == 1 || $0.epoch == epochs }.compactMap { record in
+                value(record).flatMap { $0.isFinite ? ChartSeries.Point(x: Double(record.epoch), y: $0) : nil }
+            }
+            // What a restart is remembered for: where it ended, or was best.
+            let figure = includesZero ? points.last?.y : records.compactMap(value).max()
+            return ChartSeries(
+                name: restarts == 1 ? (includesZero ? "last epoch" : "best epoch") : "restart \(restart)",
+                figures: figure?.fixed(4) ?? "", points: points)
+        }
+        let values = series.flatMap(\.points).map(\.y) + (includesZero ? [0] : [])
+        return Chart(
+            title: title, x: Axis("epoch", covering: [0, Double(epochs)], isWhole: true), y: Axis(label, covering: values),
+            series: series, note: note)
+    }
+}

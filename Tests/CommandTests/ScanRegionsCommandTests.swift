@@ -1,0 +1,66 @@
+import Foundation
+import MotifTestSupport
+import Testing
+
+/// The built program as a process: regions of an indexed genome.
+@Suite("motifkit scan with regions")
+struct ScanRegionsCommandTests {
+    let folder = try! TemporaryFolder()
+    let motifs = TestFiles.testdata("small.meme")
+    let genome: String
+    let contig = "gi|9626243|ref|NC_001416.1|"
+
+    init() throws { genome = try folder.write("lambda.fa", TestFiles.read(TestFiles.testdata("lambda.fa"))) }
+
+    private func scan(_ arguments: String..., input: Data? = nil) throws -> ProcessResult {
+        try runProcess(ScanCommandTests.program, ["scan", genome, "--motifs", motifs, "--pvalue", "1e-3"] + arguments, input: input)
+    }
+
+    @Test("prints the hits inside regions of a file, of standard input and of the command line")
+    func output() throws {
+        let bed = "\(contig)\t30000\t30500\n\(contig)\t4900\t5200\tpeak\n\(contig)\t5000\t5100\n"
+        let first = try scan("--regions", folder.write("r.bed", bed))
+        #expect(first.status == 0 && first.errors == "motifkit: building the index \(genome).fai\n")
+        let expected = try TestFiles.read(TestFiles.testdata("expected/lambda_small_1e-3.bed")).split(separator: "\n").filter { line in
+            let columns = line.split(separator: "\t")
+            let (start, end) = (Int(columns[1])!, Int(columns[2])!)
+            return start >= 4900 && end <= 5200 || start >= 30000 && end <= 30500
+        }
+        #expect(expected.count > 5 && first.output.split(separator: "\n") == expected)
+        let others = [
+            try scan("--regions", "-", input: Data(bed.utf8)), try scan("--region", "\(contig):30,001-30,500", "--region", "\(contig):4901-5200"),
+            try scan("--region", "\(contig):4901-5200", "--regions", folder.write("one.bed", "\(contig)\t30000\t30500\r\n"), "-@", "2"),
+        ]
+        for other in others { #expect(other.status == 0 && other.errors.isEmpty && other.output == first.output) }
+    }
+
+    @Test("tells what is wrong with regions")
+    func errors() throws {
+        _ = try scan("--region", contig)
+        let unknown = try folder.write("u.bed", "\(contig)\t0\t100\nchr1\t0\t100\n")
+        let beyond = try folder.write("b.bed", "\(contig)\t48502\t48503\n")
+        for (arguments, message) in [
+            (["--regions", unknown], "\(unknown): line 2: the genome \(genome) has no contig \"chr1\"; check that it is the right genome"),
+            (["--regions", beyond], "\(beyond): line 1: the region begins at 48502, beyond the end of contig \"\(contig)\" (48502 bases); check that it is of the genome \(genome)"),
+            (["--region", "chr1:1-5"], "\(genome): region chr1:1-5: the genome has no such contig; check that it is the right genome"),
+            (["--region", "\(contig):0x-5"], "\(genome): region \(contig):0x-5: it can't be read; write contig:start-end, with positions from 1 on and the end not before the start"),
+            (["--regions", folder.path("none.bed")], "\(folder.path("none.bed")): no such file or directory; check the path"),
+        ] {
+            let result = try runProcess(ScanCommandTests.program, ["scan", genome, "--motifs", motifs] + arguments)
+            #expect(result.status == 1 && result.output.isEmpty && result.errors == "motifkit: error: \(message)\n", "\(result.errors)")
+        }
+        let skipped = try scan("--regions", unknown, "--skip-unknown")
+        #expect(skipped.status == 0 && skipped.errors == "motifkit: warning: \(unknown): 1 region is on contigs that the genome does not have, and left out\n")
+        let empty = try scan("--regions", folder.write("e.bed", "# nothing\n"))
+        #expect(empty.status == 0 && empty.output.isEmpty && empty.errors == "motifkit: warning: no regions in \(folder.path("e.bed"))\n")
+        let gzip = try runShell("gzip -kc '\(genome)' > '\(genome).gz'; '\(ScanCommandTests.program)' scan '\(genome).gz' --motifs '\(motifs)' --region x")
+        #expect(gzip.status == 1 && gzip.errors == "motifkit: error: \(genome).gz: it is compressed by gzip, which can't be read from the middle; compress it by bgzip (gzip -dc FILE | bgzip > NEW)\n")
+    }
+
+    @Test("refuses wrong usage with status 64")
+    func usage() throws {
+        for arguments in [
+            ["--regions", "a.bed", "other.fa"], ["--skip-unknown"], ["--window", "100"], ["--regions", "a.bed", "--window", "0"], ["--region", "c:1-2", "--window", "5"],
+        ] { #expect(try runProcess(ScanCommandTests.program, ["scan", genome, "--motifs", motifs] + arguments).status == 64, "\(arguments)") }
+    }
+}

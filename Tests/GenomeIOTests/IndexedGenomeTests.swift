@@ -1,0 +1,216 @@
+import Foundation
+import GenomeIO
+import MotifCore
+import MotifTestSupport
+import Testing
+
+@Suite("Indexed genomes")
+struct IndexedGenomeTests {
+    let folder = try! TemporaryFolder()
+
+    /// Contigs of several line lengths and ends, in both cases, one of them on a single line and one without a last line end.
+    private static let made: (text: String, contigs: [(name: String, letters: String)]) = {
+        var random = SeededGenerator(seed: 21)
+        var text = "", contigs: [(String, String)] = []
+        for (name, length, width, end) in [
+            ("one", 1, 60, "\n"), ("short", 10, 60, "\n"), ("full", 120, 60, "\n"), ("crlf", 500, 50, "\r\n"), ("narrow", 77, 1, "\n"),
+            ("line", 200_000, 200_000, "\n"), ("long", 150_001, 70, "\n"), ("spaces", 95, 30, "  \n"), ("last", 61, 60, "\n"),
+        ] {
+            let letters = String(random.letters(count: length, unknown: 0.1).map { Bool.random(using: &random) ? Character($0.lowercased()) : $0 })
+                .replacing("-", with: "n")
+            text += ">\(name) a description\(end == "\r\n" ? end : "\n")"
+            var rest = letters[...]
+            while !rest.isEmpty {
+                text += rest.prefix(width) + (name == "last" && rest.count <= width ? "" : end)
+                rest = rest.dropFirst(width)
+            }
+            contigs.append((name, letters))
+        }
+        return (text, contigs)
+    }()
+
+    /// Expects that parts of all contigs are what the letters of the contigs say.
+    private func expectParts(of genome: IndexedGenome, _ contigs: [(name: String, letters: String)], count: Int) throws {
+        #expect(genome.contigs.map(\.name) == contigs.map(\.name))
+        #expect(genome.contigs.map(\.length) == contigs.map(\.letters.utf8.count))
+        var random = SeededGenerator(seed: 4)
+        for (index, contig) in contigs.enumerated() {
+            let whole = Array(contig.letters.utf8)
+            var ranges = [0..<0, 0..<whole.count, 0..<1, whole.count - 1..<whole.count, whole.count..<whole.count]
+            for _ in 0..<count {
+                let ends = (0..<2).map { _ in Int.random(in: 0...whole.count, using: &random) }
+                ranges += [ends.min()!..<ends.max()!, ends[0]..<min(whole.count, ends[0] + 200)]
+            }
+            for range in ranges {
+                var letters = Array("kept".utf8)
+                try genome.appendLetters(of: index, in: range, to: &letters)
+                if !letters.elementsEqual("kept".utf8 + whole[range]) { Issue.record("\(contig.name) \(range)") }
+            }
+        }
+    }
+
+    @Test("give the letters of any part, whatever the lines")
+    func parts() throws {
+        let genome = try IndexedGenome(folder.write("g.fa", Self.made.text))
+        try expectParts(of: genome, Self.made.contigs, count: 40)
+    }
+
+    @Test("give the letters of any part of BGZF")
+    func bgzf() throws {
+        let path = folder.path("lambda.fa.gz")
+        try FileManager.default.copyItem(atPath: TestFiles.testdata("lambda.fa.gz"), toPath: path)
+        let whole = try collect([path])
+        try expectParts(of: IndexedGenome(path), whole.map { ($0.name, $0.letters) }, count: 40)
+        #expect(folder.names == ["lambda.fa.gz", "lambda.fa.gz.fai", "lambda.fa.gz.gzi"])
+    }
+
+    @Test("give what samtools faidx gives", .enabled(if: TestFiles.hasShared && TestFiles.hasTools("samtools")))
+    func samtools() throws {
+        let path = folder.path("yeast.fa.gz")
+        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "\(TestFiles.shared)/genomes/yeast_R64.fa.gz")
+        let genome = try IndexedGenome(path)
+        var random = SeededGenerator(seed: 5)
+        var list = "", expected = ""
+        for _ in 0..<300 {
+            let contig = Int.random(in: 0..<16, using: &random), length = genome.contigs[contig].length
+            let start = Int.random(in: 0..<length, using: &random), end = min(length, start + Int.random(in: 1...3000, using: &random))
+            let region = try genome.region(parsing: "\(genome.contigs[contig].name):\(start + 1)-\(end)")
+            #expect(region == GenomicRegion(contig: contig, range: start..<end))
+            list += "\(genome.contigs[contig].name):\(start + 1)-\(end)\n"
+            var letters: [UInt8] = []
+            try genome.appendLetters(of: contig, in: region.range, to: &letters)
+            expected += String(decoding: letters, as: UTF8.self) + "\n"
+        }
+        let fetched = try runShell("samtools faidx -n 10000 -r '\(folder.write("list", list))' '\(path)' | grep -v '>'")
+        #expect(fetched.output == expected)
+        #expect(try runShell("samtools faidx -o - --fai-idx '\(folder.path("x.fai"))' --gzi-idx '\(folder.path("x.gzi"))' '\(path)' I:1-2").status == 0)
+        for suffix in ["fai", "gzi"] {
+            #expect(try Data(contentsOf: URL(fileURLWithPath: "\(path).\(suffix)")) == Data(contentsOf: URL(fileURLWithPath: folder.path("x.\(suffix)"))))
+        }
+    }
+
+    @Test("build a missing index once, and say so")
+    func building() throws {
+        let path = try folder.write("g.fa", ">a x\nACGT\nAC\n>b\nACG\n")
+        var built: [String] = []
+        for _ in 0..<2 { _ = try IndexedGenome(path) { built.append($0) } }
+        #expect(built == ["\(path).fai"])
+        #expect(folder.names == ["g.fa", "g.fa.fai"])
+        // As samtools faidx 1.16.1 writes it.
+        #expect(try TestFiles.read("\(path).fai") == "a\t6\t5\t4\t5\nb\t3\t16\t3\t4\n")
+    }
+
+    @Test("build what is missing of a pair, and leave the other")
+    func buildingHalf() throws {
+        let path = folder.path("lambda.fa.gz")
+        try FileManager.default.copyItem(atPath: TestFiles.testdata("lambda.fa.gz"), toPath: path)
+        _ = try IndexedGenome(path)
+        let index = try TestFiles.read("\(path).fai") + "\n"
+        try folder.write("lambda.fa.gz.fai", index)
+        try FileManager.default.removeItem(atPath: "\(path).gzi")
+        var built: [String] = []
+        let genome = try IndexedGenome(path) { built.append($0) }
+        #expect(built == ["\(path).gzi"] && genome.contigs.map(\.length) == [48502])
+        #expect(try TestFiles.read("\(path).fai") == index)
+    }
+
+    @Test("refuse what can't be indexed", arguments: [
+        ("gzip -c '%' > '%.gz'", ".gz", "it is compressed by gzip, which can't be read from the middle; compress it by bgzip (gzip -dc FILE | bgzip > NEW)"),
+        ("printf '@r\\nAC\\n+\\nII\\n' > '%'", "", "the content is FASTQ sequence text; give a genome as FASTA, plain or compressed by bgzip"),
+        ("printf '>a\\nAC\\nACGT\\n' > '%'", "", "no index can be built; check that all lines of a record but the last have one length, and that no record is empty at the end; samtools faidx tells more"),
+        ("rm '%'", "", "no such file or directory; check the path"),
+        (": > '%'", "", "the content is empty; give a genome as FASTA, plain or compressed by bgzip"),
+    ])
+    func unindexable(command: String, suffix: String, message: String) throws {
+        let path = try folder.write("g.fa", ">a\nACGT\n")
+        #expect(try runShell(command.replacing("%", with: path)).status == 0)
+        #expect { try IndexedGenome(path + suffix) } throws: { "\($0)" == "\(path + suffix): \(message)" }
+        #expect(folder.names.allSatisfy { ["g.fa", "g.fa.gz"].contains($0) })
+    }
+
+    @Test("refuse a missing index where none can be written", .enabled(if: geteuid() != 0))
+    func unwritable() throws {
+        let path = try folder.write("g.fa", ">a\nACGT\n")
+        try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: folder.path)
+        defer { try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path) }
+        #expect { try IndexedGenome(path) } throws: {
+            "\($0)" == "\(path).fai: the index is missing and can't be built (permission denied); make it with samtools faidx, or link the genome into a folder that is writable"
+        }
+    }
+
+    @Test("refuse an index that is malformed or of another file", arguments: [
+        ("a\t6\t3\t4\n", "line 1: no line of an index (\"a\u{FFFD}6\u{FFFD}3\u{FFFD}4\"); remove the index, so that it is built anew"),
+        ("a\t6\t3\t0\t5\n", "line 1: no line of an index (\"a\u{FFFD}6\u{FFFD}3\u{FFFD}0\u{FFFD}5\"); remove the index, so that it is built anew"),
+        ("\n\ta\t6\t3\t4\t5\n", "line 2: no line of an index (\"\u{FFFD}a\u{FFFD}6\u{FFFD}3\u{FFFD}4\u{FFFD}5\"); remove the index, so that it is built anew"),
+        ("a\t60\t3\t4\t5\n", "line 1: contig a reaches beyond the genome's end; remove the index, so that it is built anew"),
+        ("a\t6\t3\t4\t5\na\t3\t14\t3\t4\n", "line 2: contig a is listed twice; remove the index, so that it is built anew"),
+        ("a\t72057594037927936\t3\t1\t72057594037927936\n", "line 1: no line of an index (\"a\u{FFFD}72057594037927936\u{FFFD}3\u{FFFD}1\u{FFFD}7205759403792793…\"); remove the index, so that it is built anew"),
+    ])
+    func malformedIndex(index: String, message: String) throws {
+        let path = try folder.write("g.fa", ">a\nACGT\nAC\n>b\nACG\n")
+        let indexPath = try folder.write("g.fa.fai", index)
+        #expect { try IndexedGenome(path) } throws: { "\($0)" == "\(indexPath): \(message)" }
+    }
+
+    @Test("refuse to read letters where the index has them but the file does not")
+    func unfitIndex() throws {
+        let path = try folder.write("g.fa", ">a\nACGT\nAC\n>b\nACG\n")
+        // Lines of three letters; the record's header among the letters; a place within a line end.
+        for index in ["a\t6\t3\t3\t4\n", "a\t9\t3\t9\t10\n", "a\t3\t7\t3\t4\n"] {
+            try folder.write("g.fa.fai", index)
+            let genome = try IndexedGenome(path)
+            var letters: [UInt8] = []
+            #expect {
+                try genome.appendLetters(of: 0, in: 0..<genome.contigs[0].length, to: &letters)
+            } throws: {
+                "\($0)" == "\(path): contig a: the file is damaged, or its index \(path).fai is of another file; check the file, and remove the index, so that it is built anew"
+            }
+        }
+    }
+
+    @Test("refuse an index older than the genome")
+    func oldIndex() throws {
+        let path = try folder.write("g.fa", ">a\nACGT\n")
+        _ = try IndexedGenome(path)
+        try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: 60)], ofItemAtPath: path)
+        #expect { try IndexedGenome(path) } throws: {
+            "\($0)" == "\(path).fai: the index is older than the genome; remove it, so that it is built anew, or touch it if the genome has not changed"
+        }
+    }
+
+    @Test("refuse a block index that is none")
+    func damagedBlockIndex() throws {
+        let path = folder.path("lambda.fa.gz")
+        try FileManager.default.copyItem(atPath: TestFiles.testdata("lambda.fa.gz"), toPath: path)
+        _ = try IndexedGenome(path)
+        for content in [Array("hello".utf8), [UInt8](repeating: 0xFF, count: 8), [3, 0, 0, 0, 0, 0, 0, 0, 1]] {
+            try folder.write("lambda.fa.gz.gzi", content)
+            #expect { try IndexedGenome(path) } throws: { "\($0)".hasPrefix("\(path).gzi: it is no index of BGZF; ") }
+        }
+    }
+
+    @Test("name regions as samtools does", arguments: [
+        ("chr1", 0, 0..<2000), ("chr1:1", 0, 0..<2000), ("chr1:11-20", 0, 10..<20), ("chr1:1,001-1,010", 0, 1000..<1010),
+        ("chr1:1901-9999", 0, 1900..<2000), ("chr1:-7", 0, 0..<7), ("chr1:2000-2000", 0, 1999..<2000), ("HLA:A*01:5-8", 1, 4..<8),
+        ("HLA:A*01", 1, 0..<30), ("{HLA:A*01}:2-3", 1, 1..<3),
+    ])
+    func regions(text: String, contig: Int, range: Range<Int>) throws {
+        let genome = try IndexedGenome(folder.write("g.fa", ">chr1\n\(String(repeating: "A", count: 2000))\n>HLA:A*01\n\(String(repeating: "C", count: 30))\n"))
+        #expect(try genome.region(parsing: text) == GenomicRegion(contig: contig, range: range))
+    }
+
+    @Test("refuse regions that they don't have", arguments: [
+        ("1:5-9", "the genome has no such contig; it has one called chr1: use the same names in both"),
+        ("MT", "the genome has no such contig; it has one called chrM: use the same names in both"),
+        ("x:5-9", "the genome has no such contig; check that it is the right genome"),
+        ("chr1:9-5", "it can't be read; write contig:start-end, with positions from 1 on and the end not before the start"),
+        ("chr1:x", "it can't be read; write contig:start-end, with positions from 1 on and the end not before the start"),
+        ("chr1:2001-2010", "the contig has only 2000 bases; check that it is the right genome"),
+        ("", "the genome has no such contig; check that it is the right genome"),
+    ])
+    func refusedRegions(text: String, message: String) throws {
+        let path = try folder.write("g.fa", ">chr1\n\(String(repeating: "A", count: 2000))\n>chrM\nC\n")
+        let genome = try IndexedGenome(path)
+        #expect { try genome.region(parsing: text) } throws: { "\($0)" == "\(path): region \(text): \(message)" }
+    }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import GenomeIO
+import MotifCore
+import MotifTestSupport
+import Testing
+
+@Suite("Reading regions of a genome")
+struct RegionReadingTests {
+    let folder = try! TemporaryFolder()
+    private let contigs = ["chr1": "AACCGGTTacgtacgtNN", "chr2": "GATTACA"]
+
+    private func genome() throws -> IndexedGenome {
+        try IndexedGenome(folder.write("g.fa", ">chr1\n\(contigs["chr1"]!)\n>chr2\n\(contigs["chr2"]!)\n"))
+    }
+
+    private func records(_ regions: RegionReader, batchSize: Int = 1 << 18) throws -> [CollectedRecord] {
+        try collect(SequenceReader(regions, longestWindow: 3, batchSize: batchSize), longestWindow: 3, batchSize: batchSize)
+    }
+
+    @Test("gives records in the order of the file, clipped to their contigs, in batches of any size")
+    func order() throws {
+        let bed = try folder.write("r.bed", "chr2\t1\t4\nchr1\t5\t12\nchr1\t0\t18\nchr2\t5\t100\nchr1\t5\t12\n")
+        let genome = try genome()
+        for batchSize in [1, 2, 5, 1000] {
+            let regions = try RegionReader(bed, genome: genome)
+            #expect(try records(regions, batchSize: batchSize) == [
+                .init(name: "chr2:1-4", letters: "ATT"), .init(name: "chr1:5-12", letters: "GTTacgt"),
+                .init(name: "chr1:0-18", letters: contigs["chr1"]!), .init(name: "chr2:5-7", letters: "CA"),
+                .init(name: "chr1:5-12", letters: "GTTacgt"),
+            ])
+            #expect(regions.counts.regions == 5 && regions.counts.clipped == 1 && regions.counts.unknown == 0)
+        }
+        #expect(try records(RegionReader(folder.write("e.bed", "# none\n"), genome: genome)).isEmpty)
+    }
+
+    @Test("takes windows around summits or middles, clipped to their contigs")
+    func windows() throws {
+        let peaks = try folder.write("p.bed", "chr1\t4\t12\nchr1\t4\t12\tp\t0\t.\t1\t1\t1\t0\nchr1\t4\t12\tp\t0\t.\t1\t1\t1\t-1\nchr2\t0\t2\n")
+        let genome = try genome()
+        for (window, expected) in [
+            (4, ["chr1:6-10", "chr1:2-6", "chr1:6-10", "chr2:0-3"]), (3, ["chr1:7-10", "chr1:3-6", "chr1:7-10", "chr2:0-3"]),
+            (1, ["chr1:8-9", "chr1:4-5", "chr1:8-9", "chr2:1-2"]), (100, ["chr1:0-18", "chr1:0-18", "chr1:0-18", "chr2:0-7"]),
+        ] { #expect(try records(RegionReader(peaks, genome: genome, window: window)).map(\.name) == expected) }
+    }
+
+    @Test("tells which region is not of the genome, or counts those of unknown contigs")
+    func unknown() throws {
+        let bed = try folder.write("r.bed", "chr1\t0\t4\n2\t0\t4\nchrUn\t0\t9\n")
+        let genome = try genome()
+        #expect { try records(RegionReader(bed, genome: genome)) } throws: {
+            "\($0)" == "\(bed): line 2: the genome \(genome.path) has no contig \"2\"; it has one called chr2: use the same names in both"
+        }
+        let regions = try RegionReader(bed, genome: genome, skipsUnknownContigs: true)
+        #expect(try records(regions).map(\.name) == ["chr1:0-4"] && regions.counts.unknown == 2)
+        let beyond = try folder.write("b.bed", "chr2\t6\t7\nchr2\t7\t8\n")
+        for window in [nil, 5] {
+            #expect { try records(RegionReader(beyond, genome: genome, window: window, skipsUnknownContigs: true)) } throws: {
+                "\($0)" == "\(beyond): line 2: the region begins at 7, beyond the end of contig \"chr2\" (7 bases); check that it is of the genome \(genome.path)"
+            }
+        }
+    }
+
+    /// A window: contig, start and letters.
+    private struct Window: Hashable {
+        let contig: String, start: Int, letters: String
+    }
+
+    @Test("meets each window inside a region once, and no other, whatever the regions and batches")
+    func scanned() throws {
+        var random = SeededGenerator(seed: 8)
+        let lengths = [30, 1, 120]
+        let letters = lengths.map { random.letters(count: $0) }
+        let genome = try IndexedGenome(folder.write("g.fa", letters.enumerated().map { ">c\($0)\n\($1)\n" }.joined()))
+        for round in 0..<200 {
+            let regions = (0..<Int.random(in: 0...12, using: &random)).map { _ in
+                let contig = Int.random(in: 0..<3, using: &random)
+                let start = Int.random(in: 0..<lengths[contig], using: &random)
+                return GenomicRegion(contig: contig, range: start..<Int.random(in: start + 1...lengths[contig], using: &random))
+            }
+            let longest = Int.random(in: 1...15, using: &random)
+            let reader = SequenceReader(
+                scanning: regions, of: genome, longestWindow: longest, batchSize: [1, 3, 10, 1000].randomElement(using: &random)!)
+            var batch = SequenceBatch()
+            var met: [Window: Int] = [:]
+            var order: [[Int]] = []
+            while try reader.fill(&batch) {
+                for piece in batch.pieces {
+                    let contig = String(decoding: batch.names[piece.name], as: UTF8.self)
+                    for width in 1...longest {
+                        for start in piece.windowStarts where start + width <= piece.letters.upperBound {
+                            let window = Window(
+                                contig: contig, start: piece.recordStart + start - piece.letters.lowerBound,
+                                letters: String(decoding: batch.letters[start..<start + width], as: UTF8.self))
+                            met[window, default: 0] += 1
+                        }
+                    }
+                    order.append([Int(contig.dropFirst())!, piece.recordStart])
+                }
+            }
+            var expected: Set<Window> = []
+            for region in regions {
+                for width in 1...longest where width <= region.range.count {
+                    for start in region.range.lowerBound...region.range.upperBound - width {
+                        expected.insert(Window(contig: "c\(region.contig)", start: start, letters: String(letters[region.contig].dropFirst(start).prefix(width))))
+                    }
+                }
+            }
+            #expect(Set(met.keys) == expected && met.values.allSatisfy { $0 == 1 }, "round \(round)")
+            #expect(order.elementsEqual(order.sorted { $0.lexicographicallyPrecedes($1) }), "round \(round)")
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import MotifCore
+import MotifTestSupport
+import Testing
+@testable import MotifTraining
+
+@Suite("Motif comparison")
+struct MotifComparisonTests {
+    /// The definition, said plainly: all alignments, Pearson's correlation of all cells.
+    private func naive(_ one: [SIMD4<Double>], _ other: [SIMD4<Double>], least: Int) -> Double? {
+        var best: Double?
+        for strand in [other, other.reversed().map { SIMD4($0[3], $0[2], $0[1], $0[0]) }] {
+            for offset in -50...50 {
+                let columns = one.indices.filter { strand.indices.contains($0 - offset) }
+                guard columns.count >= least else { continue }
+                let correlation = RealMetrics.correlation(
+                    columns.flatMap { column in (0..<4).map { one[column][$0] } },
+                    columns.flatMap { column in (0..<4).map { strand[column - offset][$0] } })
+                if let correlation { best = max(best ?? -1, correlation) }
+            }
+        }
+        return best
+    }
+
+    @Test("is the highest correlation of cells over all offsets and strands")
+    func definition() throws {
+        var random = SeededGenerator(seed: 42)
+        for round in 0..<60 {
+            let one = random.motif(id: "a", width: 1 + round % 15).probabilities
+            let other = random.motif(id: "b", width: 1 + round % 11).probabilities
+            for least in [1, 3, 6] {
+                let expected = naive(one, other, least: least)
+                let found = MotifComparison(of: one, with: other, leastColumns: least)
+                let reverse = MotifComparison(of: other, with: one, leastColumns: least)
+                #expect((found == nil) == (expected == nil))
+                if let expected, let found, let reverse {
+                    #expect(abs(found.correlation - expected) < 1e-9, "round \(round)")
+                    #expect(abs(reverse.correlation - expected) < 1e-9, "the order doesn't matter")
+                    #expect(found.alignedColumns >= least)
+                }
+            }
+        }
+    }
+
+    @Test("finds a shifted part on either strand, with its place")
+    func places() throws {
+        var random = SeededGenerator(seed: 43)
+        for _ in 0..<20 {
+            let motif = random.motif(id: "m", width: 14)
+            guard Set(motif.counts).count > 10 else { continue }
+            let part = Motif(id: "p", counts: Array(motif.counts[3..<12]))
+            let forward = try #require(MotifComparison(of: motif.probabilities, with: part.probabilities, leastColumns: 9))
+            #expect(forward.offset == 3 && forward.strand == .forward && forward.alignedColumns == 9 && forward.correlation > 1 - 1e-12)
+            let reverse = try #require(MotifComparison(of: motif.probabilities, with: part.reverseComplement.probabilities, leastColumns: 9))
+            #expect(reverse.offset == 3 && reverse.strand == .reverse && reverse.correlation > 1 - 1e-12)
+            let swapped = try #require(MotifComparison(of: part.probabilities, with: motif.probabilities, leastColumns: 9))
+            #expect(swapped.offset == -3)
+            let oneStrand = MotifComparison(
+                of: motif.probabilities, with: part.reverseComplement.probabilities, readsBothStrands: false, leastColumns: 9)
+            #expect(try #require(oneStrand).correlation < 0.999)
+        }
+    }
+
+    @Test("does not exist for short or flat motifs")
+    func missing() {
+        let certain = [SIMD4<Double>](repeating: SIMD4(1, 0, 0, 0), count: 6), flat = [SIMD4<Double>](repeating: SIMD4(repeating: 0.25), count: 6)
+        #expect(MotifComparison(of: certain, with: Array(certain.prefix(5))) == nil)
+        #expect(MotifComparison(of: Array(certain.prefix(2)), with: Array(certain.prefix(3))) == nil)
+        #expect(MotifComparison(of: certain, with: flat) == nil)
+        #expect(MotifComparison(of: certain, with: certain)?.correlation == 1)
+    }
+
+    @Test("lists a filter's best matches first, equal ones in their order")
+    func matches() throws {
+        var random = SeededGenerator(seed: 44)
+        let known = (0..<30).map { random.motif(id: "m\($0)", width: 10) }
+        let filter = FilterMotif(filter: 0, counts: known[7].reverseComplement.counts, siteCount: 50, importance: 1)
+        let twice = known + [Motif(id: "again", counts: known[7].counts), Motif(id: "short", counts: Array(known[7].counts.prefix(7)))]
+        let matches = filter.matches(among: twice, count: 4)
+        #expect(matches.count == 4 && matches.map(\.motif.id).prefix(2) == ["m7", "again"])
+        #expect(matches[0].comparison.strand == .reverse && matches[0].comparison.offset == 0)
+        let correlations = matches.map(\.comparison.correlation)
+        #expect(correlations == correlations.sorted(by: >))
+        #expect(filter.matches(among: twice, count: 100).allSatisfy { $0.comparison.alignedColumns >= ($0.motif.id == "short" ? 6 : 8) })
+    }
+}
