@@ -11,6 +11,9 @@ public enum PartialFiles {
 
     private static let created = Atomic(0)
 
+    /// Held while files that belong together get their names.
+    private static let gate = Mutex(())
+
     /// A name that no other output has; short, since it stands beside names of any length.
     static func newName() -> String {
         ".motifkit-\(getpid())-\(created.add(1, ordering: .relaxed).newValue).partial"
@@ -26,5 +29,13 @@ public enum PartialFiles {
     }
 
     /// Removes every output that is not complete. The program must end after this.
-    public static func removeAll() { paths.withLock { for path in $0 { unlink(path) } } }
+    public static func removeAll() {
+        gate.withLock { _ in }
+        paths.withLock { for path in $0 { unlink(path) } }
+    }
+
+    /// Calls a function that ``removeAll()`` waits for.
+    public static func uninterrupted<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
+        try gate.withLock { _ throws(Failure) in try body() }
+    }
 }

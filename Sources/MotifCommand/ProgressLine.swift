@@ -1,13 +1,15 @@
 internal import MotifKit
 internal import Synchronization
 
-/// The line on a terminal that says how far a scan is, and the one at the end that says what it did.
+/// The line on a terminal that says how far a job is, and the one at the end that says what it did.
 final class ProgressLine: Sendable {
     private let start = ContinuousClock.now
     private let lastShown = Mutex<ContinuousClock.Instant?>(nil)
 
     /// Shows what is done, at most five times a second.
-    func show(_ progress: ScanJob.Progress) {
+    ///
+    /// - Parameter text: what it says, given the seconds since the beginning.
+    private func show(_ text: (_ seconds: Double) -> String) {
         let now = ContinuousClock.now
         let due = lastShown.withLock { lastShown in
             guard now - (lastShown ?? start) >= .milliseconds(200) else { return false }
@@ -15,12 +17,31 @@ final class ProgressLine: Sendable {
             return true
         }
         guard due else { return }
-        let seconds = (now - start).seconds
-        var line = "\(megabases(progress.bases)) scanned, \(grouped(progress.hits)) hits, \(megabases(Int(Double(progress.bases) / seconds)))/s"
-        if let fraction = progress.fractionRead, fraction > 0 {
-            line += ", \(Int(fraction * 100)) %, \(duration(seconds * (1 - fraction) / fraction)) left"
+        writeToStandardError("\r\u{1B}[K\(text((now - start).seconds))")
+    }
+
+    /// Shows how far a scan is.
+    func show(_ progress: ScanJob.Progress) {
+        show { seconds in
+            var line = "\(megabases(progress.bases)) scanned, \(progress.hits.grouped) hits, \(megabases(Int(Double(progress.bases) / seconds)))/s"
+            if let fraction = progress.fractionRead, fraction > 0 {
+                line += ", \(Int(fraction * 100)) %, \(duration(seconds * (1 - fraction) / fraction)) left"
+            }
+            return line
         }
-        writeToStandardError("\r\u{1B}[K\(line)")
+    }
+
+    /// Shows how far a training is.
+    ///
+    /// - Parameter score: what its score is.
+    func show(_ progress: TrainingProgress, score: String) {
+        show { seconds in
+            let rate = Double(progress.sequences) / seconds
+            var line = progress.restarts > 1 ? "restart \(progress.restart)/\(progress.restarts), " : ""
+            line += "epoch \(progress.epoch)/\(progress.epochs), loss \(progress.loss.decimals(4))"
+            if let value = progress.score { line += ", \(score) \(value.decimals(4))" }
+            return line + ", \(Int(rate).grouped) sequences/s, \(duration(Double(progress.allSequences - progress.sequences) / rate)) left"
+        }
     }
 
     /// Removes the line, if there is one.
@@ -35,36 +56,17 @@ final class ProgressLine: Sendable {
     /// The closing line: bases, motifs, hits, real time, peak memory.
     func summary(_ progress: ScanJob.Progress, motifs: Int) -> String {
         let seconds = (ContinuousClock.now - start).seconds
-        return "motifkit \(motifKitVersion): \(grouped(progress.bases)) bases in \(grouped(progress.records)) sequences, "
-            + "\(grouped(motifs)) motifs, \(grouped(progress.hits)) hits; real time \(decimal(seconds, 3)) s, "
-            + "peak memory \(decimal(Double(peakMemory) / 1e6, 1)) MB\n"
+        return "motifkit \(motifKitVersion): \(progress.bases.grouped) bases in \(progress.records.grouped) sequences, "
+            + "\(motifs.grouped) motifs, \(progress.hits.grouped) hits; real time \(seconds.decimals(3)) s, "
+            + "peak memory \((Double(peakMemory) / 1e6).decimals(1)) MB\n"
     }
 
-    private func megabases(_ bases: Int) -> String { "\(decimal(Double(bases) / 1e6, 1)) Mb" }
+    private func megabases(_ bases: Int) -> String { "\((Double(bases) / 1e6).decimals(1)) Mb" }
 
     private func duration(_ seconds: Double) -> String {
         let whole = Int(seconds.rounded())
         guard whole >= 60 else { return "\(whole) s" }
         return "\(whole / 60) min \(whole % 60) s"
-    }
-
-    /// A number with a fixed number of decimals.
-    private func decimal(_ value: Double, _ places: Int) -> String {
-        var scale = 1
-        for _ in 0..<places { scale *= 10 }
-        let rounded = Int((value * Double(scale)).rounded())
-        let fraction = String(rounded % scale)
-        return "\(rounded / scale).\(String(repeating: "0", count: places - fraction.count))\(fraction)"
-    }
-
-    /// A number with commas between thousands.
-    private func grouped(_ value: Int) -> String {
-        var text = ""
-        for (index, digit) in String(value).reversed().enumerated() {
-            if index > 0, index % 3 == 0 { text.append(",") }
-            text.append(digit)
-        }
-        return String(text.reversed())
     }
 }
 

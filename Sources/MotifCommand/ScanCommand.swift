@@ -8,7 +8,9 @@ struct ScanCommand: ParsableCommand {
         abstract: "Find every motif hit in sequences and write them as a sorted BED track.",
         discussion: """
             Sequences are FASTA, FASTQ, SAM, BAM or CRAM, plain or compressed by gzip or bgzip; motifs are MEME or JASPAR. \
-            Formats are told by content. A window is a hit if its exact p-value is at most --pvalue.
+            Formats are told by content. A window is a hit if its exact p-value is at most --pvalue. \
+            In place of motifs, --model scans with the filters of a trained model as they are: a window is a hit if the model \
+            responds to it.
 
             Columns: contig, start (0-based), end, motif id, min(1000, round(-100 log10 p)), strand, log-odds score in bits, \
             p-value, motif name.
@@ -26,9 +28,14 @@ struct ScanCommand: ParsableCommand {
     @Option(parsing: .upToNextOption, help: ArgumentHelp(
         "Motif files, up to the next option; - is standard input. If no sequence file stands elsewhere, only the first of these is a motif file and the rest are sequences.",
         valueName: "file"))
-    var motifs: [String]
+    var motifs: [String] = []
 
-    @Option(help: ArgumentHelp("Scan only with the motif of this id; can be repeated.", valueName: "id"))
+    @Option(help: ArgumentHelp(
+        "Scan with the filters of the model in this folder, in place of motifs. Hits are windows whose score and the filter's bias add up to more than 0, or those of a --pvalue.",
+        valueName: "folder"))
+    var model: String?
+
+    @Option(help: ArgumentHelp("Scan only with the motif or filter of this id; can be repeated.", valueName: "id"))
     var motif: [String] = []
 
     @OptionGroup var regionFile: RegionFileArguments
@@ -38,11 +45,11 @@ struct ScanCommand: ParsableCommand {
         valueName: "region"))
     var region: [String] = []
 
-    @Option(help: ArgumentHelp("Report windows with a p-value of at most this, above 0 and up to 1.", valueName: "p"))
-    var pvalue = 1e-4
+    @Option(help: ArgumentHelp("Report windows with a p-value of at most this, above 0 and up to 1; default: 1e-4 for motifs.", valueName: "p"))
+    var pvalue: Double?
 
-    @Option(help: "Scan both strands, or one.")
-    var strand = StrandSelection.both
+    @Option(help: ArgumentHelp("Scan both strands, or one; default: both, or those that the model reads.", valueName: "both|forward|reverse"))
+    var strand: StrandSelection?
 
     @Option(help: ArgumentHelp(
         "motif-file (what each declares, else uniform), uniform, sequences (counted from the input), four numbers A,C,G,T, or a MEME background file.",
@@ -81,6 +88,9 @@ struct ScanCommand: ParsableCommand {
     var verbose = false
 
     mutating func validate() throws {
+        guard motifs.isEmpty != (model == nil) else {
+            throw ValidationError(motifs.isEmpty ? "No motifs are given; name --motifs or a --model." : "Give --motifs or --model, not both.")
+        }
         if sequences.isEmpty {
             sequences = Array(motifs.dropFirst())
             motifs = Array(motifs.prefix(1))
@@ -89,7 +99,7 @@ struct ScanCommand: ParsableCommand {
         guard !scansRegions || sequences.count == 1 else {
             throw ValidationError("\(sequences.count) sequence files are given with regions; name the one genome that they are of.")
         }
-        guard pvalue > 0, pvalue <= 1 else { throw ValidationError("--pvalue is \(pvalue); give a number above 0 and up to 1.") }
+        if let pvalue, !(pvalue > 0 && pvalue <= 1) { throw ValidationError("--pvalue is \(pvalue); give a number above 0 and up to 1.") }
         guard pseudocount >= 0, pseudocount.isFinite else {
             throw ValidationError("--pseudocount is \(pseudocount); give 0 or a positive number.")
         }
@@ -123,7 +133,7 @@ struct ScanCommand: ParsableCommand {
     private var scansRegions: Bool { regionFile.regions != nil || !region.isEmpty }
 
     private func options() throws -> ScanOptions {
-        var options = ScanOptions(sequences: sequences, motifs: motifs)
+        var options = model.map { ScanOptions(sequences: sequences, model: $0) } ?? ScanOptions(sequences: sequences, motifs: motifs)
         if scansRegions {
             options.regions = regionFile.input(genome: sequences[0], quiet: quiet)
             options.regions!.named = region
@@ -147,16 +157,24 @@ struct ScanCommand: ParsableCommand {
     /// motifs.
     private func warnOfUnreachable(_ job: ScanJob) {
         let unreachable = job.unreachableMotifs
+        let (kind, kinds) = model == nil ? ("motif", "motifs") : ("filter", "filters")
+        guard pvalue != nil || model == nil else {
+            guard !unreachable.isEmpty else { return }
+            let ids = unreachable.prefix(verbose ? unreachable.count : 5).map(\.id).joined(separator: ", ")
+            let others = unreachable.count > 5 && !verbose ? ", …" : ""
+            return printWarning("\(unreachable.count) of \(job.motifCount) filters are never active, and can have no hit: \(ids)\(others)")
+        }
+        let limit = pvalue ?? ScanOptions.motifPValue
         if unreachable.count <= 5 || verbose {
             for motif in unreachable {
-                printWarning("motif \(motif.id) can have no hit: its best possible p-value is \(motif.bestPValue.threeDigits), above \(pvalue)")
+                printWarning("\(kind) \(motif.id) can have no hit: its best possible p-value is \(motif.bestPValue.threeDigits), above \(limit)")
             }
         } else {
             let best = unreachable.min { $0.bestPValue < $1.bestPValue }!
             let worst = unreachable.max { $0.bestPValue < $1.bestPValue }!
             printWarning(
-                "\(unreachable.count) of \(job.motifCount) motifs can have no hit: their best possible p-values, from "
-                    + "\(best.bestPValue.threeDigits) (\(best.id)) to \(worst.bestPValue.threeDigits) (\(worst.id)), are above \(pvalue); --verbose names them")
+                "\(unreachable.count) of \(job.motifCount) \(kinds) can have no hit: their best possible p-values, from "
+                    + "\(best.bestPValue.threeDigits) (\(best.id)) to \(worst.bestPValue.threeDigits) (\(worst.id)), are above \(limit); --verbose names them")
         }
     }
 }

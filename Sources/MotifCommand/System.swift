@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import MotifKit
+internal import Synchronization
 #if canImport(Glibc)
 @preconcurrency internal import Glibc
 #else
@@ -12,6 +13,34 @@ func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
 // Kept for the life of the program.
 nonisolated(unsafe) private var interruptSources: [any DispatchSourceSignal] = []
 
+/// A Ctrl-C that stops what is being done, instead of ending the program: the first one after ``await()``.
+enum Interruption {
+    private enum State { static let none = 0, awaited = 1, requested = 2 }
+    private static let state = Atomic(State.none)
+
+    /// From now on the next Ctrl-C is a request.
+    static func await() { _ = state.compareExchange(expected: State.none, desired: State.awaited, ordering: .relaxed) }
+
+    /// Whether Ctrl-C has been pressed since.
+    static var isRequested: Bool { state.load(ordering: .relaxed) == State.requested }
+
+    /// Takes Ctrl-C for a request if one is awaited.
+    fileprivate static func request() -> Bool {
+        state.compareExchange(expected: State.awaited, desired: State.requested, ordering: .relaxed).exchanged
+    }
+
+    /// Ends the program by the signal of Ctrl-C, once what was asked for is done: so a shell knows to stop its script.
+    static func endProgram() -> Never {
+        signal(SIGINT, SIG_DFL)
+        var interrupt = sigset_t()
+        sigemptyset(&interrupt)
+        sigaddset(&interrupt, SIGINT)
+        pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
+        raise(SIGINT)
+        exit(128 + SIGINT)
+    }
+}
+
 /// Makes Ctrl-C and kill leave no partial output behind; the program then ends by the same signal.
 func removePartialFilesOnInterrupt() {
     for number in [SIGINT, SIGTERM, SIGHUP] {
@@ -19,6 +48,7 @@ func removePartialFilesOnInterrupt() {
         guard unsafeBitCast(signal(number, SIG_IGN), to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self) else { continue }
         let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
         source.setEventHandler {
+            if number == SIGINT, Interruption.request() { return }
             PartialFiles.removeAll()
             signal(number, SIG_DFL)
             kill(getpid(), number)

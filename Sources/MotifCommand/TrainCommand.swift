@@ -11,6 +11,14 @@ struct TrainCommand: ParsableCommand {
             labels. Without negatives, dinucleotide-preserving shuffles of the positives are drawn anew for each epoch. \
             The same input, settings and seed give the same files, byte for byte, on any number of threads.
 
+            What is not given is chosen by the size of the data: batches of 64 sequences, but of an eighth of them below 512; 15 \
+            epochs up to 3,000 sequences, falling to 6 for 30,000, and at least 150 steps; from 3,000 sequences on a tenth is set \
+            apart, and the epoch that is best on it is kept, below that the last. Always: AdamW with a learning rate of 0.02 (one \
+            cycle), weight decay of the filters 0.0001, dropout 0.3 of pooled values and hidden units. --verbose says what was chosen.
+
+            Ctrl-C stops the training and writes what is learned so far (the restarts that are whole, or else the first one's best \
+            epoch or last step); the exit status is then 130. A second Ctrl-C ends at once.
+
             Writes into the folder: model.safetensors, motifs.meme (for motifkit scan), report.html (logos, curves, settings; for \
             a browser), metrics.json, history.tsv, and predictions.tsv if there is a --test.
 
@@ -18,6 +26,7 @@ struct TrainCommand: ParsableCommand {
               motifkit train --positives peaks.fa -o model
               motifkit train --positives bound.fa --negatives unbound.fa --restarts 5 --test test.tsv -o model
               motifkit train --table activity.tsv --folds 5 -o model
+              motifkit train --positives peaks.fa --init motifs known.meme -o model
               motifkit train --regions peaks.narrowPeak --genome genome.fa --window 200 --gc-matched --test-contigs chr8,chr9 -o model
             """)
 
@@ -38,8 +47,9 @@ struct TrainCommand: ParsableCommand {
     var testContigs: String?
 
     @Option(help: ArgumentHelp(
-        "The share of sequences that the best epoch is chosen with; default: 0 below 3,000 sequences, else 0.1.", valueName: "fraction"))
-    var validation: Double?
+        "What the best epoch is chosen with: a share of the sequences, or a table of others; default: 0 below 3,000 sequences, else 0.1.",
+        valueName: "fraction|file"))
+    var validation: String?
 
     @Option(help: ArgumentHelp("Cross-validate too: train on all of so many folds but one and test on that, for each.", valueName: "k"))
     var folds: Int?
@@ -50,6 +60,9 @@ struct TrainCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The columns of a filter.", valueName: "n"))
     var width = 16
 
+    @Option(help: ArgumentHelp("Units of a hidden layer between the filters and the heads; 0 is none.", valueName: "n"))
+    var hidden = 0
+
     @Option(help: ArgumentHelp("Passes over the data; default: 15, fewer above 3,000 sequences, more below 640.", valueName: "n"))
     var epochs: Int?
 
@@ -59,8 +72,10 @@ struct TrainCommand: ParsableCommand {
     @Option(help: ArgumentHelp("What follows a filter's maximum: relu or exp.", valueName: "function"))
     var activation = Activation.relu
 
-    @Option(name: .customLong("init"), help: ArgumentHelp("How filters start: kmers (as enriched words) or random.", valueName: "start"))
-    var initialisation = Initialisation.kmers
+    @Option(name: .customLong("init"), parsing: .upToNextOption, help: ArgumentHelp(
+        "How filters start: kmers (as enriched words), random, or motifs and motif files (as their log-odds, the other filters as words).",
+        valueName: "kmers|random|motifs file"))
+    var initialisation = ["kmers"]
 
     @Option(help: ArgumentHelp("Read filters on both strands, or forward only.", valueName: "strands"))
     var strand = StrandSelection.both
@@ -77,19 +92,22 @@ struct TrainCommand: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Print nothing on standard error but errors.")
     var quiet = false
 
+    @Flag(name: .shortAndLong, help: "Say on standard error what was chosen by the size of the data, terminal or not.")
+    var verbose = false
+
     mutating func validate() throws {
         _ = try input.input()
+        _ = try validationSource()
+        _ = try initialisationSource()
+        guard !(quiet && verbose) else { throw ValidationError("Give --quiet or --verbose, not both.") }
         if shuffle != nil, !input.negatives.isEmpty || input.gcMatched {
             throw ValidationError("Give --negatives, --gc-matched or --shuffle, only one of them.")
         }
         try validateTestContigs()
-        if let validation, !(0..<1 ~= validation) {
-            throw ValidationError("--validation is \(validation); give 0 or more, and less than 1.")
-        }
         if let folds, !(2...1000 ~= folds) { throw ValidationError("--folds is \(folds); give a number from 2 to 1000.") }
         for (name, value, limits) in [
             ("filters", filters, 1...65536), ("width", width, 1...Motif.maximumWidth), ("restarts", restarts, 1...1000),
-            ("epochs", epochs ?? 1, 1...100_000),
+            ("epochs", epochs ?? 1, 1...100_000), ("hidden", hidden, 0...4096),
         ] where !limits.contains(value) {
             throw ValidationError("--\(name) is \(value); give a number from \(limits.lowerBound) to \(limits.upperBound).")
         }
@@ -98,13 +116,66 @@ struct TrainCommand: ParsableCommand {
 
     func run() throws {
         let start = ContinuousClock.now
-        _ = try CommandFailure.wrapping {
-            let outcome = try TrainJob(options()).run()
-            guard !quiet else { return }
+        let progressLine = ProgressLine()
+        let showsProgress = !quiet && standardErrorIsTerminal
+        let outcome: TrainJob.Outcome? = try CommandFailure.wrapping {
+            let options = try options()
+            defer { progressLine.clear() }
+            return try TrainJob(options).run(monitor: monitor(options, showsProgress ? progressLine : nil))
+        }
+        guard let outcome else { return }
+        if !quiet {
             if outcome.skippedSequences > 0 {
                 printWarning("\(outcome.skippedSequences) sequences are shorter than a filter of \(width) columns and were left out")
             }
             writeToStandardError(summary(outcome, seconds: (ContinuousClock.now - start) / .seconds(1)))
+        }
+        guard outcome.wasStopped else { return }
+        writeToStandardError("motifkit: \(interruption(outcome))\n")
+        Interruption.endProgram()
+    }
+
+    /// Where Ctrl-C came, and what was kept.
+    private func interruption(_ outcome: TrainJob.Outcome) -> String {
+        if let folds, outcome.wholeRestarts == restarts {
+            return "interrupted after \(outcome.folds.count) of \(folds) folds; the model in \(output) is whole"
+        }
+        let kept =
+            outcome.wholeRestarts == 0
+            ? "what was learned by then" : outcome.wholeRestarts == 1 ? "the one whole restart" : "the \(outcome.wholeRestarts) whole restarts"
+        return "interrupted after \(outcome.epochs) of \(outcome.plannedEpochs) epochs; \(output) holds \(kept)"
+    }
+
+    /// Says what is going to be done, shows progress, and lets Ctrl-C stop the training.
+    private func monitor(_ options: TrainOptions, _ progressLine: ProgressLine?) -> TrainingMonitor {
+        var monitor = TrainingMonitor()
+        var score = ""
+        monitor.started = { plan in
+            score = "\(plan.validationSequences > 0 ? "validation" : "training") "
+            Interruption.await()
+            if verbose || progressLine != nil { writeToStandardError("motifkit: \(plan.sentence(options.training))\n") }
+        }
+        if let progressLine { monitor.progressed = { progressLine.show($0, score: score + $0.scoreName) } }
+        monitor.isStopped = { Interruption.isRequested }
+        return monitor
+    }
+
+    /// What `--validation` names.
+    private func validationSource() throws -> TrainOptions.Validation {
+        guard let validation else { return .bySize }
+        guard let share = Double(validation) else { return .table(validation) }
+        guard 0..<1 ~= share else { throw ValidationError("--validation is \(validation); give 0 or more and less than 1, or a file.") }
+        return .share(share)
+    }
+
+    /// What `--init` names: how filters start, and motif files.
+    private func initialisationSource() throws -> (Initialisation, motifs: [String]) {
+        switch (initialisation[0], initialisation.count) {
+        case ("kmers", 1): return (.kmers, [])
+        case ("random", 1): return (.random, [])
+        case ("motifs", 2...): return (.kmers, Array(initialisation.dropFirst()))
+        default:
+            throw ValidationError("--init is \(initialisation.joined(separator: " ")); give kmers, random, or motifs and a motif file.")
         }
     }
 
@@ -130,13 +201,14 @@ struct TrainCommand: ParsableCommand {
         options.training.width = width
         options.training.activation = activation
         options.training.readsBothStrands = strand == .both
-        options.training.initialisation = initialisation
+        options.training.hidden = hidden
+        (options.training.initialisation, options.initialMotifs) = try initialisationSource()
         options.training.epochs = epochs
         options.training.restarts = restarts
         options.training.seed = seed
         options.training.threads = compute.threadCount
         options.training.instructionSet = try compute.chosenInstructionSet()
-        options.validationFraction = validation
+        options.validation = try validationSource()
         options.test = test
         options.testContigs = testContigs.map(contigs) ?? []
         options.folds = folds
@@ -163,4 +235,3 @@ enum ShuffleKind: String, ExpressibleByArgument, CaseIterable {
 }
 
 extension Activation: ExpressibleByArgument {}
-extension Initialisation: ExpressibleByArgument {}

@@ -17,13 +17,18 @@ public struct ModelFolder: Sendable {
         self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     }
 
+    /// The file that holds the model: in the folder, or the path itself.
+    var file: String {
+        var status = stat()
+        let isFolder = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        return isFolder ? "\(path)/\(Self.modelFile)" : path
+    }
+
     /// Reads the model; the path may also be that of a model file itself.
     ///
     /// - Throws: ``SequenceFileError`` if there is none, `TrainingFileError` if it is damaged.
     public func model() throws -> ConvolutionalModel {
-        var status = stat()
-        let isFolder = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-        let file = isFolder ? "\(path)/\(Self.modelFile)" : path
+        let file = file
         return try ConvolutionalModel(parsing: ByteFile.read(file), path: file)
     }
 
@@ -37,13 +42,13 @@ public struct ModelFolder: Sendable {
         }
     }
 
-    /// Writes files into the folder. They get their names when all are complete.
+    /// Writes files into the folder. They get their names when all are complete, and an interruption comes before that or after it.
     func write(_ files: [(name: String, content: [UInt8])]) throws {
         let outputs = try files.map { file in
             let output = try OutputFile("\(path)/\(file.name)")
             try output.write(file.content)
             return output
         }
-        for output in outputs { try output.commit() }
+        try PartialFiles.uninterrupted { for output in outputs { try output.commit() } }
     }
 }

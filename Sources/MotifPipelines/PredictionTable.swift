@@ -17,7 +17,7 @@ struct PredictionTable {
         for task in tasks { text += "\t\(task.name)" }
         if labels != nil { for task in tasks { text += "\t\(task.name)_label" } }
         let filters = activations.map { $0.count / max(1, names.count) } ?? 0
-        for filter in 0..<filters { text += "\tfilter\(filter + 1)" }
+        for filter in 0..<filters { text += "\t\(ConvolutionalModel.filterID(filter))" }
         text += "\n"
         for (row, name) in names.enumerated() {
             text += name

@@ -1,4 +1,5 @@
 internal import MotifCore
+internal import MotifTraining
 
 /// A scan that can't be done as asked.
 public enum ScanError: Error, Hashable, CustomStringConvertible {
@@ -8,6 +9,10 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
     case uncountable(counts: SIMD4<Int>)
     /// The output would replace what is read.
     case outputIsInput(path: String)
+    /// A model's filters are wider than a motif may be, or their weights too large for the grid of scores.
+    case unscannableModel(path: String)
+    /// A model has no filter of this id.
+    case unknownFilter(id: String, path: String, last: String)
     /// Motifs and sequences are both to be read from standard input.
     case standardInputTwice
 
@@ -20,6 +25,10 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
             "the background can't be counted from sequences with \(counts[0]) A, \(counts[1]) C, \(counts[2]) G and \(counts[3]) T; "
                 + "give a background in numbers"
         case .outputIsInput(let path): "\(path): the output is also an input, and would replace it; choose another name"
+        case .unscannableModel(let path):
+            "\(path): filters of more than \(Motif.maximumWidth) columns, or weights of more than \(Int(ConvolutionalModel.largestScannedWeight)), can't be scanned with; "
+                + "train with smaller ones"
+        case .unknownFilter(let id, let path, let last): "no filter has the id \(id) in \(path); ids are filter1 to \(last)"
         case .standardInputTwice: "standard input is named more than once; give all but one of them as a file"
         }
     }

@@ -2,6 +2,7 @@ internal import Dispatch
 internal import GenomeIO
 internal import MotifConvolution
 internal import MotifCore
+internal import MotifTraining
 
 /// Scans sequence files for motifs and writes the hits as a sorted BED track.
 ///
@@ -41,8 +42,6 @@ public final class ScanJob: Sendable {
         for input in options.inputs where isSameRegularFile(input, options.output) {
             throw ScanError.outputIsInput(path: options.output)
         }
-        var collection = try MotifCollection(paths: options.motifs)
-        if !options.motifIDs.isEmpty { try collection.select(ids: options.motifIDs) }
         let regions = try options.regions?.read().regions
         self.regions = regions
         let background: Background? =
@@ -54,14 +53,38 @@ public final class ScanJob: Sendable {
                     Self.repeatableReader(options, regions: regions),
                     encoder: BaseEncoder(maskingLowercase: options.masksLowercase))
             }
-        let motifs = collection.entries.map { ($0.motif, background ?? $0.background ?? .uniform) }
-        let bank = FilterBank(
-            motifs: motifs, pseudocount: options.pseudocount, pValue: options.pValue, strands: options.strands,
-            threads: options.threads)
+        let (sources, strands) = try Self.filters(options, background: background)
+        let bank = FilterBank(sources: sources, pseudocount: options.pseudocount, strands: strands, threads: options.threads)
         plan = ScanPlan(
             bank, engine: options.engine, instructionSet: options.instructionSet,
             expectedBases: regions.map { $0.reduce(0) { $0 + $1.range.count } } ?? Self.expectedBases(in: options.sequences))
-        header = options.header.map { scanHeader(commandLine: $0, options: options, backgrounds: motifs.map(\.1)) } ?? []
+        header = options.header.map { scanHeader(commandLine: $0, options: options, backgrounds: sources.map(\.background), strands: strands) } ?? []
+    }
+
+    /// What the filters of a scan are made of, and the strands that are scanned.
+    private static func filters(
+        _ options: ScanOptions, background: Background?
+    ) throws -> (sources: [FilterBank.Source], strands: StrandSelection) {
+        guard let path = options.model else {
+            var collection = try MotifCollection(paths: options.motifs)
+            if !options.motifIDs.isEmpty { try collection.select(ids: options.motifIDs) }
+            let sources = collection.entries.map { entry in
+                FilterBank.Source(
+                    id: entry.motif.id, name: entry.motif.name, weights: .motif(entry.motif),
+                    background: background ?? entry.background ?? .uniform, threshold: .pValue(options.pValue ?? ScanOptions.motifPValue))
+            }
+            return (sources, options.strands ?? .both)
+        }
+        let model = try ModelFolder(path).model()
+        guard model.shape.width <= Motif.maximumWidth,
+            let all = model.filterSources(background: background ?? .uniform, pValue: options.pValue)
+        else { throw ScanError.unscannableModel(path: path) }
+        let ids = Set(options.motifIDs)
+        if let unknown = options.motifIDs.first(where: { id in !all.contains { $0.id == id } }) {
+            throw ScanError.unknownFilter(id: unknown, path: path, last: all[all.count - 1].id)
+        }
+        let sources = ids.isEmpty ? all : all.filter { ids.contains($0.id) }
+        return (sources, options.strands ?? (model.readsBothStrands ? .both : .forward))
     }
 
     /// A reader of what is to be scanned.
@@ -91,7 +114,7 @@ public final class ScanJob: Sendable {
     /// The number of motifs.
     public var motifCount: Int { plan.bank.filters.count }
 
-    /// The motifs whose best window's p-value is above the threshold; they report nothing.
+    /// The motifs whose best window's p-value is above the threshold, or its score below it; they report nothing.
     public var unreachableMotifs: [UnreachableMotif] {
         plan.bank.filters.filter { $0.thresholdScore == nil }.map {
             UnreachableMotif(id: $0.id, bestPValue: $0.bestPValue)

@@ -20,11 +20,14 @@ public struct ScanOptions: Sendable {
     public var regions: RegionInput?
     /// Motif files; `-` is standard input.
     public var motifs: [String]
-    /// If not empty, only the motifs with these ids.
+    /// The folder of a trained model, or its file, whose filters are scanned with in place of motifs.
+    public var model: String?
+    /// If not empty, only the motifs or filters with these ids.
     public var motifIDs: [String] = []
-    /// A hit's p-value is at most this.
-    public var pValue = 1e-4
-    public var strands = StrandSelection.both
+    /// A hit's p-value is at most this. If nil, 1e-4 for motifs, and for a model's filters the windows at which they are active.
+    public var pValue: Double?
+    /// If nil, both, or those that a model reads.
+    public var strands: StrandSelection?
     public var background = BackgroundSource.motifFile
     /// The total pseudocount of a column.
     public var pseudocount = 0.1
@@ -42,11 +45,20 @@ public struct ScanOptions: Sendable {
     /// About how many bases a batch holds.
     public var batchSize = 1 << 18
 
+    /// The p-value of hits of motifs unless another is given.
+    public static let motifPValue = 1e-4
+
     public init(sequences: [String], motifs: [String]) {
         self.sequences = sequences
         self.motifs = motifs
     }
 
+    /// - Parameter model: the folder of a trained model, or its file.
+    public init(sequences: [String], model: String) {
+        self.init(sequences: sequences, motifs: [])
+        self.model = model
+    }
+
     /// The files that are read.
-    var inputs: [String] { sequences + motifs + (regions?.path.map { [$0] } ?? []) }
+    var inputs: [String] { sequences + motifs + (model.map { [ModelFolder($0).file] } ?? []) + (regions?.path.map { [$0] } ?? []) }
 }

@@ -11,7 +11,13 @@ public struct TrainJob: Sendable {
         public var sequences = 0
         /// Sequences left out because they are shorter than a filter.
         public var skippedSequences = 0
+        /// Whole epochs of all restarts, and how many were planned.
         public var epochs = 0
+        public var plannedEpochs = 0
+        /// Whether the monitor stopped the training, or its cross-validation, before its end.
+        public var wasStopped = false
+        /// Restarts that were trained to their end; the model is their average, or of one that was stopped.
+        public var wholeRestarts = 0
         public var motifs = 0
         /// The figures of each task on the test data; empty without such data.
         public var test: [TaskMetrics] = []
@@ -30,31 +36,37 @@ public struct TrainJob: Sendable {
 
     /// Trains, and writes the folder at the end.
     ///
-    /// - Parameter report: called after each epoch of the model that is written.
+    /// - Parameter monitor: watches the training of the model that is written, and may stop it: the folder then holds what has been
+    ///   learned so far.
     /// - Throws: the errors of files, ``TrainingJobError``, or `TrainingError`; nothing has been written then.
-    public func run(report: (EpochRecord) -> Void = { _ in }) throws -> Outcome {
-        guard (options.input.paths + options.compare + (options.test.map { [$0] } ?? [])).count(where: { $0 == "-" }) <= 1 else {
-            throw TrainingJobError.standardInputTwice
-        }
+    public func run(monitor: TrainingMonitor = TrainingMonitor()) throws -> Outcome {
+        guard inputPaths.count(where: { $0 == "-" }) <= 1 else { throw TrainingJobError.standardInputTwice }
         let folder = ModelFolder(options.output)
+        let training = try settings()
         let (dataset, heldOut) = try trainingData()
-        let usesShuffles = options.training.negatives == .shuffled
-        if usesShuffles, dataset.labels.contains(where: { $0 != 1 }) {
+        if training.negatives == .shuffled, dataset.labels.contains(where: { $0 != 1 }) {
             throw TrainingJobError.negativesTwice(path: options.input.paths[0])
         }
-        let test = try heldOut ?? options.test.map { try testData($0, tasks: dataset.tasks) }
+        let test = try heldOut ?? options.test.map { try labelledTable($0, tasks: dataset.tasks) }
         let known = try MotifCollection(paths: options.compare).motifs
+        var validation: Dataset?
+        if case .table(let path) = options.validation { validation = try labelledTable(path, tasks: dataset.tasks).dataset }
         var outcome = Outcome()
         outcome.tasks = dataset.tasks
         outcome.sequences = dataset.count
 
-        let result = try train(on: dataset, report: report)
+        let result = try train(on: dataset, validation: validation, training, monitor: monitor)
         outcome.skippedSequences = result.skippedSequences
         outcome.sequences -= result.skippedSequences
         outcome.epochs = result.history.count
+        outcome.plannedEpochs = result.plan.epochs * training.restarts
+        outcome.wasStopped = result.wasStopped
+        outcome.wholeRestarts = result.wholeRestarts
         var evaluations: [TrainingReport.Evaluation] = []
         if let count = options.folds {
-            let folds = try crossValidate(dataset, folds: count)
+            let parts = dataset.folds(min(count, dataset.count), seed: training.seed)
+            let folds = try crossValidate(dataset, folds: parts, validation: validation, training, monitor: monitor)
+            outcome.wasStopped = folds.count < parts.count
             outcome.folds = folds.map { TaskMetrics.all(predictions: $0.predictions, dataset: $0.dataset) }
             evaluations.append(.init(.folds, folds.enumerated().map { index, fold in
                 PredictedSet(name: "fold \(index + 1)", predictions: fold.predictions, labels: fold.dataset.labels)
@@ -79,7 +91,7 @@ public struct TrainJob: Sendable {
         outcome.motifs = motifs.count
         files.append(("motifs.meme", Array(MotifFile.memeText(motifs.map(\.motif)).utf8)))
         files.append(("history.tsv", HistoryTable(result.history).text))
-        let record = TrainingRecord(options: options, outcome: outcome, history: result.history)
+        let record = TrainingRecord(options: options, outcome: outcome, plan: result.plan)
         files.append(("metrics.json", record.text))
         files.append(("report.html", TrainingReport(
             record, history: result.history, motifs: motifs, searched: searched.count, known: known, evaluations: evaluations).text))
@@ -89,24 +101,61 @@ public struct TrainJob: Sendable {
         return outcome
     }
 
+    /// The files that are read.
+    private var inputPaths: [String] {
+        var paths = options.input.paths + options.initialMotifs + options.compare
+        if let test = options.test { paths.append(test) }
+        if case .table(let path) = options.validation { paths.append(path) }
+        return paths
+    }
+
+    /// The settings of the training, with the motifs to start from.
+    private func settings() throws -> TrainingOptions {
+        var training = options.training
+        guard !options.initialMotifs.isEmpty else { return training }
+        let motifs = try MotifCollection(paths: options.initialMotifs).motifs
+        guard motifs.count <= training.filters else {
+            throw TrainingJobError.moreMotifsThanFilters(motifs: motifs.count, filters: training.filters)
+        }
+        training.initialisation = .motifs(motifs)
+        return training
+    }
+
     /// Trains on all of a data set, less what is set apart for validation.
-    private func train(on dataset: Dataset, report: (EpochRecord) -> Void = { _ in }) throws -> Trainer.Result {
-        let share = options.validationFraction ?? (dataset.count < Self.validatedFrom ? 0 : Self.validatedShare)
-        let trainer = Trainer(options.training)
-        guard share > 0, dataset.count > 1 else { return try trainer.train(on: dataset, report: report) }
-        let (training, validation) = dataset.splitting(validation: share, seed: options.training.seed)
-        return try trainer.train(on: training, validation: withNegatives(validation), report: report)
+    ///
+    /// - Parameter validation: data of their own for it, if there are any.
+    private func train(
+        on dataset: Dataset, validation: Dataset?, _ training: TrainingOptions, monitor: TrainingMonitor
+    ) throws -> Trainer.Result {
+        let trainer = Trainer(training)
+        let share: Double =
+            switch options.validation {
+            case .bySize: dataset.count < Self.validatedFrom ? 0 : Self.validatedShare
+            case .share(let share): share
+            case .table: 0
+            }
+        guard share > 0, dataset.count > 1 else { return try trainer.train(on: dataset, validation: validation, monitor: monitor) }
+        let (rest, held) = dataset.splitting(validation: share, seed: training.seed)
+        return try trainer.train(on: rest, validation: withNegatives(held), monitor: monitor)
     }
 
     /// Trains on all folds but one and predicts that one, for each.
-    private func crossValidate(_ dataset: Dataset, folds count: Int) throws -> [(predictions: [Float], dataset: Dataset)] {
-        let folds = dataset.folds(min(count, dataset.count), seed: options.training.seed)
-        return try folds.indices.map { index in
+    ///
+    /// - Parameter monitor: may stop this, which leaves out the folds that are not finished.
+    private func crossValidate(
+        _ dataset: Dataset, folds: [[Int]], validation: Dataset?, _ training: TrainingOptions, monitor: TrainingMonitor
+    ) throws -> [(predictions: [Float], dataset: Dataset)] {
+        var predicted: [(predictions: [Float], dataset: Dataset)] = []
+        var quiet = TrainingMonitor()
+        quiet.isStopped = monitor.isStopped
+        for index in folds.indices where !quiet.isStopped() {
             let rest = folds.indices.filter { $0 != index }.flatMap { folds[$0] }.sorted()
-            let model = try train(on: dataset.selecting(rest)).model
-            let held = withNegatives(dataset.selecting(folds[index])).removingSequences(shorterThan: options.training.width).kept
-            return (predictions(of: held, with: model), held)
+            let result = try train(on: dataset.selecting(rest), validation: validation, training, monitor: quiet)
+            guard !result.wasStopped else { break }
+            let held = withNegatives(dataset.selecting(folds[index])).removingSequences(shorterThan: training.width).kept
+            predicted.append((predictions(of: held, with: result.model), held))
         }
+        return predicted
     }
 
     private func predictions(of dataset: Dataset, with model: ConvolutionalModel) -> [Float] {
@@ -130,7 +179,8 @@ public struct TrainJob: Sendable {
         return dataset.selecting(rows).sequences
     }
 
-    private func testData(_ path: String, tasks: [PredictionTask]) throws -> (dataset: Dataset, names: [String]) {
+    /// Data to test or to validate with, with the tasks of the training data.
+    private func labelledTable(_ path: String, tasks: [PredictionTask]) throws -> (dataset: Dataset, names: [String]) {
         // Sequences that were labelled by their files have a task without a name of the user's: any column will do.
         let isUnnamed = if case .table = options.input { false } else { true }
         let table = try LabelledTable(

@@ -2,12 +2,23 @@ public import MotifTraining
 
 /// What a training job is asked to do.
 public struct TrainOptions: Sendable {
+    /// What each restart's best epoch is chosen with.
+    public enum Validation: Sendable, Hashable {
+        /// A tenth of the sequences from 3,000 on, nothing below.
+        case bySize
+        /// A share of the sequences; 0 for none.
+        case share(Double)
+        /// A table of labelled sequences.
+        case table(String)
+    }
+
     public var input: LabelledInput
     /// The folder that the model is written to.
     public var output: String
     public var training = TrainingOptions()
-    /// The share of the sequences that each restart's best epoch is chosen with; by the size of the data if nil, 0 for none.
-    public var validationFraction: Double?
+    public var validation = Validation.bySize
+    /// Motif files; if there are any, filters start from their motifs.
+    public var initialMotifs: [String] = []
     /// A table of labelled sequences to test the model with.
     public var test: String?
     /// Contigs whose regions are tested on instead of trained on, with negatives of the same kind.

@@ -12,6 +12,8 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
     case otherLabels(path: String)
     /// Negatives are to be shuffles, but the table has some of its own.
     case negativesTwice(path: String)
+    /// Filters are to start from more motifs than there are filters.
+    case moreMotifsThanFilters(motifs: Int, filters: Int)
     /// A contig to test on is not of the genome.
     case unknownTestContig(name: String, genome: String, advice: String)
     /// No region is on the contigs to test on.
@@ -33,6 +35,8 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
             "\(path): the table's labels are not as many, or not of the kinds, that the model predicts; choose columns with --label"
         case .negativesTwice(let path):
             "\(path): the table has negative sequences, so they can't be shuffles of the positives too; leave --shuffle out"
+        case .moreMotifsThanFilters(let motifs, let filters):
+            "\(motifs) motifs are more than \(filters) filters can start from; choose some of them, or more filters"
         case .unknownTestContig(let name, let genome, let advice):
             "--test-contigs names \(name), which the genome \(genome) does not have; \(advice)"
         case .noTestRegions(let contigs, let path, let tooShort):

@@ -5,24 +5,28 @@ internal import MotifTraining
 struct TrainingRecord {
     let options: TrainOptions
     let outcome: TrainJob.Outcome
-    let history: [EpochRecord]
+    let plan: TrainingPlan
 
     /// The settings of the training, chosen ones included.
     var settings: [JSONValue.Member] {
         let training = options.training
-        let rows = training.negatives == .shuffled ? 2 * outcome.sequences : outcome.sequences
         return [
             .init("negatives", .string(options.input.matchesGC ? "gc-matched" : training.negatives.rawValue)),
             .init("filters", .number(Double(training.filters))),
             .init("width", .number(Double(training.width))),
             .init("activation", .string(training.activation.rawValue)),
             .init("strands", .string(training.readsBothStrands ? "both" : "forward")),
-            .init("initialisation", .string(training.initialisation.rawValue)),
+            .init("hidden", .number(Double(training.hidden))),
+            .init("initialisation", .string(options.initialMotifs.isEmpty ? training.initialisation.name : "motifs")),
+            .init("filters_from_motifs", .number(Double(plan.motifs))),
+            .init("filters_from_words", .number(Double(plan.words))),
             .init("dropout", .number(Double("\(training.dropout)")!)),
             .init("learning_rate", .number(Double("\(training.learningRate)")!)),
             .init("weight_decay", .number(Double("\(training.weightDecay)")!)),
-            .init("batch_size", .number(Double(training.batchSize(rows: rows)))),
-            .init("epochs", .number(Double(history.count / training.restarts))),
+            .init("batch_size", .number(Double(plan.batchSize))),
+            .init("steps_per_epoch", .number(Double(plan.stepsPerEpoch))),
+            .init("epochs", .number(Double(plan.epochs))),
+            .init("validation_sequences", .number(Double(plan.validationSequences))),
             .init("restarts", .number(Double(training.restarts))),
             .init("seed", .string("\(training.seed)")),
         ]
@@ -37,6 +41,9 @@ struct TrainingRecord {
             .init("skipped_sequences", .number(Double(outcome.skippedSequences))),
             .init("motifs", .number(Double(outcome.motifs))),
         ]
+        if outcome.wasStopped {
+            members += [.init("interrupted", .bool(true)), .init("whole_restarts", .number(Double(outcome.wholeRestarts)))]
+        }
         if !outcome.folds.isEmpty {
             members.append(.init("folds", .array(outcome.folds.map { TaskMetrics.json($0, tasks: outcome.tasks) })))
         }

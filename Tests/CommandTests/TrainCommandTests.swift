@@ -7,12 +7,12 @@ import Testing
 struct TrainCommandTests {
     let folder = try! TemporaryFolder()
 
-    private func motifkit(_ arguments: String..., input: Data? = nil) throws -> ProcessResult {
+    func motifkit(_ arguments: String..., input: Data? = nil) throws -> ProcessResult {
         try runProcess(ScanCommandTests.program, arguments, input: input)
     }
 
     /// Random sequences as a table of the labels 1 and 0; the first hold TGATCCATG somewhere.
-    private func rows(seed: Int, count: Int = 120) -> [(letters: String, label: Int)] {
+    func rows(seed: Int, count: Int = 120) -> [(letters: String, label: Int)] {
         var random = SeededGenerator(seed: seed)
         return (0..<count).map { row in
             let letters = random.letters(count: 40)
@@ -22,18 +22,18 @@ struct TrainCommandTests {
         }
     }
 
-    private func fasta(_ rows: [(letters: String, label: Int)], label: Int) -> String {
+    func fasta(_ rows: [(letters: String, label: Int)], label: Int) -> String {
         rows.enumerated().filter { $0.element.label == label }.map { ">s\($0.offset)\n\($0.element.letters)\n" }.joined()
     }
 
-    private func table(_ rows: [(letters: String, label: Int)]) -> String {
+    func table(_ rows: [(letters: String, label: Int)]) -> String {
         "name\tsequence\tbound\n" + rows.enumerated().map { "s\($0)\t\($1.letters)\t\($1.label)\n" }.joined()
     }
 
     /// Few and narrow filters for few epochs: enough for a debug build.
-    private let small = ["--filters", "8", "--width", "9", "--epochs", "10"]
+    let small = ["--filters", "8", "--width", "9", "--epochs", "10"]
 
-    private func train(_ arguments: [String]) throws -> ProcessResult {
+    func train(_ arguments: [String]) throws -> ProcessResult {
         try runProcess(ScanCommandTests.program, ["train"] + arguments + small)
     }
 
@@ -135,11 +135,17 @@ struct TrainCommandTests {
         let readable = try folder.write("good.tsv", good)
         let bad = try folder.write("bad.tsv", good.replacing("\t0\n", with: "\tzero\n", maxReplacements: 1))
         let oneClass = try folder.write("one.tsv", good.split(separator: "\n").filter { !$0.hasSuffix("\t0") }.joined(separator: "\n"))
+        let huge = "sequence\tl\n" + rows(seed: 4).enumerated().map { "\($1.letters)\t\($0 == 9 ? "3.4e38" : "-3.4e38")\n" }.joined()
         let short = try folder.write("short.fa", ">a\nACGT\n>b\nAC\n")
         let empty = try folder.write("empty.fa", "")
         let cases: [([String], String)] = [
             (["--table", bad], "\(bad):62: the label bound is zero; give a number, or NA where it is missing"),
             (["--table", oneClass], "all labels of bound are 1; training needs sequences of both classes"),
+            (
+                ["--table", try folder.write("huge.tsv", huge)],
+                "the training diverged in epoch 1 of restart 1 (the loss is no finite number), and nothing is kept; "
+                    + "check real-valued labels for outliers, or use the activation relu"
+            ),
             (["--positives", short], "there are no sequences to train on: all 2 are shorter than a filter of 9 columns; give longer ones or a smaller width"),
             (["--positives", empty], "there are no sequences to train on; check the input"),
             (["--table", readable, "--compare", folder.path("none.meme")],
@@ -158,7 +164,8 @@ struct TrainCommandTests {
         for arguments in [
             ["-o", "m"], ["--positives", "a", "--table", "b", "-o", "m"], ["--positives", "a"], ["--positives", "a", "-o", "m", "--restarts", "0"],
             ["--positives", "a", "--negatives", "b", "--shuffle", "dinucleotide", "-o", "m"], ["--positives", "a", "-o", "m", "--strand", "reverse"],
-            ["--positives", "a", "-o", "m", "--validation", "1"],
+            ["--positives", "a", "-o", "m", "--validation", "1"], ["--positives", "a", "-o", "m", "--init", "motifs"],
+            ["--positives", "a", "-o", "m", "--init", "words"], ["--positives", "a", "-o", "m", "--hidden", "5000"],
         ] { #expect(try runProcess(ScanCommandTests.program, ["train"] + arguments).status == 64, "\(arguments)") }
     }
 

@@ -6,9 +6,11 @@ import Testing
 @Suite("Gradients")
 struct GradientTests {
     /// The loss and the gradient that training uses.
-    private func gradient(_ model: ConvolutionalModel, _ dataset: Dataset, set: InstructionSet = .best, threads: Int = 1) -> (Double, [Float]) {
+    private func gradient(
+        _ model: ConvolutionalModel, _ dataset: Dataset, dropout: Float? = nil, set: InstructionSet = .best, threads: Int = 1
+    ) -> (Double, [Float]) {
         let batch = BatchGradient(
-            model, dropoutRate: nil, longest: dataset.sequences.longest, mostRows: dataset.count, threads: threads, instructionSet: set)
+            model, dropoutRate: dropout, longest: dataset.sequences.longest, mostRows: dataset.count, threads: threads, instructionSet: set)
         var gradient = [Float](repeating: .nan, count: model.parameters.count)
         let loss = Array(0..<dataset.count).withUnsafeBufferPointer { rows in
             model.parameters.withUnsafeBufferPointer { parameters in
@@ -22,15 +24,15 @@ struct GradientTests {
         return (loss, gradient)
     }
 
-    @Test("of all weights and biases agree with finite differences, for each activation, loss and choice of strands")
+    @Test("of all weights and biases agree with finite differences, for each layer, activation, loss and choice of strands")
     func finiteDifferences() {
         var random = SeededGenerator(seed: 3)
-        let settings: [(Activation, [PredictionTask.Kind], Bool)] = [
-            (.relu, [.binary], true), (.exp, [.binary], true), (.relu, [.real], true), (.exp, [.real], false),
-            (.relu, [.binary, .real], false),
+        let settings: [(Activation, [PredictionTask.Kind], Bool, hidden: Int)] = [
+            (.relu, [.binary], true, 0), (.exp, [.binary], true, 0), (.relu, [.real], true, 0), (.exp, [.real], false, 0),
+            (.relu, [.binary, .real], false, 0), (.relu, [.binary], true, 5), (.exp, [.real, .binary], true, 6),
         ]
-        for (activation, kinds, bothStrands) in settings {
-            let model = random.model(filters: 3, width: 5, kinds: kinds, activation: activation, bothStrands: bothStrands)
+        for (activation, kinds, bothStrands, hidden) in settings {
+            let model = random.model(filters: 3, width: 5, hidden: hidden, kinds: kinds, activation: activation, bothStrands: bothStrands)
             var dataset = Dataset(tasks: model.tasks)
             for row in 0..<10 {
                 // The second task has no label in every third row.
@@ -50,7 +52,7 @@ struct GradientTests {
                 let below = naive.loss(dataset)
                 naive.parameters[index] = value
                 let difference = (above - below) / (2 * step)
-                #expect(abs(Double(gradient[index]) - difference) < 2e-4, "\(activation) \(kinds) parameter \(index)")
+                #expect(abs(Double(gradient[index]) - difference) < 2e-4, "\(activation) \(kinds) \(hidden) hidden units, parameter \(index)")
             }
         }
     }
@@ -58,7 +60,7 @@ struct GradientTests {
     @Test("have the same bits for any number of threads and any instruction set")
     func sameBits() {
         var random = SeededGenerator(seed: 4)
-        let model = random.model(filters: 20, width: 7)
+        let model = random.model(filters: 20, width: 7, hidden: 6)
         var dataset = Dataset(tasks: model.tasks)
         for row in 0..<45 { dataset.append(random.codes(20), labels: [Float(row % 2)]) }
         let expected = gradient(model, dataset)
@@ -69,6 +71,27 @@ struct GradientTests {
         for set in InstructionSet.supported {
             let found = gradient(model, dataset, set: set)
             #expect(found.0 == expected.0 && found.1 == expected.1, "\(set)")
+        }
+    }
+
+    @Test("go through the values and hidden units that dropout keeps")
+    func dropoutDifferences() {
+        var random = SeededGenerator(seed: 24)
+        for hidden in [0, 6] {
+            var model = random.model(filters: 8, width: 5, hidden: hidden)
+            var dataset = Dataset(tasks: model.tasks)
+            for row in 0..<10 { dataset.append(random.codes(20), labels: [Float(row % 2)]) }
+            let whole = gradient(model, dataset), (_, gradient) = gradient(model, dataset, dropout: 0.5)
+            #expect(gradient != whole.1)
+            for index in model.shape.filterBiases.lowerBound..<model.shape.parameterCount {
+                let value = model.parameters[index], step: Float = 1e-3
+                model.parameters[index] = value + step
+                let above = self.gradient(model, dataset, dropout: 0.5).0
+                model.parameters[index] = value - step
+                let below = self.gradient(model, dataset, dropout: 0.5).0
+                model.parameters[index] = value
+                #expect(abs(Double(gradient[index]) - (above - below) / Double(2 * step)) < 1e-3, "\(hidden) hidden units, parameter \(index)")
+            }
         }
     }
 

@@ -16,7 +16,7 @@ struct InvarianceTests {
         var random = SeededGenerator(seed: 6)
         for width in [4, 7, 16] {
             for activation in Activation.allCases {
-                let model = random.model(filters: 9, width: width, activation: activation)
+                let model = random.model(filters: 9, width: width, hidden: width, activation: activation)
                 let sequence = random.codes(40, unknown: 0.05)
                 #expect(abs(Double(output(model, sequence)) - NaiveModel(model).outputs(sequence)[0]) < 1e-4)
             }
@@ -65,12 +65,14 @@ struct InvarianceTests {
     @Test("an average of models is one model whose output is the average")
     func averaging() {
         var random = SeededGenerator(seed: 10)
-        let models = (0..<3).map { _ in random.model(filters: 5, width: 6, kinds: [.binary, .real]) }
-        let average = ConvolutionalModel(averaging: models)
-        #expect(average.shape.filters == 15)
-        var store = SequenceStore()
-        store.append(random.codes(40))
-        let expected = (0..<2).map { task in models.reduce(0) { $0 + $1.outputs(of: store)[task] } / 3 }
-        for (found, wanted) in zip(average.outputs(of: store), expected) { #expect(abs(found - wanted) < 1e-5) }
+        for hidden in [0, 7] {
+            let models = (0..<3).map { _ in random.model(filters: 5, width: 6, hidden: hidden, kinds: [.binary, .real]) }
+            let average = ConvolutionalModel(averaging: models)
+            #expect(average.shape == ModelShape(filters: 15, width: 6, hidden: 3 * hidden, tasks: 2))
+            var store = SequenceStore()
+            store.append(random.codes(40))
+            let expected = (0..<2).map { task in models.reduce(0) { $0 + $1.outputs(of: store)[task] } / 3 }
+            for (found, wanted) in zip(average.outputs(of: store), expected) { #expect(abs(found - wanted) < 1e-5) }
+        }
     }
 }

@@ -22,6 +22,8 @@ struct MetricsTests {
         #expect(ClassMetrics(predictions: [1, 2], labels: [0, 0]).auprc == nil)
         #expect(ClassMetrics(predictions: [], labels: []).accuracy == nil)
         #expect(RealMetrics(predictions: [1, 1], labels: [1, 2]).pearson == nil)
+        // A damaged model may predict anything.
+        #expect(ClassMetrics(predictions: [.nan, 1, .nan, .infinity], labels: [1, 0, 0, 1]).positives == 2)
     }
 
     @Test("of real labels")

@@ -3,14 +3,15 @@ import MotifTraining
 /// The model as its formula says, in Double: no tables, no shards, one loop for each sum.
 struct NaiveModel {
     var parameters: [Double]
-    let shape: (filters: Int, width: Int, tasks: Int)
+    let shape: (filters: Int, width: Int, hidden: Int, tasks: Int)
     let kinds: [PredictionTask.Kind]
     let activation: Activation
     let readsBothStrands: Bool
 
     init(_ model: ConvolutionalModel) {
-        parameters = (model.filters + model.filterBiases + model.heads + model.headBiases).map { Double($0) }
-        shape = (model.shape.filters, model.shape.width, model.shape.tasks)
+        let parts = [model.filters, model.filterBiases, model.hidden, model.hiddenBiases, model.heads, model.headBiases]
+        parameters = parts.flatMap { $0 }.map { Double($0) }
+        shape = (model.shape.filters, model.shape.width, model.shape.hidden, model.shape.tasks)
         kinds = model.tasks.map(\.kind)
         activation = model.activation
         readsBothStrands = model.readsBothStrands
@@ -25,8 +26,8 @@ struct NaiveModel {
     func outputs(_ sequence: [UInt8]) -> [Double] {
         let edge = [UInt8](repeating: 4, count: shape.width / 2)
         let padded = edge + sequence + edge
-        let biases = shape.filters * shape.width * 4, heads = biases + shape.filters
-        let values = (0..<shape.filters).map { filter -> Double in
+        let biases = shape.filters * shape.width * 4, hidden = biases + shape.filters
+        var values = (0..<shape.filters).map { filter -> Double in
             var best = -Double.infinity
             for start in 0...padded.count - shape.width {
                 let window = Array(padded[start..<start + shape.width])
@@ -36,9 +37,20 @@ struct NaiveModel {
             let x = best + parameters[biases + filter]
             return activation == .relu ? max(x, 0) : naiveExp(x)
         }
-        return (0..<shape.tasks).map { task in
-            values.indices.reduce(parameters[heads + shape.tasks * shape.filters + task]) {
-                $0 + parameters[heads + task * shape.filters + $1] * values[$1]
+        var first = hidden
+        if shape.hidden > 0 {
+            let units = layer(values, outputs: shape.hidden, first: first)
+            first += shape.hidden * (shape.filters + 1)
+            values = units.map { max($0, 0) }
+        }
+        return layer(values, outputs: shape.tasks, first: first)
+    }
+
+    /// A layer whose weights, and behind them its biases, stand in the parameters from a place on.
+    private func layer(_ inputs: [Double], outputs: Int, first: Int) -> [Double] {
+        (0..<outputs).map { output in
+            inputs.indices.reduce(parameters[first + outputs * inputs.count + output]) {
+                $0 + parameters[first + output * inputs.count + $1] * inputs[$1]
             }
         }
     }

@@ -1,4 +1,5 @@
 import MotifConvolution
+import MotifCore
 import MotifTestSupport
 import Testing
 @testable import MotifTraining
@@ -92,6 +93,107 @@ struct TrainerTests {
         let best = result.history.compactMap(\.validation).max()
         let metrics = TaskMetrics.all(predictions: result.model.predictions(of: validation.sequences), dataset: validation)
         #expect(result.history.count == 3 && metrics[0].headline == best)
+    }
+
+    @Test("learns with a hidden layer, as motifs too, the same on any number of threads")
+    func hidden() throws {
+        var random = SeededGenerator(seed: 25)
+        let training = random.implanted(Self.word, count: 200, length: 40)
+        let test = random.implanted(Self.word, count: 100, length: 40)
+        var options = smallOptions()
+        options.hidden = 8
+        options.restarts = 2
+        let model = try Trainer(options).train(on: training).model
+        #expect(model.shape == ModelShape(filters: 32, width: 9, hidden: 16, tasks: 1))
+        #expect(TaskMetrics.all(predictions: model.predictions(of: test.sequences), dataset: test)[0].headline! > 0.95)
+        let positives = training.selecting((0..<training.count).filter { training.label($0, task: 0) == 1 })
+        let motif = try #require(model.motifs(in: positives.sequences).first)
+        let expected = Self.word.map { base in SIMD4((0..<4).map { $0 == Int(base) ? 1.0 : 0 }) }
+        let correlation = try #require(MotifComparison(of: motif.probabilities, with: expected)).correlation
+        #expect(correlation > 0.85, "\(motif.consensus)")
+        options.threads = 3
+        options.instructionSet = .portable
+        #expect(try Trainer(options).train(on: training).model == model)
+    }
+
+    @Test("starts filters as motifs in their middle, then as words")
+    func initialMotifs() throws {
+        var random = SeededGenerator(seed: 26)
+        let dataset = random.implanted(Self.word, count: 60, length: 30)
+        let motif = Motif(id: "m", counts: [[20, 0, 0, 0], [0, 20, 0, 0], [10, 10, 0, 0], [0, 0, 0, 20], [0, 0, 20, 0]])
+        var options = smallOptions()
+        options.filters = 9
+        options.initialisation = .motifs([motif])
+        let start = InitialParameters(sequences: dataset.sequences, labels: dataset.labels, tasks: dataset.tasks, options: options)
+        #expect(start.motifCount == 1 && start.wordCount == 6)
+        let filters = start.model(restart: 1).filters
+        func cell(_ filter: Int, _ column: Int, _ base: Int) -> Float { filters[(filter * options.width + column) * 4 + base] }
+        // Within the noise: the columns of the motif stand in the middle of the filter, and its best site scores as a word's does.
+        func best(_ filter: Int, _ column: Int) -> Float { (0..<4).map { cell(filter, column, $0) }.max()! }
+        for column in [0, 1, 7, 8] { #expect(best(0, column) < 0.15) }
+        for (column, base) in [(2, 0), (3, 1), (5, 3), (6, 2)] { #expect(cell(0, column, base) > cell(0, column, (base + 1) % 4) + 1) }
+        let score = (2..<7).map { best(0, $0) }.reduce(0, +)
+        #expect(abs(score - 7 * 0.75) < 0.4)
+        for filter in 1...6 { for column in 1..<8 { #expect(best(filter, column) > 0.6) } }
+        let result = try Trainer(options).train(on: dataset)
+        #expect(result.plan.motifs == 1 && result.plan.words == 6 && result.plan.shuffles == 0 && result.plan.sequences == 60)
+    }
+
+    @Test("takes of a wide motif the columns with the most information, and as words what has one letter a column")
+    func patterns() {
+        let flat = SIMD4<Double>(5, 5, 5, 5)
+        let sharp = Self.word.map { base in
+            var column = SIMD4<Double>.zero
+            column[Int(base)] = 20
+            return column
+        }
+        for before in [0, 3, 6] {
+            let flanks = [SIMD4<Double>](repeating: flat, count: before)
+            let motif = Motif(id: "m", counts: flanks + sharp + [flat, flat])
+            let pattern = FilterPattern(motif: motif, width: 7), word = FilterPattern(word: Self.word)
+            #expect(pattern.columns.count == 7)
+            for (found, expected) in zip(pattern.columns, word.columns) {
+                for base in 0..<4 { #expect(abs(found[base] - expected[base]) < 1e-5, "\(before): \(found) \(expected)") }
+            }
+        }
+        #expect(FilterPattern(motif: Motif(id: "m", counts: [flat, flat]), width: 5).columns == [.zero, .zero])
+    }
+
+    @Test("stops when it is told to, and keeps the restarts that are whole, or else what the first has learned")
+    func stopping() throws {
+        var random = SeededGenerator(seed: 27)
+        let dataset = random.implanted(Self.word, count: 80, length: 30)
+        var options = smallOptions()
+        options.epochs = 3
+        let whole = try Trainer(options).train(on: dataset)
+        #expect(!whole.wasStopped && whole.history.count == 3)
+        options.restarts = 3
+        func result(stoppedAfter steps: Int, validation: Dataset? = nil) throws -> Trainer.Result {
+            var monitor = TrainingMonitor(), done = 0, last: TrainingProgress?
+            monitor.progressed = {
+                done += 1
+                let before = last?.sequences ?? 0
+                #expect($0.sequences > before && $0.sequences <= $0.allSequences)
+                last = $0
+            }
+            monitor.isStopped = { done >= steps }
+            return try Trainer(options).train(on: dataset, validation: validation, monitor: monitor)
+        }
+        let steps = whole.plan.stepsPerEpoch
+        for (stop, epochs) in [(1, 0), (steps, 1), (steps + 1, 1)] {
+            let stopped = try result(stoppedAfter: stop)
+            #expect(stopped.wasStopped && stopped.history.count == epochs && stopped.model.shape.filters == 16)
+            #expect(stopped.wholeRestarts == 0 && stopped.model != whole.model)
+        }
+        for stop in [3 * steps, 3 * steps + 1, 5 * steps] {
+            let stopped = try result(stoppedAfter: stop)
+            #expect(stopped.wasStopped && stopped.wholeRestarts == 1 && stopped.model == whole.model, "\(stop)")
+        }
+        #expect(try result(stoppedAfter: 9 * steps).wasStopped == false)
+        let best = try result(stoppedAfter: 2 * steps + 1, validation: dataset)
+        let metrics = TaskMetrics.all(predictions: best.model.predictions(of: dataset.sequences), dataset: dataset)
+        let bestScore = best.history.compactMap(\.validation).max()
+        #expect(metrics[0].headline == bestScore)
     }
 
     @Test("refuses data without sequences or classes, and skips what is shorter than a filter")

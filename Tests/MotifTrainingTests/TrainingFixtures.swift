@@ -10,7 +10,8 @@ extension SeededGenerator {
 
     /// A model of random weights.
     mutating func model(
-        filters: Int, width: Int, kinds: [PredictionTask.Kind] = [.binary], activation: Activation = .relu, bothStrands: Bool = true
+        filters: Int, width: Int, hidden: Int = 0, kinds: [PredictionTask.Kind] = [.binary], activation: Activation = .relu,
+        bothStrands: Bool = true
     ) -> ConvolutionalModel {
         func weights(_ count: Int, _ generator: inout SeededGenerator) -> [Float] {
             (0..<count).map { _ in Float.random(in: -0.5...0.5, using: &generator) }
@@ -18,7 +19,8 @@ extension SeededGenerator {
         return ConvolutionalModel(
             tasks: kinds.enumerated().map { PredictionTask(name: "task\($0)", kind: $1) }, width: width, activation: activation,
             readsBothStrands: bothStrands, filters: weights(filters * width * 4, &self), filterBiases: weights(filters, &self),
-            heads: weights(kinds.count * filters, &self), headBiases: weights(kinds.count, &self))
+            hidden: weights(hidden * filters, &self), hiddenBiases: weights(hidden, &self),
+            heads: weights(kinds.count * (hidden > 0 ? hidden : filters), &self), headBiases: weights(kinds.count, &self))
     }
 
     /// Random sequences of which every second holds a word, on either strand.

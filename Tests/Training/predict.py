@@ -43,6 +43,8 @@ def main(model_path, fasta_path, table_path):
         metadata = model.metadata()
         filters, filter_biases, heads, head_biases = (
             model.get_tensor(name).astype(float) for name in ("filters", "filter_biases", "heads", "head_biases"))
+        hidden, hidden_biases = (
+            model.get_tensor(name).astype(float) if name in model.keys() else None for name in ("hidden", "hidden_biases"))
     activation = {"relu": lambda x: np.maximum(x, 0), "exp": lambda x: np.exp(np.minimum(x, 20))}[metadata["activation"]]
     tasks = json.loads(metadata["tasks"])
     names, sequences = read_fasta(fasta_path)
@@ -56,7 +58,10 @@ def main(model_path, fasta_path, table_path):
         if metadata["strands"] == "both":
             # The other strand: rows backwards, columns A, C, G, T as T, G, C, A.
             scores = np.maximum(scores, best_scores(filters, rows[::-1, ::-1]))
-        outputs = heads @ activation(scores + filter_biases) + head_biases
+        values = activation(scores + filter_biases)
+        if hidden is not None:
+            values = np.maximum(hidden @ values + hidden_biases, 0)
+        outputs = heads @ values + head_biases
         for task, output, text in zip(tasks, outputs, line[1:]):
             expected = 1 / (1 + np.exp(-output)) if task["kind"] == "binary" else output
             worst = max(worst, abs(expected - float(text)) / max(1, abs(expected)))

@@ -1,5 +1,4 @@
 public import MotifCore
-internal import Dispatch
 
 /// The filters of a scan: integer weights with a threshold each, one set of weights for every position and both strands.
 public struct FilterBank: Sendable {
@@ -91,12 +90,10 @@ public struct FilterBank: Sendable {
         motifs: [(motif: Motif, background: Background)], pseudocount: Double = 0.1, pValue: Double = 1e-4,
         strands: StrandSelection = .both, threads: Int = 1
     ) {
-        let filters = parallelMap(motifs, threads: threads) { motif, background in
-            let background = background.scanning(strands)
-            let matrix = LogOddsMatrix(motif, background: background, pseudocount: pseudocount)
-            return Filter(id: motif.id, name: motif.name, matrix: matrix, background: background, pValue: pValue)
-        }
-        self.init(filters: filters, strands: strands)
+        self.init(
+            sources: motifs.map { motif, background in
+                Source(id: motif.id, name: motif.name, weights: .motif(motif), background: background, threshold: .pValue(pValue))
+            }, pseudocount: pseudocount, strands: strands, threads: threads)
     }
 
     /// The filters of motifs against one background.
@@ -110,22 +107,4 @@ public struct FilterBank: Sendable {
 
     /// The number of positions of the widest filter; 1 without filters.
     public var widestWidth: Int { filters.map(\.width).max() ?? 1 }
-}
-
-/// The results of a function for each element, in order, computed on several cores.
-private func parallelMap<Element: Sendable, Result: Sendable>(
-    _ elements: [Element], threads: Int, _ transform: @Sendable (Element) -> Result
-) -> [Result] {
-    guard threads > 1, elements.count > 1 else { return elements.map(transform) }
-    let slots = UnsafeMutableBufferPointer<Result?>.allocate(capacity: elements.count)
-    slots.initialize(repeating: nil)
-    defer { slots.deinitialize().deallocate() }
-    // Thread t takes every threads-th element and writes only those slots.
-    nonisolated(unsafe) let disjoint = slots
-    DispatchQueue.concurrentPerform(iterations: threads) { thread in
-        for index in stride(from: thread, to: elements.count, by: threads) {
-            disjoint[index] = transform(elements[index])
-        }
-    }
-    return slots.map { $0! }
 }

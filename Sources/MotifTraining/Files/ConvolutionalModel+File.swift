@@ -2,8 +2,8 @@ extension ConvolutionalModel {
     private static let format = "motifkit convolutional model"
     private static let formatVersion = "1"
 
-    /// The model as a safetensors file: `filters` [F, w, 4], `filter_biases` [F], `heads` [T, F], `head_biases` [T], and in the
-    /// metadata all else that a prediction takes.
+    /// The model as a safetensors file: `filters` [F, w, 4], `filter_biases` [F], with a hidden layer `hidden` [H, F] and
+    /// `hidden_biases` [H], `heads` [T, H] or [T, F], `head_biases` [T], and in the metadata all else that a prediction takes.
     public func serialized() -> [UInt8] {
         var file = SafetensorsFile()
         let taskList = JSONValue.array(tasks.map {
@@ -17,7 +17,15 @@ extension ConvolutionalModel {
         file.tensors = [
             .init(name: "filters", shape: [shape.filters, shape.width, 4], elements: filters),
             .init(name: "filter_biases", shape: [shape.filters], elements: filterBiases),
-            .init(name: "heads", shape: [shape.tasks, shape.filters], elements: heads),
+        ]
+        if shape.hidden > 0 {
+            file.tensors += [
+                .init(name: "hidden", shape: [shape.hidden, shape.filters], elements: hidden),
+                .init(name: "hidden_biases", shape: [shape.hidden], elements: hiddenBiases),
+            ]
+        }
+        file.tensors += [
+            .init(name: "heads", shape: [shape.tasks, shape.headInputs], elements: heads),
             .init(name: "head_biases", shape: [shape.tasks], elements: headBiases),
         ]
         return file.serialized()
@@ -57,17 +65,23 @@ extension ConvolutionalModel {
         guard let filters = file["filters"], let filterBiases = file["filter_biases"], let heads = file["heads"],
             let headBiases = file["head_biases"]
         else { throw foreign("a tensor is missing: there must be filters, filter_biases, heads and head_biases") }
+        guard (file["hidden"] == nil) == (file["hidden_biases"] == nil) else {
+            throw foreign("a tensor is missing: hidden and hidden_biases go together")
+        }
         let count = filterBiases.elements.count
+        let hidden = file["hidden"], hiddenBiases = file["hidden_biases"]
+        let units = hiddenBiases?.elements.count
         guard filters.shape.count == 3, filters.shape[0] == count, filters.shape[1] > 0, filters.shape[2] == 4, count > 0,
-            filterBiases.shape == [count], heads.shape == [tasks.count, count], headBiases.shape == [tasks.count]
+            filterBiases.shape == [count], units != 0, hidden?.shape == units.map({ [$0, count] }), hiddenBiases?.shape == units.map({ [$0] }),
+            heads.shape == [tasks.count, units ?? count], headBiases.shape == [tasks.count]
         else { throw foreign("the shapes of the tensors don't fit each other") }
         guard try metadata("padding") == "\(filters.shape[1] / 2)" else {
             throw foreign("the padding \(try metadata("padding")) is not half the filters' width")
         }
         self.init(
             tasks: tasks.map { $0! }, width: filters.shape[1], activation: activation, readsBothStrands: strands == "both",
-            filters: filters.elements, filterBiases: filterBiases.elements, heads: heads.elements,
-            headBiases: headBiases.elements)
+            filters: filters.elements, filterBiases: filterBiases.elements, hidden: hidden?.elements ?? [],
+            hiddenBiases: hiddenBiases?.elements ?? [], heads: heads.elements, headBiases: headBiases.elements)
         guard isFinite else { throw foreign("a weight is no finite number") }
     }
 }

@@ -13,8 +13,9 @@ final class BatchGradient {
     private let dropout: Dropout?
     private let tables: PoolingTables
     private let workers: [ShardGradient]
-    /// [shards, parameters], and a loss for each shard.
+    /// [shards, parameters], with gaps so that each shard's begin with a cache line, and a loss for each shard.
     private let shardGradients: UnsafeMutablePointer<Float>
+    private let shardStride: Int
     private let shardLosses: UnsafeMutablePointer<Double>
 
     /// - Parameters:
@@ -35,7 +36,9 @@ final class BatchGradient {
         workers = (0..<max(1, min(threads, shards))).map { _ in
             ShardGradient(tables, tasks: model.tasks, activation: model.activation, longest: longest)
         }
-        shardGradients = .allocate(capacity: shards * shape.parameterCount)
+        let line = UnsafeMutablePointer<Float>.cacheLine
+        shardStride = (shape.parameterCount + line - 1) / line * line
+        shardGradients = .allocateAligned(capacity: shards * shardStride)
         shardLosses = .allocate(capacity: shards)
     }
 
@@ -51,9 +54,10 @@ final class BatchGradient {
     ///   - rows: which sequences of the data are the batch.
     ///   - dropoutSeed: what the dropped values depend on, together with the row.
     ///   - gradient: written over.
+    ///   - outputs: [all rows of the data, T], if given: those of the batch are written.
     func compute(
         parameters: UnsafePointer<Float>, rows: UnsafeBufferPointer<Int>, sequences: SequenceStore, labels: [Float],
-        dropoutSeed: UInt64, gradient: UnsafeMutablePointer<Float>
+        dropoutSeed: UInt64, gradient: UnsafeMutablePointer<Float>, outputs: UnsafeMutablePointer<Float>? = nil
     ) -> Double {
         tables.update(parameters + shape.filterWeights.lowerBound)
         let shards = (rows.count + PooledShard.size - 1) / PooledShard.size
@@ -62,10 +66,10 @@ final class BatchGradient {
             sequences.starts.withUnsafeBufferPointer { starts in
                 labels.withUnsafeBufferPointer { labels in
                     // Worker k takes the shards k, k + workers, …: each writes to memory of its own.
-                    nonisolated(unsafe) let context = (self, parameters, rows, bases, starts, labels)
+                    nonisolated(unsafe) let context = (self, parameters, rows, bases, starts, labels, outputs)
                     let workers = min(workers.count, shards)
                     let work: @Sendable (Int) -> Void = { worker in
-                        let (batch, parameters, rows, bases, starts, labels) = context
+                        let (batch, parameters, rows, bases, starts, labels, outputs) = context
                         for shard in stride(from: worker, to: shards, by: workers) {
                             let first = shard * PooledShard.size
                             batch.shardLosses[shard] = batch.workers[worker].compute(
@@ -73,7 +77,7 @@ final class BatchGradient {
                                 rows: UnsafeBufferPointer(rebasing: rows[first..<min(first + PooledShard.size, rows.count)]),
                                 bases: bases.baseAddress!, starts: starts.baseAddress!, labels: labels.baseAddress!,
                                 dropout: batch.dropout, dropoutSeed: dropoutSeed,
-                                gradient: batch.shardGradients + shard * count)
+                                gradient: batch.shardGradients + shard * batch.shardStride, outputs: outputs)
                         }
                     }
                     if workers == 1 { work(0) } else { DispatchQueue.concurrentPerform(iterations: workers, execute: work) }
@@ -84,7 +88,7 @@ final class BatchGradient {
         let share = 1 / Float(rows.count)
         for shard in 0..<shards {
             loss += shardLosses[shard]
-            let part = shardGradients + shard * count
+            let part = shardGradients + shard * shardStride
             if shard == 0 {
                 gradient.update(from: part, count: count)
             } else {

@@ -1,4 +1,4 @@
-/// Dropout of pooled values (Srivastava et al., JMLR 2014): each is set to 0 with some probability while training, and the
+/// Dropout of pooled values and hidden units (Srivastava et al., JMLR 2014): each is set to 0 with some probability while training, and the
 /// others are scaled so that the expectation stays.
 package struct Dropout {
     /// Of 2^16 numbers, those below this drop a value.

@@ -22,7 +22,7 @@ final class PoolingTables: @unchecked Sendable {
         strands = readsBothStrands ? 2 : 1
         groups = (shape.width + 1) / 2
         blocks = (shape.filters + Self.lanes - 1) / Self.lanes
-        tables = .allocate(capacity: blocks * strands * groups * Int(MOTIF_POOL_PAIRS) * Self.lanes)
+        tables = .allocateAligned(capacity: blocks * strands * groups * Int(MOTIF_POOL_PAIRS) * Self.lanes)
     }
 
     deinit { tables.deallocate() }

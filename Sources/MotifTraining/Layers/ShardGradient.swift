@@ -10,11 +10,18 @@ final class ShardGradient {
     /// For one sequence: one-hot rows of it and of its reverse complement.
     private let rows: UnsafeMutablePointer<Float>
     private let reversedRows: UnsafeMutablePointer<Float>
-    /// For one sequence, a number for each filter: value, its derivative by the score, dropout factor, gradient of the score.
+    /// For one sequence, a number for each filter: value, its derivative by the score, gradient of the score.
     private let values: UnsafeMutablePointer<Float>
     private let slopes: UnsafeMutablePointer<Float>
-    private let factors: UnsafeMutablePointer<Float>
     private let scoreGradients: UnsafeMutablePointer<Float>
+    /// For one sequence, a number for each hidden unit: value, gradient.
+    private let hiddenValues: UnsafeMutablePointer<Float>
+    private let hiddenGradients: UnsafeMutablePointer<Float>
+    /// The dropout factors of the filters' values, and behind them of the hidden units'.
+    private let factors: UnsafeMutablePointer<Float>
+    /// For one sequence, a number for each task: output, gradient.
+    private let outputs: UnsafeMutablePointer<Float>
+    private let outputGradients: UnsafeMutablePointer<Float>
 
     init(_ tables: PoolingTables, tasks: [PredictionTask], activation: Activation, longest: Int) {
         shape = tables.shape
@@ -26,21 +33,29 @@ final class ShardGradient {
         reversedRows = .allocate(capacity: elements)
         values = .allocate(capacity: shape.filters)
         slopes = .allocate(capacity: shape.filters)
-        factors = .allocate(capacity: shape.filters)
-        factors.initialize(repeating: 1, count: shape.filters)
         scoreGradients = .allocate(capacity: shape.filters)
+        hiddenValues = .allocate(capacity: shape.hidden)
+        hiddenGradients = .allocate(capacity: shape.hidden)
+        factors = .allocate(capacity: shape.filters + shape.hidden)
+        factors.initialize(repeating: 1, count: shape.filters + shape.hidden)
+        outputs = .allocate(capacity: shape.tasks)
+        outputGradients = .allocate(capacity: shape.tasks)
     }
 
     deinit {
-        for memory in [rows, reversedRows, values, slopes, factors, scoreGradients] { memory.deallocate() }
+        for memory in [
+            rows, reversedRows, values, slopes, scoreGradients, hiddenValues, hiddenGradients, factors, outputs, outputGradients,
+        ] { memory.deallocate() }
     }
 
-    /// - Parameter gradient: written over with the sum over the sequences.
+    /// - Parameters:
+    ///   - gradient: written over with the sum over the sequences.
+    ///   - allOutputs: [all rows of the data, T], if given: those of the sequences are written.
     /// - Returns: the sum of the losses.
     func compute(
         parameters: UnsafePointer<Float>, rows indices: UnsafeBufferPointer<Int>, bases: UnsafePointer<UInt8>,
         starts: UnsafePointer<Int>, labels: UnsafePointer<Float>, dropout: Dropout?, dropoutSeed: UInt64,
-        gradient: UnsafeMutablePointer<Float>
+        gradient: UnsafeMutablePointer<Float>, outputs allOutputs: UnsafeMutablePointer<Float>?
     ) -> Double {
         gradient.update(repeating: 0, count: shape.parameterCount)
         pooled.pool(indices, bases: bases, starts: starts)
@@ -49,10 +64,11 @@ final class ShardGradient {
             let row = indices[index]
             if let dropout {
                 var random = RandomSource(seed: dropoutSeed, item: row)
-                dropout.fill(factors, count: shape.filters, using: &random)
+                dropout.fill(factors, count: shape.filters &+ shape.hidden, using: &random)
             }
             loss += backpropagateHeads(
                 parameters: parameters, maxima: pooled.maxima(of: index), labels: labels + row &* tasks.count, gradient: gradient)
+            if let allOutputs { (allOutputs + row &* tasks.count).update(from: outputs, count: tasks.count) }
             let length = starts[row &+ 1] &- starts[row]
             motif_one_hot_rows(bases + starts[row], length, shape.padding, rows, reversedRows)
             scatter(winners: pooled.winners(of: index), length: length &+ 2 &* shape.padding, into: gradient)
@@ -72,27 +88,45 @@ final class ShardGradient {
             let value = activation(score)
             slopes[filter] = activation.slope(at: score, value: value) * factors[filter]
             values[filter] = value * factors[filter]
-            scoreGradients[filter] = 0
         }
         var loss = 0.0
-        for task in 0..<tasks.count where !labels[task].isNaN {
-            let head = parameters + shape.heads.lowerBound + task &* filters
-            var output = parameters[shape.headBiases.lowerBound &+ task]
-            for filter in 0..<filters { output += head[filter] * values[filter] }
-            let (value, derivative) = tasks[task].kind.loss(output: output, label: labels[task])
-            loss += Double(value)
-            let headGradient = gradient + shape.heads.lowerBound + task &* filters
-            for filter in 0..<filters {
-                headGradient[filter] += derivative * values[filter]
-                scoreGradients[filter] += derivative * head[filter]
-            }
-            gradient[shape.headBiases.lowerBound &+ task] += derivative
+        if let layer = shape.hiddenLayer {
+            layer.forward(parameters, values, into: hiddenValues)
+            let factors = factors + filters
+            for unit in 0..<shape.hidden { hiddenValues[unit] = Activation.relu(hiddenValues[unit]) * factors[unit] }
+            loss = backpropagateOutputs(
+                parameters: parameters, inputs: hiddenValues, labels: labels, gradient: gradient, inputGradients: hiddenGradients)
+            // A unit's value is above 0 where it is neither at rest nor dropped: there its slope is the factor.
+            for unit in 0..<shape.hidden { hiddenGradients[unit] *= hiddenValues[unit] > 0 ? factors[unit] : 0 }
+            layer.backward(parameters, values, hiddenGradients, gradient: gradient, dx: scoreGradients)
+        } else {
+            loss = backpropagateOutputs(
+                parameters: parameters, inputs: values, labels: labels, gradient: gradient, inputGradients: scoreGradients)
         }
         let biasGradient = gradient + shape.filterBiases.lowerBound
         for filter in 0..<filters {
             scoreGradients[filter] *= slopes[filter]
             biasGradient[filter] += scoreGradients[filter]
         }
+        return loss
+    }
+
+    /// From what the heads read to the loss of a sequence, and back to the gradients of what they read.
+    private func backpropagateOutputs(
+        parameters: UnsafePointer<Float>, inputs: UnsafePointer<Float>, labels: UnsafePointer<Float>,
+        gradient: UnsafeMutablePointer<Float>, inputGradients: UnsafeMutablePointer<Float>
+    ) -> Double {
+        let heads = shape.headLayer
+        heads.forward(parameters, inputs, into: outputs)
+        var loss = 0.0
+        for task in 0..<tasks.count {
+            outputGradients[task] = 0
+            guard !labels[task].isNaN else { continue }
+            let (value, derivative) = tasks[task].kind.loss(output: outputs[task], label: labels[task])
+            loss += Double(value)
+            outputGradients[task] = derivative
+        }
+        heads.backward(parameters, inputs, outputGradients, gradient: gradient, dx: inputGradients)
         return loss
     }
 

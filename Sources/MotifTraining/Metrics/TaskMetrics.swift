@@ -9,12 +9,17 @@ public enum TaskMetrics: Sendable, Hashable {
     ///
     /// - Parameter predictions: [rows, T].
     public static func all(predictions: [Float], dataset: Dataset) -> [TaskMetrics] {
-        dataset.tasks.enumerated().map { task, description in
-            let column = (0..<dataset.count).map { predictions[$0 * dataset.tasks.count + task] }
-            let labels = dataset.labels(ofTask: task)
+        all(predictions: predictions, labels: dataset.labels, tasks: dataset.tasks)
+    }
+
+    /// The same from labels, [rows, T].
+    static func all(predictions: [Float], labels: [Float], tasks: [PredictionTask]) -> [TaskMetrics] {
+        tasks.enumerated().map { task, description in
+            func column(_ values: [Float]) -> [Float] { stride(from: task, to: values.count, by: tasks.count).map { values[$0] } }
+            let (predictions, labels) = (column(predictions), column(labels))
             return switch description.kind {
-            case .binary: .binary(ClassMetrics(predictions: column, labels: labels))
-            case .real: .real(RealMetrics(predictions: column, labels: labels))
+            case .binary: .binary(ClassMetrics(predictions: predictions, labels: labels))
+            case .real: .real(RealMetrics(predictions: predictions, labels: labels))
             }
         }
     }
@@ -25,5 +30,11 @@ public enum TaskMetrics: Sendable, Hashable {
         case .binary(let metrics): metrics.auroc
         case .real(let metrics): metrics.pearson
         }
+    }
+
+    /// The mean headline over the tasks that have one; nil if none has.
+    static func meanHeadline(_ metrics: [TaskMetrics]) -> Double? {
+        let scores = metrics.compactMap(\.headline)
+        return scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count)
     }
 }

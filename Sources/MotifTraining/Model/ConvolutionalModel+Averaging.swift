@@ -1,28 +1,41 @@
 extension ConvolutionalModel {
-    /// The average of models: one model of all their filters, with the heads divided by their number.
+    /// The average of models: one model of all their filters and hidden units, with the heads divided by their number.
     ///
-    /// Heads are linear, so its outputs are the averages of theirs.
+    /// Heads are linear, so its outputs are the averages of theirs. A hidden unit reads the filters of its own model alone: its
+    /// weights for all others are 0.
     ///
-    /// - Parameter models: one or more that differ in nothing but their parameters and numbers of filters.
+    /// - Parameter models: one or more that differ in nothing but their parameters and numbers of filters and hidden units.
     public init(averaging models: [ConvolutionalModel]) {
         let first = models[0]
         precondition(
             models.allSatisfy {
-                $0.tasks == first.tasks && $0.shape.width == first.shape.width && $0.activation == first.activation
+                ($0.shape.hidden > 0) == (first.shape.hidden > 0) && $0.tasks == first.tasks && $0.shape.width == first.shape.width && $0.activation == first.activation
                     && $0.readsBothStrands == first.readsBothStrands
-            }, "Models that are averaged have the same tasks, width, activation and strands.")
+            }, "Models that are averaged have the same layers, tasks, width, activation and strands.")
         let share = 1 / Float(models.count)
+        let allFilters = models.reduce(0) { $0 + $1.shape.filters }
+        var hidden: [Float] = []
+        var firstFilter = 0
+        for model in models {
+            let (filters, weights) = (model.shape.filters, model.hidden)
+            for unit in 0..<model.shape.hidden {
+                var row = [Float](repeating: 0, count: allFilters)
+                row.replaceSubrange(firstFilter..<firstFilter + filters, with: weights[unit * filters..<(unit + 1) * filters])
+                hidden += row
+            }
+            firstFilter += filters
+        }
         var heads: [Float] = []
         for task in first.tasks.indices {
             for model in models {
-                let filters = model.shape.filters
-                heads += model.heads[task * filters..<(task + 1) * filters].lazy.map { $0 * share }
+                let inputs = model.shape.headInputs
+                heads += model.heads[task * inputs..<(task + 1) * inputs].lazy.map { $0 * share }
             }
         }
         let headBiases = first.tasks.indices.map { task in models.reduce(0) { $0 + $1.headBiases[task] } * share }
         self.init(
             tasks: first.tasks, width: first.shape.width, activation: first.activation,
             readsBothStrands: first.readsBothStrands, filters: models.flatMap(\.filters),
-            filterBiases: models.flatMap(\.filterBiases), heads: heads, headBiases: headBiases)
+            filterBiases: models.flatMap(\.filterBiases), hidden: hidden, hiddenBiases: models.flatMap(\.hiddenBiases), heads: heads, headBiases: headBiases)
     }
 }

@@ -21,16 +21,25 @@ extension ConvolutionalModel {
     ///
     /// - Returns: [sequences, T].
     public func outputs(of sequences: SequenceStore, threads: Int = 1, instructionSet: InstructionSet = .best) -> [Float] {
-        let heads = heads, headBiases = headBiases
-        let count = shape.filters
         let activations = activations(of: sequences, threads: threads, instructionSet: instructionSet)
-        return activations.withUnsafeBufferPointer { activations in
-            heads.withUnsafeBufferPointer { heads in
-                (0..<sequences.count * tasks.count).map { index in
-                    let (row, task) = index.quotientAndRemainder(dividingBy: tasks.count)
-                    var output = headBiases[task]
-                    for filter in 0..<count { output += heads[task &* count &+ filter] * activations[row &* count &+ filter] }
-                    return output
+        let heads = shape.headLayer
+        return [Float](unsafeUninitializedCapacity: sequences.count * tasks.count) { outputs, count in
+            count = sequences.count * tasks.count
+            // An empty result has no address.
+            guard let outputs = outputs.baseAddress else { return }
+            activations.withUnsafeBufferPointer { activations in
+                parameters.withUnsafeBufferPointer { parameters in
+                    withUnsafeTemporaryAllocation(of: Float.self, capacity: shape.hidden) { hidden in
+                        for row in 0..<sequences.count {
+                            var inputs = activations.baseAddress! + row &* shape.filters
+                            if let layer = shape.hiddenLayer {
+                                layer.forward(parameters.baseAddress!, inputs, into: hidden.baseAddress!)
+                                for unit in 0..<shape.hidden { hidden[unit] = Activation.relu(hidden[unit]) }
+                                inputs = UnsafePointer(hidden.baseAddress!)
+                            }
+                            heads.forward(parameters.baseAddress!, inputs, into: outputs + row &* tasks.count)
+                        }
+                    }
                 }
             }
         }

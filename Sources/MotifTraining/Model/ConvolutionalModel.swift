@@ -2,7 +2,8 @@
 ///
 /// A sequence x (one-hot, [L, 4], with w/2 unknown letters on both sides) gives for each filter the score of its best window,
 /// m[f] = bias[f] + max over windows i and strands of Σ_j W[f, j, x[i + j]], and for each task the output
-/// z[t] = bias[t] + Σ_f head[t, f] · activation(m[f]): a logit, or a number if the labels are real. It is the model of DeepBind
+/// z[t] = bias[t] + Σ_f head[t, f] · activation(m[f]): a logit, or a number if the labels are real. With a hidden layer of H units,
+/// heads read these instead of the filters: h[u] = max(0, bias[u] + Σ_f hidden[u, f] · activation(m[f])). It is the model of DeepBind
 /// (Alipanahi et al., Nature Biotechnology 2015) with one maximum for the two strands.
 public struct ConvolutionalModel: Sendable, Hashable {
     public let shape: ModelShape
@@ -30,25 +31,33 @@ public struct ConvolutionalModel: Sendable, Hashable {
     ///   - width: w, the columns of a filter.
     ///   - filters: [F, w, 4], the weights of A, C, G, T in each column.
     ///   - filterBiases: [F].
-    ///   - heads: [T, F].
+    ///   - hidden: [H, F]; empty without a hidden layer.
+    ///   - hiddenBiases: [H].
+    ///   - heads: [T, H], or [T, F] without a hidden layer.
     ///   - headBiases: [T].
     public init(
         tasks: [PredictionTask], width: Int, activation: Activation = .relu, readsBothStrands: Bool = true, filters: [Float],
-        filterBiases: [Float], heads: [Float], headBiases: [Float]
+        filterBiases: [Float], hidden: [Float] = [], hiddenBiases: [Float] = [], heads: [Float], headBiases: [Float]
     ) {
-        let shape = ModelShape(filters: filterBiases.count, width: width, tasks: tasks.count)
+        let shape = ModelShape(filters: filterBiases.count, width: width, hidden: hiddenBiases.count, tasks: tasks.count)
         precondition(filters.count == shape.filterWeights.count, "There are F · w · 4 weights of filters.")
-        precondition(heads.count == shape.heads.count && headBiases.count == tasks.count, "There are T heads of F weights.")
+        precondition(hidden.count == shape.hiddenWeights.count, "There are H hidden units of F weights.")
+        precondition(
+            heads.count == shape.heads.count && headBiases.count == tasks.count, "There are T heads with a weight for each input.")
         self.init(
             shape: shape, tasks: tasks, activation: activation, readsBothStrands: readsBothStrands,
-            parameters: filters + filterBiases + heads + headBiases)
+            parameters: filters + filterBiases + hidden + hiddenBiases + heads + headBiases)
     }
 
     /// The filters, [F, w, 4].
     public var filters: [Float] { Array(parameters[shape.filterWeights]) }
     /// The filters' biases, [F].
     public var filterBiases: [Float] { Array(parameters[shape.filterBiases]) }
-    /// The heads, [T, F].
+    /// The hidden layer, [H, F]; empty if there is none.
+    public var hidden: [Float] { Array(parameters[shape.hiddenWeights]) }
+    /// The hidden layer's biases, [H].
+    public var hiddenBiases: [Float] { Array(parameters[shape.hiddenBiases]) }
+    /// The heads, [T, H], or [T, F] without a hidden layer.
     public var heads: [Float] { Array(parameters[shape.heads]) }
     /// The heads' biases, [T].
     public var headBiases: [Float] { Array(parameters[shape.headBiases]) }

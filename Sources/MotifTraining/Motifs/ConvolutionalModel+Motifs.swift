@@ -15,7 +15,7 @@ extension ConvolutionalModel {
     /// - Parameter positives: sequences that hold what was learned, each long enough for a window.
     public func motifs(in positives: SequenceStore, threads: Int = 1) -> [FilterMotif] {
         let (scores, winners) = bestWindows(in: positives, threads: threads, instructionSet: .best)
-        let biases = filterBiases, heads = heads
+        let biases = filterBiases, weights = filterWeights
         var motifs: [FilterMotif] = []
         for filter in 0..<shape.filters {
             let activations = (0..<positives.count).map { activation(scores[$0 * shape.filters + filter] + biases[filter]) }
@@ -28,7 +28,7 @@ extension ConvolutionalModel {
             let informative = counts.indices.filter { SequenceLogo.Column(counts: counts[$0]).information >= Self.leastInformation }
             guard let first = informative.first, let last = informative.last else { continue }
             let mean = activations.reduce(0.0) { $0 + Double($1) } / Double(activations.count)
-            let weight = tasks.indices.map { heads[$0 * shape.filters + filter] }.max()!
+            let weight = tasks.indices.map { weights[$0 * shape.filters + filter] }.max()!
             // A column inside that no site covers has no letters; such sites hang over the ends of short sequences.
             let columns = counts[first...last]
             guard columns.allSatisfy({ $0.sum() > 0 }) else { continue }
@@ -45,6 +45,18 @@ extension ConvolutionalModel {
             if !isKnown { kept.append(motif) }
         }
         return kept
+    }
+
+    /// The weight of each filter for each task, [T, F]: that of the head, or with a hidden layer the sum over its units of the head's
+    /// weight times the unit's, which is the slope of the output where all units are active.
+    private var filterWeights: [Float] {
+        guard shape.hidden > 0 else { return heads }
+        let heads = heads, hidden = hidden
+        return tasks.indices.flatMap { task in
+            (0..<shape.filters).map { filter in
+                (0..<shape.hidden).reduce(0) { $0 + heads[task * shape.hidden + $1] * hidden[$1 * shape.filters + filter] }
+            }
+        }
     }
 
     /// Counts the letters of a site, read on its strand.

@@ -11,7 +11,8 @@ public struct FilterMotif: Sendable, Hashable {
     /// Sequences that hold a site.
     public let siteCount: Int
 
-    /// The head's weight times the filter's mean activation in positive sequences; of several tasks, the largest.
+    /// The filter's weight (the head's, or that of the paths through the hidden layer) times its mean activation in positive
+    /// sequences; of several tasks, the largest.
     public let importance: Double
 
     /// The probabilities of the columns.
@@ -27,6 +28,6 @@ public struct FilterMotif: Sendable, Hashable {
 
     /// The motif under the name of its filter, its consensus as readable name.
     public var motif: Motif {
-        Motif(id: "filter\(filter + 1)", name: consensus, probabilities: probabilities, siteCount: Double(siteCount))
+        Motif(id: ConvolutionalModel.filterID(filter), name: consensus, probabilities: probabilities, siteCount: Double(siteCount))
     }
 }

@@ -7,15 +7,23 @@ public struct Trainer: Sendable {
     /// What a training gives.
     public struct Result: Sendable {
         public let model: ConvolutionalModel
-        /// A record for each epoch of each restart.
+        /// A record for each whole epoch of each restart.
         public let history: [EpochRecord]
         /// Sequences that were left out because they are shorter than a filter.
         public let skippedSequences: Int
+        public let plan: TrainingPlan
+        /// Whether the monitor stopped the training before its end.
+        public let wasStopped: Bool
+        /// Restarts that were trained to their end: the model is their average. 0 if it is of one that was stopped.
+        public let wholeRestarts: Int
     }
 
     public init(_ options: TrainingOptions = TrainingOptions()) {
         precondition(options.filters >= 1 && options.width >= 1, "A model has filters of one column or more.")
         precondition(options.restarts >= 1 && options.threads >= 1, "There is a training, and a thread.")
+        if case .motifs(let motifs) = options.initialisation {
+            precondition(motifs.count <= options.filters, "There is a filter for each motif to start from.")
+        }
         self.options = options
     }
 
@@ -23,12 +31,15 @@ public struct Trainer: Sendable {
     ///
     /// The same data, options and seed give the same model bit for bit, whatever the number of threads and the instruction set.
     ///
+    /// A training that is stopped gives the average of the restarts that are whole; where none is, the first restart's best epoch on
+    /// the validation data, or its last step.
+    ///
     /// - Parameters:
     ///   - dataset: positives only if the options ask for shuffled negatives.
     ///   - validation: if given, each restart keeps the epoch that is best on it.
-    ///   - report: called after each epoch.
+    ///   - monitor: is told of the course of the training, and may stop it after its first step.
     public func train(
-        on dataset: Dataset, validation: Dataset? = nil, report: (EpochRecord) -> Void = { _ in }
+        on dataset: Dataset, validation: Dataset? = nil, monitor: TrainingMonitor = TrainingMonitor()
     ) throws(TrainingError) -> Result {
         let (dataset, skipped) = dataset.removingSequences(shorterThan: options.width)
         guard dataset.count > 0 else { throw .noSequences(shorterThanFilter: skipped, width: options.width) }
@@ -44,77 +55,109 @@ public struct Trainer: Sendable {
         sequences.drawShuffles(restart: 0, epoch: 0, threads: options.threads)
         let start = InitialParameters(
             sequences: sequences.store, labels: sequences.labels, tasks: dataset.tasks, options: options)
+        let batchSize = options.batchSize(rows: sequences.count)
+        let plan = TrainingPlan(
+            sequences: sequences.count, shuffles: sequences.count - dataset.count, validationSequences: validation?.count ?? 0,
+            batchSize: batchSize, stepsPerEpoch: (sequences.count + batchSize - 1) / batchSize,
+            epochs: options.epochs(rows: sequences.count), motifs: start.motifCount, words: start.wordCount)
+        monitor.started(plan)
         var models: [ConvolutionalModel] = []
         var history: [EpochRecord] = []
+        var wasStopped = false, wholeRestarts = 0
         for restart in 1...options.restarts {
-            let model = try trainOnce(
-                from: start.model(restart: restart), restart: restart, on: &sequences, validation: validation
-            ) {
-                history.append($0)
-                report($0)
+            let (model, isWhole) = try trainOnce(
+                from: start.model(restart: restart), plan: plan, restart: restart, on: &sequences, validation: validation,
+                history: &history, monitor: monitor)
+            if isWhole { wholeRestarts = restart }
+            wasStopped = !isWhole || restart < options.restarts && monitor.isStopped()
+            // What has been trained for a part of the time would make the average worse.
+            if isWhole || models.isEmpty {
+                let unscaled = model.unscaled(scales)
+                guard unscaled.isFinite else { throw .diverged(restart: restart, epoch: plan.epochs) }
+                models.append(unscaled)
             }
-            models.append(model.unscaled(scales))
+            if wasStopped { break }
         }
-        return Result(model: ConvolutionalModel(averaging: models), history: history, skippedSequences: skipped)
+        return Result(
+            model: ConvolutionalModel(averaging: models), history: history, skippedSequences: skipped, plan: plan,
+            wasStopped: wasStopped, wholeRestarts: wholeRestarts)
     }
 
     /// One training from one start.
     private func trainOnce(
-        from start: ConvolutionalModel, restart: Int, on sequences: inout TrainingSequences, validation: Dataset?,
-        report: (EpochRecord) -> Void
-    ) throws(TrainingError) -> ConvolutionalModel {
+        from start: ConvolutionalModel, plan: TrainingPlan, restart: Int, on sequences: inout TrainingSequences,
+        validation: Dataset?, history: inout [EpochRecord], monitor: TrainingMonitor
+    ) throws(TrainingError) -> (model: ConvolutionalModel, isWhole: Bool) {
         var model = start
-        let batchSize = options.batchSize(rows: sequences.count)
-        let epochs = options.epochs(rows: sequences.count)
-        let stepsPerEpoch = (sequences.count + batchSize - 1) / batchSize
-        let cycle = OneCycle(peak: options.learningRate, steps: epochs * stepsPerEpoch)
+        let cycle = OneCycle(peak: options.learningRate, steps: plan.epochs * plan.stepsPerEpoch)
         var optimiser = AdamW(
             count: model.parameters.count, weightDecay: options.weightDecay, decayed: model.shape.filterWeights.count)
         let batch = BatchGradient(
             model, dropoutRate: options.dropout > 0 ? options.dropout : nil, longest: sequences.store.longest,
-            mostRows: batchSize, threads: options.threads, instructionSet: options.instructionSet)
+            mostRows: plan.batchSize, threads: options.threads, instructionSet: options.instructionSet)
         var gradient = [Float](repeating: 0, count: model.parameters.count)
+        var outputs = [Float](repeating: 0, count: sequences.labels.count)
         var best: (model: ConvolutionalModel, score: Double)?
+        var score: Double?
         var step = 0
-        for epoch in 1...max(1, epochs) {
+        for epoch in 1...plan.epochs {
             sequences.drawShuffles(restart: restart, epoch: epoch, threads: options.threads)
             var random = RandomSource(seed: options.seed, stream: [5, restart, epoch])
             let order = random.permutation(of: sequences.count)
             let dropoutSeed = random.next()
             var loss = 0.0
-            for first in stride(from: 0, to: order.count, by: batchSize) {
-                let rows = first..<min(first + batchSize, order.count)
+            for first in stride(from: 0, to: order.count, by: plan.batchSize) {
+                let rows = first..<min(first + plan.batchSize, order.count)
                 order.withUnsafeBufferPointer { order in
                     model.parameters.withUnsafeMutableBufferPointer { parameters in
                         gradient.withUnsafeMutableBufferPointer { gradient in
-                            loss += Double(rows.count) * batch.compute(
-                                parameters: parameters.baseAddress!, rows: UnsafeBufferPointer(rebasing: order[rows]),
-                                sequences: sequences.store, labels: sequences.labels, dropoutSeed: dropoutSeed,
-                                gradient: gradient.baseAddress!)
+                            outputs.withUnsafeMutableBufferPointer { outputs in
+                                loss += Double(rows.count) * batch.compute(
+                                    parameters: parameters.baseAddress!, rows: UnsafeBufferPointer(rebasing: order[rows]),
+                                    sequences: sequences.store, labels: sequences.labels, dropoutSeed: dropoutSeed,
+                                    gradient: gradient.baseAddress!, outputs: outputs.baseAddress!)
+                            }
                             optimiser.step(
                                 parameters.baseAddress!, gradient: gradient.baseAddress!, rate: cycle.rate(at: step))
                         }
                     }
                 }
                 step += 1
+                monitor.progressed?(
+                    TrainingProgress(
+                        restart: restart, restarts: options.restarts, epoch: epoch, epochs: plan.epochs,
+                        sequences: ((restart - 1) * plan.epochs + epoch - 1) * plan.sequences + rows.upperBound,
+                        allSequences: options.restarts * plan.epochs * plan.sequences, loss: loss / Double(rows.upperBound),
+                        score: score, scoreName: model.tasks[0].kind == .binary ? "AUROC" : "Pearson"))
+                // The last step of an epoch belongs to a whole one.
+                if rows.upperBound < order.count, monitor.isStopped() {
+                    guard model.isFinite else { throw .diverged(restart: restart, epoch: epoch) }
+                    return (best?.model ?? model, false)
+                }
             }
             guard loss.isFinite, model.isFinite else { throw .diverged(restart: restart, epoch: epoch) }
-            let score = validation.flatMap { validationScore(of: model, on: $0) }
-            if let score, score >= best?.score ?? -.infinity { best = (model, score) }
-            report(
-                EpochRecord(
-                    restart: restart, epoch: epoch, learningRate: cycle.rate(at: step - 1),
-                    loss: loss / Double(sequences.count), validation: score))
+            let validationScore = validation.flatMap { self.score(of: model, on: $0) }
+            if let validationScore, validationScore >= best?.score ?? -.infinity { best = (model, validationScore) }
+            score = validationScore
+            if validation == nil, monitor.progressed != nil {
+                score = TaskMetrics.meanHeadline(
+                    TaskMetrics.all(predictions: outputs, labels: sequences.labels, tasks: model.tasks))
+            }
+            let record = EpochRecord(
+                restart: restart, epoch: epoch, learningRate: cycle.rate(at: step - 1),
+                loss: loss / Double(sequences.count), validation: validationScore)
+            history.append(record)
+            monitor.epochFinished(record)
+            if epoch < plan.epochs, monitor.isStopped() { return (best?.model ?? model, false) }
         }
-        return best?.model ?? model
+        return (best?.model ?? model, true)
     }
 
     /// The mean over tasks of the figure by which models are compared; neither it nor its rank changes with the labels' unit.
-    private func validationScore(of model: ConvolutionalModel, on dataset: Dataset) -> Double? {
+    private func score(of model: ConvolutionalModel, on dataset: Dataset) -> Double? {
         let predictions = model.predictions(
             of: dataset.sequences, threads: options.threads, instructionSet: options.instructionSet)
-        let scores = TaskMetrics.all(predictions: predictions, dataset: dataset).compactMap(\.headline)
-        return scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count)
+        return TaskMetrics.meanHeadline(TaskMetrics.all(predictions: predictions, dataset: dataset))
     }
 
     /// Throws if a task has nothing to learn from.
@@ -134,8 +177,8 @@ extension ConvolutionalModel {
     fileprivate func unscaled(_ scales: [LabelScale]) -> ConvolutionalModel {
         var model = self
         for (task, scale) in scales.enumerated() {
-            let head = shape.heads.lowerBound + task * shape.filters
-            for index in head..<head + shape.filters { model.parameters[index] *= scale.deviation }
+            let head = shape.heads.lowerBound + task * shape.headInputs
+            for index in head..<head + shape.headInputs { model.parameters[index] *= scale.deviation }
             let bias = shape.headBiases.lowerBound + task
             model.parameters[bias] = model.parameters[bias] * scale.deviation + scale.mean
         }

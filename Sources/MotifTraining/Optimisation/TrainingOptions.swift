@@ -17,10 +17,12 @@ public struct TrainingOptions: Sendable {
     /// w, the columns of a filter.
     public var width = 16
     public var activation = Activation.relu
+    /// H, the units of a hidden layer between the filters and the heads; 0 for none.
+    public var hidden = 0
     /// Whether filters are read on both strands.
     public var readsBothStrands = true
     public var initialisation = Initialisation.kmers
-    /// The probability that a pooled value is dropped.
+    /// The probability that a pooled value is dropped, and a hidden unit.
     public var dropout: Float = 0.3
     /// The highest learning rate of the cycle.
     public var learningRate: Float = 0.02
@@ -43,7 +45,7 @@ public struct TrainingOptions: Sendable {
 
     /// Passes over the data: as asked for, or 15 up to 3,000 sequences, falling to 6 for 30,000, and at least 150 steps.
     public func epochs(rows: Int) -> Int {
-        if let epochs { return epochs }
+        if let epochs { return max(1, epochs) }
         let steps = (rows + batchSize(rows: rows) - 1) / batchSize(rows: rows)
         let bySize = 15 * Double.pow(3000 / Double(max(rows, 3000)), 0.4)
         return max(Int(bySize.rounded()), (150 + steps - 1) / steps)

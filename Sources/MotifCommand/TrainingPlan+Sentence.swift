@@ -1,0 +1,21 @@
+internal import MotifKit
+
+extension TrainingPlan {
+    /// The plan and the settings behind it, for people: all that decides what is learned, in a line.
+    func sentence(_ options: TrainingOptions) -> String {
+        var parts = ["\(sequences.grouped) sequences\(shuffles > 0 ? ", \(shuffles.grouped) of them shuffles drawn for each epoch" : "")"]
+        parts.append(validationSequences > 0 ? "best epoch chosen with \(validationSequences.grouped) others" : "last epoch kept")
+        let random = options.filters - motifs - words
+        let starts = [(motifs, "from motifs"), (words, "from enriched words"), (random, "random")].filter { $0.0 > 0 }
+        parts.append(
+            "\(options.filters) filters of \(options.width) columns (\(starts.map { "\($0.0) \($0.1)" }.joined(separator: ", "))), "
+                + "\(options.readsBothStrands ? "both strands" : "forward strand"), \(options.activation.rawValue), "
+                + (options.hidden > 0 ? "\(options.hidden) hidden units" : "no hidden layer"))
+        parts.append("\(epochs) epochs of \(stepsPerEpoch) steps of \(batchSize) sequences")
+        parts.append(
+            "AdamW, learning rate \(options.learningRate), weight decay \(options.weightDecay), dropout \(options.dropout)")
+        if options.restarts > 1 { parts.append("\(options.restarts) restarts averaged") }
+        parts.append("seed \(options.seed)")
+        return parts.joined(separator: "; ")
+    }
+}

@@ -1,0 +1,33 @@
+public import MotifConvolution
+public import MotifCore
+
+extension ConvolutionalModel {
+    /// The name of a filter in motifs, tracks and tables.
+    public static func filterID(_ index: Int) -> String { "filter\(index + 1)" }
+
+    /// The largest weight of a filter that can be scanned with, as large as the lowest log-odds of a motif. Weights of trained filters
+    /// are below 10.
+    public static let largestScannedWeight = Float(-LogOddsMatrix.lowestCell) / Float(LogOddsMatrix.cellsPerBit)
+
+    /// The filters for a scan: their weights as they are, on the integer grid of scores (thousandths).
+    ///
+    /// - Parameters:
+    ///   - background: what p-values are computed against.
+    ///   - pValue: a hit's p-value is at most this; nil for the windows that the model responds to, those whose score and the filter's
+    ///     bias add up to more than 0.
+    /// - Returns: nil if a weight is beyond ±``largestScannedWeight``: the distribution of such scores would not fit the memory.
+    public func filterSources(background: Background = .uniform, pValue: Double? = nil) -> [FilterBank.Source]? {
+        let (filters, biases) = (filters, filterBiases)
+        let unit = Double(LogOddsMatrix.cellsPerBit)
+        guard filters.allSatisfy({ abs($0) <= Self.largestScannedWeight }) else { return nil }
+        return (0..<shape.filters).map { filter in
+            let cells = filters[filter * shape.width * 4..<(filter + 1) * shape.width * 4].map { Int32((Double($0) * unit).rounded()) }
+            // The lowest whole number above −bias.
+            let activeFrom = (-Double(biases[filter]) * unit).rounded(.down) + 1
+            let limits = (Double(Int32.min), Double(Int32.max))
+            return FilterBank.Source(
+                id: Self.filterID(filter), weights: .matrix(LogOddsMatrix(cells: cells)), background: background,
+                threshold: pValue.map { .pValue($0) } ?? .score(Int32(min(max(activeFrom, limits.0), limits.1))))
+        }
+    }
+}
