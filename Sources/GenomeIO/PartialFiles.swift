@@ -28,13 +28,17 @@ public enum PartialFiles {
         unlink(path)
     }
 
-    /// Removes every output that is not complete. The program must end after this.
-    public static func removeAll() {
-        gate.withLock { _ in }
-        paths.withLock { for path in $0 { unlink(path) } }
+    /// Removes every output that is not complete, and ends the program.
+    ///
+    /// - Parameter end: ends it, before anybody can miss the files.
+    public static func removeAll(beforeEnding end: () -> Void) {
+        gate.withLock { _ in
+            paths.withLock { for path in $0 { unlink(path) } }
+            end()
+        }
     }
 
-    /// Calls a function that ``removeAll()`` waits for.
+    /// Calls a function that ``removeAll(beforeEnding:)`` waits for.
     public static func uninterrupted<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
         try gate.withLock { _ throws(Failure) in try body() }
     }

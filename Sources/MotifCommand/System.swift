@@ -49,9 +49,10 @@ func removePartialFilesOnInterrupt() {
         let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
         source.setEventHandler {
             if number == SIGINT, Interruption.request() { return }
-            PartialFiles.removeAll()
-            signal(number, SIG_DFL)
-            kill(getpid(), number)
+            PartialFiles.removeAll {
+                signal(number, SIG_DFL)
+                kill(getpid(), number)
+            }
         }
         source.resume()
         interruptSources.append(source)
