@@ -21,10 +21,11 @@ final class ScratchFolder {
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
             source.setEventHandler {
                 // The results that are not complete.
-                PartialFiles.removeAll()
-                try? FileManager.default.removeItem(atPath: path)
-                signal(number, SIG_DFL)
-                kill(getpid(), number)
+                PartialFiles.removeAll {
+                    try? FileManager.default.removeItem(atPath: path)
+                    signal(number, SIG_DFL)
+                    kill(getpid(), number)
+                }
             }
             source.resume()
             return source
