@@ -30,15 +30,18 @@ enum Interruption {
     }
 
     /// Ends the program by the signal of Ctrl-C, once what was asked for is done: so a shell knows to stop its script.
-    static func endProgram() -> Never {
-        signal(SIGINT, SIG_DFL)
-        var interrupt = sigset_t()
-        sigemptyset(&interrupt)
-        sigaddset(&interrupt, SIGINT)
-        pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
-        raise(SIGINT)
-        exit(128 + SIGINT)
-    }
+    static func end() -> Never { endProgram(by: SIGINT) }
+}
+
+/// Ends the program by a signal, also where the signal was blocked by whoever started the program.
+private func endProgram(by number: Int32) -> Never {
+    signal(number, SIG_DFL)
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, number)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    raise(number)
+    exit(128 + number)
 }
 
 /// Makes Ctrl-C and kill leave no partial output behind; the program then ends by the same signal.
@@ -49,10 +52,7 @@ func removePartialFilesOnInterrupt() {
         let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
         source.setEventHandler {
             if number == SIGINT, Interruption.request() { return }
-            PartialFiles.removeAll {
-                signal(number, SIG_DFL)
-                kill(getpid(), number)
-            }
+            PartialFiles.removeAll { endProgram(by: number) }
         }
         source.resume()
         interruptSources.append(source)

@@ -132,7 +132,7 @@ struct TrainCommand: ParsableCommand {
         }
         guard outcome.wasStopped else { return }
         writeToStandardError("motifkit: \(interruption(outcome))\n")
-        Interruption.endProgram()
+        Interruption.end()
     }
 
     /// Where Ctrl-C came, and what was kept.
