@@ -12,6 +12,7 @@
 
 // Windows whose sums are kept at a time.
 #define CHUNK 4096
+
 static inline TARGET __attribute__((always_inline)) void pool_runs(const uint8_t *codes,
                                                                    const struct motif_pooled_run *runs, size_t count,
                                                                    const struct motif_pooled_filter *filter, size_t groups,
@@ -33,8 +34,11 @@ static inline TARGET __attribute__((always_inline)) void pool_runs(const uint8_t
                 for (uint64_t passed = passing(sums + block, lowest + slack); passed != 0; passed &= passed - 1) {
                     size_t window = start + block + (size_t)__builtin_ctzll(passed);
                     uint64_t deficits = 0;
-                    for (size_t group = 0; group < groups; group++)
+                    for (size_t group = 0; group < groups; group++) {
                         deficits += exact[group * (1 << 2 * COLUMNS) + codes[window + group * COLUMNS]];
+                        // Keeps compilers from gathering the few loads in a vector, which is slower, and which clang 21 got wrong.
+                        __asm__("" : "+r"(deficits));
+                    }
                     uint32_t first = (uint32_t)deficits, second = (uint32_t)(deficits >> 32);
                     if (first < best.deficit) best = (struct motif_pooled_minimum){first, (uint32_t)(2 * window)};
                     if (lanes == 2 && second < best.deficit)

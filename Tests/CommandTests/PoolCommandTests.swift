@@ -54,6 +54,40 @@ struct PoolCommandTests {
         #expect(folder.names == ["m", "m.columns.txt", "m.mtx", "m.rows.txt", "x.fa"])
     }
 
+    @Test("pools regions in the order of the file, as it does their sequences")
+    func regions() throws {
+        let genome = try folder.write("g.fa", TestFiles.read(TestFiles.testdata("lambda.fa")).replacing("gi|9626243|ref|NC_001416.1|", with: "L"))
+        let contig = try TestFiles.read(genome).split(separator: "\n").dropFirst().joined()
+        // Unsorted, overlapping, at both ends of the contig, one of a base.
+        let ranges = [48_402..<48_502, 0..<60, 30..<90, 5000..<5001, 1000..<1500]
+        let bed = try folder.write("r.bed", ranges.map { "L\t\($0.lowerBound)\t\($0.upperBound)\n" }.joined())
+        let fasta = try folder.write("r.fa", ranges.map { range in
+            let letters = contig.dropFirst(range.lowerBound).prefix(range.count)
+            return ">L:\(range.lowerBound)-\(range.upperBound)\n\(letters)\n"
+        }.joined())
+        for value in ["max", "position", "count"] {
+            let regions = try pool("--regions", bed, "--genome", genome, "--motifs", motifs, "--value", value, "--quiet")
+            #expect(regions.status == 0 && regions.errors.isEmpty, "\(regions.errors)")
+            #expect(regions.output == (try pool(fasta, "--motifs", motifs, "--value", value, "--quiet").output))
+            #expect(regions.output.split(separator: "\n").count == 1 + ranges.count)
+        }
+    }
+
+    @Test("centres windows on summits, clips at the contig's end, and names or skips unknown contigs")
+    func windows() throws {
+        let genome = try folder.write("g.fa", ">a\nACGTACGTACGTACGTACGT\n")
+        let peaks = try folder.write("p.narrowPeak", "a\t2\t12\tp\t0\t.\t1\t1\t1\t3\na\t14\t30\tq\t0\t.\t1\t1\t1\t-1\nz\t1\t2\tr\t0\t.\t1\t1\t1\t0\n")
+        let unknown = try pool("--regions", peaks, "--genome", genome, "--motifs", motifs)
+        #expect(unknown.status == 1 && unknown.errors.contains("p.narrowPeak: line 3: ") && unknown.errors.contains("has no contig \"z\""))
+        let skipped = try pool("--regions", peaks, "--window", "4", "--skip-unknown", "--genome", genome, "--motifs", motifs)
+        #expect(skipped.status == 0)
+        #expect(skipped.output.split(separator: "\n").map { $0.prefix { $0 != "\t" } } == ["name", "a:3-7", "a:15-19"])
+        #expect(skipped.errors.contains("1 region is on contigs that the genome does not have, and left out"))
+        #expect(skipped.errors.contains("1 region ends beyond its contig and was clipped"))
+        let none = try pool("--regions", folder.write("e.bed", ""), "--genome", genome, "--motifs", motifs)
+        #expect(none.errors == "motifkit: warning: no regions in \(folder.path("e.bed"))\n" && none.status == 0)
+    }
+
     @Test("warns of motifs that can have no hit if hits are counted, and of empty input")
     func warnings() throws {
         let fasta = try folder.write("x.fa", ">a\nACGT\n")
@@ -80,7 +114,7 @@ struct PoolCommandTests {
 
     @Test("takes wrong usage for what it is, with exit status 64", arguments: [
         ["--pvalue", "1e-3"], ["--format", "npy"], ["--value", "mean"], ["--value", "count", "--pvalue", "0"], ["--threads", "0"],
-        ["--pseudocount=-1"], ["--quiet", "--verbose"],
+        ["--pseudocount=-1"], ["--quiet", "--verbose"], ["--window", "5"], ["--regions", "r.bed", "--genome", "g.fa"],
     ])
     func usage(arguments: [String]) throws {
         let result = try runProcess(
