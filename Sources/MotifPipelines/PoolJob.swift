@@ -29,8 +29,15 @@ public final class PoolJob: Sendable {
         self.options = options
         let scan = options.scan
         try scan.checkInputs()
+        if options.format.isNumbersOnly {
+            for what in ["rows", "columns"] {
+                let names = options.format.namesPath(what, of: scan.output)
+                for input in scan.inputs where isSameRegularFile(input, names) { throw ScanError.outputIsInput(path: names) }
+            }
+        }
         let (bank, _) = try scan.readFilters {
             try scan.checkRepeatable()
+            if let path = scan.regions?.path, regularFileSize(path) == nil { throw ScanError.unrepeatable(path: path) }
             return try Self.openInput(scan, longestWindow: 1).reader
         }
         plan =

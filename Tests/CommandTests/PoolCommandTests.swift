@@ -104,12 +104,15 @@ struct PoolCommandTests {
             (["missing.fa", "--motifs", motifs], "missing.fa: no such file or directory"),
             ([motifs, "--motifs", motifs, "-o", folder.path("m.npy")], "give FASTA, FASTQ, SAM, BAM or CRAM"),
             ([TestFiles.testdata("lambda.fa"), "--motifs", motifs, "-o", "/dev/full"], "no space left on device"),
+            (["--regions", "-", "--genome", TestFiles.testdata("lambda.fa"), "--motifs", motifs, "--background", "sequences"], "read only once"),
         ] {
             let result = try runProcess(ScanCommandTests.program, ["pool", "--quiet"] + arguments)
             #expect(result.status == 1 && result.errors.contains(message), "\(result.errors)")
             #expect(result.errors.split(separator: "\n").count == 1)
         }
         #expect(folder.names.isEmpty)
+        let rows = try folder.write("m.rows.txt", ">a\nACGT\n")
+        #expect(try pool(rows, "--motifs", motifs, "-o", folder.path("m.npy")).errors.contains("the output is also an input"))
     }
 
     @Test("takes wrong usage for what it is, with exit status 64", arguments: [
