@@ -68,6 +68,13 @@ public final class OutputFile {
         try text.withBytes { bytes throws(OutputFileError) in try write(bytes) }
     }
 
+    /// Writes bytes over the beginning.
+    ///
+    /// - Throws: ``OutputFileError`` if the output is a pipe, which has no beginning any more.
+    public func overwriteStart(_ bytes: [UInt8]) throws(OutputFileError) {
+        do { _ = try descriptor.writeAll(toAbsoluteOffset: 0, bytes) } catch { throw OutputFileError(path: path, error) }
+    }
+
     /// Gives the complete file its name.
     public func commit() throws(OutputFileError) {
         guard let pending else { return }

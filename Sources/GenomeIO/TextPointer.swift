@@ -11,6 +11,12 @@ extension TextPointer {
         return self + 1
     }
 
+    /// Bytes of any memory.
+    func writing(_ bytes: UnsafeBufferPointer<UInt8>) -> TextPointer {
+        if let address = bytes.baseAddress { update(from: address, count: bytes.count) }
+        return self + bytes.count
+    }
+
     /// Bytes, in steps of 16: at both places the last step may reach beyond them.
     @inline(__always)
     func writing(padded bytes: UnsafePointer<UInt8>, count: Int) -> TextPointer {

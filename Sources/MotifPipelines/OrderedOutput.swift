@@ -80,7 +80,8 @@ final class OrderedOutput: Sendable {
         }
     }
 
-    private func waitForTurn(of batch: Int) {
+    /// Waits until all batches before have written all of their text, or the output has failed.
+    func waitForTurn(of batch: Int) {
         let turnComes: DispatchSemaphore? = state.withLock { state in
             guard state.failure == nil, state.turn != batch else { return nil }
             let semaphore = DispatchSemaphore(value: 0)

@@ -26,43 +26,23 @@ public final class ScanJob: Sendable {
         public var fractionRead: Double?
     }
 
-    /// A motif that can't have a hit.
-    public struct UnreachableMotif: Sendable {
-        public let id: String
-        /// The p-value of its best possible window.
-        public let bestPValue: Double
-    }
-
     /// Reads the motifs and prepares the filters.
     ///
     /// - Throws: ``SequenceFileError``, `MotifFileError`, ``MotifCollectionError`` or ``ScanError``.
     public init(_ options: ScanOptions) throws {
         self.options = options
-        guard options.inputs.count(where: { $0 == "-" }) <= 1 else { throw ScanError.standardInputTwice }
-        for input in options.inputs where isSameRegularFile(input, options.output) {
-            throw ScanError.outputIsInput(path: options.output)
-        }
+        try options.checkInputs()
         let regions = try options.regions?.read().regions
         self.regions = regions
-        let background: Background? =
-            switch options.background {
-            case .motifFile: nil
-            case .fixed(let background): background
-            case .sequences:
-                try countBackground(
-                    Self.repeatableReader(options, regions: regions),
-                    encoder: BaseEncoder(maskingLowercase: options.masksLowercase))
-            }
-        let (sources, strands) = try Self.filters(options, background: background)
-        let bank = FilterBank(sources: sources, pseudocount: options.pseudocount, strands: strands, threads: options.threads)
+        let (bank, backgrounds) = try options.readFilters { try Self.repeatableReader(options, regions: regions) }
         plan = ScanPlan(
             bank, engine: options.engine, instructionSet: options.instructionSet,
             expectedBases: regions.map { $0.reduce(0) { $0 + $1.range.count } } ?? Self.expectedBases(in: options.sequences))
-        header = options.header.map { scanHeader(commandLine: $0, options: options, backgrounds: sources.map(\.background), strands: strands) } ?? []
+        header = options.header.map { scanHeader(commandLine: $0, options: options, backgrounds: backgrounds, strands: bank.strands) } ?? []
     }
 
     /// What the filters of a scan are made of, and the strands that are scanned.
-    private static func filters(
+    static func filters(
         _ options: ScanOptions, background: Background?
     ) throws -> (sources: [FilterBank.Source], strands: StrandSelection) {
         guard let path = options.model else {
@@ -101,7 +81,7 @@ public final class ScanJob: Sendable {
 
     /// A reader of single bases of what is to be scanned, which must be there to be read again.
     private static func repeatableReader(_ options: ScanOptions, regions: [GenomicRegion]?) throws -> SequenceReader {
-        for path in options.sequences where regularFileSize(path) == nil { throw ScanError.unrepeatable(path: path) }
+        try options.checkRepeatable()
         return try reader(options, regions: regions, longestWindow: 1)
     }
 
@@ -115,11 +95,7 @@ public final class ScanJob: Sendable {
     public var motifCount: Int { plan.bank.filters.count }
 
     /// The motifs whose best window's p-value is above the threshold, or its score below it; they report nothing.
-    public var unreachableMotifs: [UnreachableMotif] {
-        plan.bank.filters.filter { $0.thresholdScore == nil }.map {
-            UnreachableMotif(id: $0.id, bestPValue: $0.bestPValue)
-        }
-    }
+    public var unreachableMotifs: [UnreachableMotif] { UnreachableMotif.all(in: plan.bank) }
 
     /// How the filters are scanned, in words.
     public var planDescription: String { plan.description }
@@ -140,10 +116,10 @@ public final class ScanJob: Sendable {
         let formatter = BEDFormatter(motifs: bank.filters.map { ($0.id, $0.name, $0.width) })
         DispatchQueue.concurrentPerform(iterations: options.threads) { _ in
             var worker = ScanWorker(plan: plan, formatter: formatter, masksLowercase: options.masksLowercase)
-            while let (index, fractionRead) = shared.nextBatch(into: &worker.batch) {
+            while let turn = shared.nextBatch(into: &worker.batch) {
                 do throws(OutputFileError) {
-                    let hits = try worker.scan(index, output: output)
-                    shared.finish(worker.batch, hits: hits, fractionRead: fractionRead, report: report)
+                    let hits = try worker.scan(turn.index, output: output)
+                    shared.finish(worker.batch, hits: hits, fractionRead: turn.fractionRead, report: report)
                 } catch {
                     shared.stop(error)
                 }

@@ -6,9 +6,19 @@ final class ScanState: Sendable {
     private struct Input: ~Copyable {
         let reader: SequenceReader
         var batches = 0
+        var records = 0
         var failure: SequenceFileError?
         /// Nothing more is read: at the end of the input, or after a failure of the input or of the output.
         var ended = false
+    }
+
+    /// The place of a batch in the input.
+    struct Turn {
+        let index: Int
+        /// How many records begin in the batches before.
+        let firstRecord: Int
+        /// How much of the input is read, 0…1; nil where it can't be told.
+        let fractionRead: Double?
     }
 
     private struct Account {
@@ -23,14 +33,17 @@ final class ScanState: Sendable {
 
     /// Fills a batch with the next part of the input.
     ///
-    /// - Returns: its place in the order of batches, and how much of the input is read; nil if there is no more.
-    func nextBatch(into batch: inout SequenceBatch) -> (index: Int, fractionRead: Double?)? {
-        input.withLock { input -> (index: Int, fractionRead: Double?)? in
+    /// - Returns: its place; nil if there is no more.
+    func nextBatch(into batch: inout SequenceBatch) -> Turn? {
+        input.withLock { input -> Turn? in
             guard !input.ended else { return nil }
             do throws(SequenceFileError) {
                 if try input.reader.fill(&batch) {
-                    defer { input.batches += 1 }
-                    return (input.batches, input.reader.fractionRead)
+                    defer {
+                        input.batches += 1
+                        input.records += batch.records
+                    }
+                    return Turn(index: input.batches, firstRecord: input.records, fractionRead: input.reader.fractionRead)
                 }
             } catch {
                 input.failure = error

@@ -45,7 +45,7 @@ struct ScanBenchmarkTests {
         let evaluators = ["auto", "threshold"].flatMap { engine in sets.map { "\(engine)/\($0)" } }
         #expect(Set(report.cases.map(\.name)).isSuperset(of: ["parse", "filters", "read", "encode", "kmers/2", "kmers/3", "kmers/4"]
             + evaluators.map { "tables/\($0)" } + evaluators.map { "evaluate/\($0)" } + ["evaluate/reference"]
-            + ["sort", "significance", "format", "write", "whole/1", "whole/2"]))
+            + ["sort", "significance", "format", "write", "matrix", "whole/1", "whole/2"] + sets.map { "pool/\($0)" }))
         for result in report.cases {
             #expect(result.seconds.count == 1 && result.seconds[0] > 0, "\(result.name)")
             #expect(result.medianSeconds == result.seconds[0] && result.minimumSeconds == result.seconds[0], "\(result.name)")

@@ -1,6 +1,6 @@
 /// All cases of `MotifBenchmarks scan`, in the order in which a scan comes to them.
 func scanCases(_ inputs: ScanInputs, threadCounts: [Int], scratch: ScratchFolder) -> [BenchmarkCase] {
     motifCases(inputs) + sequenceCases(inputs) + evaluatorCases(inputs) + hitCases(inputs)
-        + [writeCase(inputs, scratch: scratch)]
+        + [writeCase(inputs, scratch: scratch)] + poolCases(inputs)
         + threadCounts.map { wholeScanCase(inputs, threads: $0, scratch: scratch) }
 }

@@ -30,6 +30,14 @@ final class ScanInputs {
         try SequenceSample(path: sequencePath, bases: mostBases, longestWindow: bank.get().widestWidth)
     }
 
+    /// Regions as peak callers give them; few, since pooling without vectors takes its time.
+    private(set) lazy var regions = sample.map { $0.regions(of: 500, most: 2000) }
+
+    /// A sum over the best windows that the portable kernel finds in the regions.
+    private(set) lazy var pooledChecksum = Result {
+        try regions.get().pooledChecksum(SequencePooler(PoolingPlan(bank.get(), instructionSet: .portable)))
+    }
+
     /// How many hits the sample has.
     private(set) lazy var tally = Result { try HitTally(of: sample.get(), SequenceScanner(plan.get())) }
 

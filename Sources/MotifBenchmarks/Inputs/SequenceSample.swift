@@ -26,6 +26,26 @@ struct SequenceSample {
         bases = batches.reduce(0) { $0 + $1.bases }
     }
 
+    /// The first bases as sequences of their own.
+    ///
+    /// - Parameters:
+    ///   - size: bases of a sequence; fewer at the end of a batch.
+    ///   - most: sequences.
+    func regions(of size: Int, most: Int) -> SequenceSample {
+        var missing = most
+        return SequenceSample(batches.map { batch in
+            var cut = batch
+            cut.pieces = batch.pieces.flatMap { piece in
+                stride(from: piece.windowStarts.lowerBound, to: piece.windowStarts.upperBound, by: size).prefix(missing).map { start in
+                    let letters = start..<min(start + size, piece.windowStarts.upperBound)
+                    missing -= 1
+                    return SequenceBatch.Piece(name: piece.name, recordStart: 0, letters: letters, windowStarts: letters)
+                }
+            }
+            return cut
+        })
+    }
+
     /// The first of the longest run of known bases in the first batch that has any.
     func known(_ bases: Int) -> SequenceSample {
         for (batch, sequence) in zip(batches, encoded) {

@@ -17,6 +17,16 @@ public enum InstructionSet: String, CaseIterable, Sendable {
     /// The fastest set that this machine has.
     public static let best = supported.last!
 
+    /// k of the k-mer codes that its kernels read.
+    var columnsPerGroup: Int {
+        switch self {
+        case .portable: Int(MOTIF_PORTABLE_COLUMNS)
+        case .neon: Int(MOTIF_NEON_COLUMNS)
+        case .avx2: Int(MOTIF_AVX2_COLUMNS)
+        case .avx512: Int(MOTIF_AVX512_COLUMNS)
+        }
+    }
+
     private var kernel: motif_instruction_set {
         switch self {
         case .portable: MOTIF_PORTABLE

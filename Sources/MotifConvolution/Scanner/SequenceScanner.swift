@@ -1,4 +1,3 @@
-internal import CMotifKernels
 public import MotifCore
 
 /// Scans encoded sequences and hands out their hits in order. One per thread: it owns the memory that a scan works in.
@@ -8,7 +7,7 @@ public import MotifCore
 public final class SequenceScanner {
     private let plan: ScanPlan
     private let hitLimit: Int
-    private var groupCodes: [UInt8] = []
+    private var groupCodes = GroupCodes()
     private var knownRuns: [Range<Int>] = []
     private var runs: [EncodedWindows.Run] = []
     private var chunkRuns: [EncodedWindows.Run] = []
@@ -41,7 +40,7 @@ public final class SequenceScanner {
         body: (UnsafeBufferPointer<WindowHit>) throws(Failure) -> Void
     ) throws(Failure) {
         findRuns(sequence, pieces)
-        encodeGroups(sequence)
+        groupCodes.encode(sequence, columns: plan.evaluators.lazy.map(\.columnsPerGroup).max() ?? 0)
         var chunkSize = Self.chunkSize
         var nextRun = 0
         var position = 0
@@ -64,7 +63,7 @@ public final class SequenceScanner {
         func findHits() -> Bool {
             hits.removeAll(keepingCapacity: true)
             return sequence.codes.withUnsafeBufferPointer { codes in
-                groupCodes.withUnsafeBufferPointer { groupCodes in
+                groupCodes.codes.withUnsafeBufferPointer { groupCodes in
                     let windows = EncodedWindows(codes: codes, groupCodes: groupCodes.baseAddress!, runs: chunkRuns)
                     let limit = chunkSize == 1 ? .max : hitLimit
                     return plan.evaluators.allSatisfy { $0.appendHits(in: windows, to: &hits, limit: limit) }
@@ -95,19 +94,6 @@ public final class SequenceScanner {
             let start = max(run.start, chunk.lowerBound), startLimit = min(run.startLimit, chunk.upperBound)
             guard start < startLimit else { continue }
             chunkRuns.append(EncodedWindows.Run(start: start, end: run.end, startLimit: startLimit))
-        }
-    }
-
-    private func encodeGroups(_ sequence: EncodedSequence) {
-        let columns = plan.evaluators.lazy.map(\.columnsPerGroup).max() ?? 0
-        let size = sequence.count + Int(MOTIF_CODE_PADDING)
-        if groupCodes.count < size { groupCodes = [UInt8](repeating: 0, count: size) }
-        sequence.codes.withUnsafeBufferPointer { codes in
-            groupCodes.withUnsafeMutableBufferPointer {
-                // An empty sequence has no address, and no codes either.
-                guard columns > 0, let bases = codes.baseAddress else { return }
-                motif_encode_groups(bases, codes.count, columns, $0.baseAddress!)
-            }
         }
     }
 }

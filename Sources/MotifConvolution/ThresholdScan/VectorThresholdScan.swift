@@ -21,7 +21,7 @@ struct VectorThresholdScan: ThresholdScan {
             instructionSet != .portable && InstructionSet.supported.contains(instructionSet),
             "The machine has the vector instructions asked for.")
         self.instructionSet = instructionSet
-        columnsPerGroup = instructionSet == .avx2 ? Int(MOTIF_AVX2_COLUMNS) : Int(MOTIF_AVX512_COLUMNS)
+        columnsPerGroup = instructionSet.columnsPerGroup
         lanes = ScanLanes(bank, filters: filters)
         passes = lanes.passes(of: Int(MOTIF_VECTOR_LANES), columns: columnsPerGroup, mostGroups: Int(MOTIF_VECTOR_GROUPS))
         var tables: [UInt8] = []

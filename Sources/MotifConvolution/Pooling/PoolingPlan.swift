@@ -1,0 +1,37 @@
+internal import CMotifKernels
+
+/// A bank of filters, ready for global max pooling on an instruction set.
+public struct PoolingPlan: Sendable {
+    /// The filters to pool.
+    public let bank: FilterBank
+    let instructionSet: InstructionSet
+    let tables: PoolingTables
+
+    /// - Parameters:
+    ///   - bank: the filters.
+    ///   - instructionSet: one that this machine has; its fastest if nil.
+    public init(_ bank: FilterBank, instructionSet: InstructionSet? = nil) {
+        let instructionSet = instructionSet ?? .best
+        precondition(InstructionSet.supported.contains(instructionSet), "The machine has the instructions asked for.")
+        self.bank = bank
+        self.instructionSet = instructionSet
+        tables = PoolingTables(bank, instructionSet: instructionSet)
+    }
+}
+
+extension InstructionSet {
+    /// Its kernel of pooling.
+    var poolKernel:
+        @convention(c) (
+            UnsafePointer<UInt8>?, UnsafePointer<motif_pooled_run>?, Int, UnsafePointer<motif_pooled_filter>?,
+            UnsafeMutablePointer<motif_pooled_minimum>?, Int
+        ) -> Void
+    {
+        switch self {
+        case .portable: motif_pool_runs_portable
+        case .neon: motif_pool_runs_neon
+        case .avx2: motif_pool_runs_avx2
+        case .avx512: motif_pool_runs_avx512
+        }
+    }
+}

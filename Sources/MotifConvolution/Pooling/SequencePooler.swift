@@ -1,0 +1,128 @@
+internal import CMotifKernels
+public import MotifCore
+
+/// Pools encoded sequences and hands out the best window of each for every filter. One per thread: it owns the memory that
+/// pooling works in.
+///
+/// All filters pass over a block of sequence that the cache holds before the next block: a block is a part of a chromosome, or
+/// many short sequences, each a row of the result. Memory depends on neither their lengths nor their number.
+public final class SequencePooler {
+    private let plan: PoolingPlan
+    /// Each filter's highest score.
+    private let maximumScores: [Int32]
+    private let strands: [Strand]
+    private var groupCodes = GroupCodes()
+    private var knownRuns: [Range<Int>] = []
+    private var runs: [motif_pooled_run] = []
+    /// Shape [rows, filters].
+    private var minima: [motif_pooled_minimum] = []
+    private var row: [PooledMaximum?]
+
+    /// Window starts per block.
+    static let blockSize = 1 << 16
+    /// Best windows in memory, but for a single row that has more.
+    private static let mostMinima = 1 << 18
+
+    public init(_ plan: PoolingPlan) {
+        self.plan = plan
+        maximumScores = plan.bank.filters.map(\.matrix.maximumScore)
+        strands = plan.bank.strands.strands
+        row = [PooledMaximum?](repeating: nil, count: plan.bank.filters.count)
+    }
+
+    /// Pools each piece of a batch.
+    ///
+    /// - Parameters:
+    ///   - sequence: the batch's letters, encoded.
+    ///   - pieces: the batch's pieces; windows lie inside one and start in its `windowStarts`.
+    ///   - body: called for each piece in order, with its index and the best window for each filter of the bank, nil where the
+    ///     piece has no window; positions are those in the piece's record.
+    public func pool<Failure: Error>(
+        _ sequence: EncodedSequence, pieces: [SequenceBatch.Piece],
+        body: (Int, UnsafeBufferPointer<PooledMaximum?>) throws(Failure) -> Void
+    ) throws(Failure) {
+        groupCodes.encode(sequence, columns: plan.tables.columnsPerGroup)
+        let mostRows = max(1, Self.mostMinima / max(1, row.count))
+        var next = 0
+        while next < pieces.count {
+            let first = next
+            var letters = 0
+            runs.removeAll(keepingCapacity: true)
+            repeat {
+                appendRuns(of: pieces[next], row: next - first, in: sequence)
+                letters += pieces[next].letters.count
+                next += 1
+            } while next < pieces.count && next - first < mostRows && letters < Self.blockSize
+            poolRuns(rows: next - first)
+            for piece in first..<next {
+                readRow(piece - first, of: pieces[piece])
+                try row.withUnsafeBufferPointer { row throws(Failure) in try body(piece, row) }
+            }
+        }
+    }
+
+    /// Appends the runs in which windows of a piece lie, in parts of at most a block.
+    private func appendRuns(of piece: SequenceBatch.Piece, row: Int, in sequence: EncodedSequence) {
+        knownRuns.removeAll(keepingCapacity: true)
+        sequence.appendKnownRuns(in: piece.letters, to: &knownRuns)
+        for run in knownRuns {
+            let limit = min(run.upperBound, piece.windowStarts.upperBound)
+            for start in stride(from: run.lowerBound, to: limit, by: Self.blockSize) {
+                runs.append(
+                    motif_pooled_run(start: start, end: run.upperBound, start_limit: min(start + Self.blockSize, limit), row: row))
+            }
+        }
+    }
+
+    /// Finds the best windows of all rows.
+    private func poolRuns(rows: Int) {
+        let filterCount = row.count
+        let none = motif_pooled_minimum(deficit: UInt32.max, place: 0)
+        minima.removeAll(keepingCapacity: true)
+        minima.append(contentsOf: repeatElement(none, count: rows * filterCount))
+        guard filterCount > 0 else { return }
+        let pool = plan.instructionSet.poolKernel
+        plan.tables.withFilters { filters in
+            groupCodes.codes.withUnsafeBufferPointer { codes in
+                minima.withUnsafeMutableBufferPointer { minima in
+                    runs.withUnsafeBufferPointer { runs in
+                        var rest = runs[...]
+                        while !rest.isEmpty {
+                            var starts = 0
+                            let block = rest.prefix { run in
+                                starts += run.start_limit - run.start
+                                return starts <= Self.blockSize
+                            }
+                            let address = UnsafeBufferPointer(rebasing: block).baseAddress
+                            for index in filters.indices {
+                                pool(codes.baseAddress, address, block.count, filters.baseAddress! + index, minima.baseAddress! + index, filterCount)
+                            }
+                            rest = rest.dropFirst(block.count)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Makes the row of a piece from its minima.
+    private func readRow(_ index: Int, of piece: SequenceBatch.Piece) {
+        let recordOffset = piece.recordStart - piece.letters.lowerBound
+        let filterCount = row.count
+        minima.withUnsafeBufferPointer { minima in
+            row.withUnsafeMutableBufferPointer { row in
+                for filter in 0..<filterCount {
+                    let minimum = minima[index &* filterCount &+ filter]
+                    // MOTIF_NO_WINDOW, which Swift does not see.
+                    row[filter] =
+                        minimum.deficit == UInt32.max
+                        ? nil
+                        : PooledMaximum(
+                            start: recordOffset &+ Int(minimum.place >> 1),
+                            score: maximumScores[filter] &- Int32(truncatingIfNeeded: minimum.deficit),
+                            strand: strands[Int(minimum.place & 1)])
+                }
+            }
+        }
+    }
+}

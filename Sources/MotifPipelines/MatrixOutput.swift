@@ -1,0 +1,57 @@
+internal import GenomeIO
+
+/// The files of a matrix: the matrix, and the names of its rows and columns if the format has no place for them.
+final class MatrixOutput: Sendable {
+    let formatter: MatrixFormatter
+    let matrix: OrderedOutput
+    /// The names of the rows.
+    let names: OrderedOutput?
+    let isCompressed: Bool
+    // Written to by the batch whose turn it is, and before and after all batches.
+    nonisolated(unsafe) private let matrixFile: OutputFile
+    nonisolated(unsafe) private let nameFiles: (rows: OutputFile, columns: OutputFile)?
+
+    /// Creates the files.
+    ///
+    /// - Parameter path: where the matrix goes; compressed if it ends in `.gz`.
+    init(_ path: String, formatter: MatrixFormatter) throws(OutputFileError) {
+        self.formatter = formatter
+        isCompressed = path.hasSuffix(".gz")
+        matrixFile = try OutputFile(path)
+        matrix = OrderedOutput(matrixFile)
+        let format = formatter.format
+        if format.isNumbersOnly {
+            let rows = try OutputFile(format.namesPath("rows", of: path))
+            nameFiles = (rows, try OutputFile(format.namesPath("columns", of: path)))
+            names = OrderedOutput(rows)
+        } else {
+            nameFiles = nil
+            names = nil
+        }
+        let header = header(rows: 0, entries: 0)
+        try matrixFile.write(header)
+        // A pipe is told before the time is spent.
+        if format.isNumbersOnly { try matrixFile.overwriteStart(header) }
+    }
+
+    private func header(rows: Int, entries: Int) -> [UInt8] {
+        let header = formatter.header(rows: rows, entries: entries)
+        return isCompressed ? BlockCompressor.stored(header) : header
+    }
+
+    /// Completes the files and gives them their names.
+    ///
+    /// - Parameters:
+    ///   - rows: the number of rows written.
+    ///   - entries: the sum of what the formatter returned.
+    func commit(rows: Int, entries: Int) throws(OutputFileError) {
+        if isCompressed { try matrixFile.write(BlockCompressor.endMarker) }
+        if let nameFiles {
+            try matrixFile.overwriteStart(header(rows: rows, entries: entries))
+            try nameFiles.columns.write(formatter.columnNames)
+            try nameFiles.columns.commit()
+            try nameFiles.rows.commit()
+        }
+        try matrixFile.commit()
+    }
+}

@@ -1,0 +1,33 @@
+internal import GenomeIO
+internal import MotifConvolution
+internal import MotifCore
+
+extension ScanOptions {
+    /// Checks that no input is read twice from standard input, and that the output replaces none.
+    func checkInputs() throws(ScanError) {
+        guard inputs.count(where: { $0 == "-" }) <= 1 else { throw .standardInputTwice }
+        for input in inputs where isSameRegularFile(input, output) { throw .outputIsInput(path: output) }
+    }
+
+    /// Checks that sequences can be read again, as a background that is counted from them needs.
+    func checkRepeatable() throws(ScanError) {
+        for path in sequences where regularFileSize(path) == nil { throw .unrepeatable(path: path) }
+    }
+
+    /// Reads the motifs, or the model, and makes the filters.
+    ///
+    /// - Parameter reader: opens the sequences for windows of one base, which don't overlap; called if the background is to be counted.
+    /// - Returns: the filters, and the background of each.
+    /// - Throws: ``SequenceFileError``, `MotifFileError`, ``MotifCollectionError`` or ``ScanError``.
+    func readFilters(counting reader: () throws -> SequenceReader) throws -> (bank: FilterBank, backgrounds: [Background]) {
+        let given: Background? =
+            switch background {
+            case .motifFile: nil
+            case .fixed(let background): background
+            case .sequences: try countBackground(reader(), encoder: BaseEncoder(maskingLowercase: masksLowercase))
+            }
+        let (sources, strands) = try ScanJob.filters(self, background: given)
+        let bank = FilterBank(sources: sources, pseudocount: pseudocount, strands: strands, threads: threads)
+        return (bank, sources.map(\.background))
+    }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import GenomeIO
+import MotifConvolution
+import MotifCore
+import MotifTestSupport
+import Testing
+
+@testable import MotifPipelines
+
+@Suite("Pool job")
+struct PoolJobTests {
+    let folder = try! TemporaryFolder()
+    private let motifs = [TestFiles.testdata("small.meme")]
+
+    /// Pools into a file and returns its text.
+    private func pool(
+        _ sequences: [String], _ value: MatrixValue, _ change: (inout PoolOptions) -> Void = { _ in }
+    ) throws -> String {
+        var options = PoolOptions(scan: ScanOptions(sequences: sequences, motifs: motifs), value: value)
+        options.scan.output = folder.path("matrix.tsv")
+        change(&options)
+        _ = try PoolJob(options).run()
+        return try TestFiles.read(options.scan.output)
+    }
+
+    @Test("writes the same rows for any threads, batch size and instruction set", arguments: MatrixValue.allCases)
+    func determinism(value: MatrixValue) throws {
+        for name in ["lambda.fa", "oddities.fa", "reads.bam"] {
+            let input = [TestFiles.testdata(name)]
+            let expected = try pool(input, value)
+            for (threads, batchSize) in [(1, 20_011), (2, 997), (5, 100), (4, 3000), (3, 1 << 18)] {
+                // Debug builds are slow in batches much smaller than a contig.
+                if name == "lambda.fa", batchSize < 900 { continue }
+                let text = try pool(input, value) {
+                    $0.scan.threads = threads
+                    $0.scan.batchSize = batchSize
+                    $0.scan.instructionSet = batchSize == 3000 ? .portable : nil
+                }
+                #expect(text == expected, "\(name), \(threads) threads, batches of \(batchSize)")
+            }
+        }
+    }
+
+    @Test("agrees with the reference, and with the hits of a scan")
+    func agreement() throws {
+        let input = TestFiles.testdata("oddities.fa")
+        let collection = try MotifCollection(paths: motifs)
+        let bank = FilterBank(
+            motifs: collection.entries.map { ($0.motif, $0.background ?? .uniform) }, pValue: 1e-2)
+        var records: [(name: String, letters: [UInt8])] = []
+        let reader = try SequenceReader(paths: [input], longestWindow: 1)
+        var batch = SequenceBatch()
+        while try reader.fill(&batch) {
+            for piece in batch.pieces {
+                records.append((String(decoding: batch.names[piece.name], as: UTF8.self), Array(batch.letters[piece.letters])))
+            }
+        }
+        #expect(records.count > 5)
+        let maxima = columns(try pool([input], .max)), positions = columns(try pool([input], .position))
+        let counts = columns(try pool([input], .count) { $0.scan.pValue = 1e-2 })
+        let any = columns(try pool([input], .any) { $0.scan.pValue = 1e-2 })
+        #expect(maxima[0] == ["name"] + bank.filters.map { Substring($0.id) })
+        #expect(maxima.count == records.count + 1)
+        for (row, record) in records.enumerated() {
+            let sequence = EncodedSequence(record.letters)
+            let best = bank.referencePool(sequence), hits = bank.hits(in: sequence, engine: .reference)
+            #expect(maxima[row + 1][0] == record.name)
+            #expect(maxima[row + 1].dropFirst().map { Double($0) } == best.map { $0.map { Double($0.score) / 1000 } })
+            #expect(positions[row + 1].dropFirst().map(String.init) == best.map { best in
+                best.map { "\($0.start)\($0.strand.symbol)" } ?? "NA"
+            })
+            let found = bank.filters.indices.map { motif in hits.count { $0.motif == motif } }
+            #expect(counts[row + 1].dropFirst().map { Int($0) } == found)
+            #expect(any[row + 1].dropFirst().map { Int($0) } == found.map { min(1, $0) })
+        }
+    }
+
+    @Test("says in the header of a matrix without names how much it holds")
+    func headers() throws {
+        let input = [try folder.write("x.fa", ">a\nCACGTG\n>b\nNNNN\n>c\nCCACGTGGGGACTTTCC\n")]
+        for (format, start) in [(MatrixFormat.mtx, "%%MatrixMarket matrix coordinate integer general\n3 "), (.npy, "\u{93}NUMPY")] {
+            var options = PoolOptions(scan: ScanOptions(sequences: input, motifs: motifs), value: .count, format: format)
+            options.scan.pValue = 1e-3
+            options.scan.output = folder.path("m.\(format)")
+            let result = try PoolJob(options).run()
+            let content = [UInt8](try Data(contentsOf: URL(fileURLWithPath: options.scan.output)))
+            let columnCount = try TestFiles.read(folder.path("m.columns.txt")).split(separator: "\n").count
+            #expect(try TestFiles.read(folder.path("m.rows.txt")) == "a\nb\nc\n")
+            let text = String(decoding: content.map { $0 == 0x93 ? UInt8(ascii: "?") : $0 }, as: UTF8.self)
+            if format == .mtx {
+                let lines = text.split(separator: "\n")
+                #expect(lines[0] == start.split(separator: "\n")[0])
+                #expect(lines[1].split(separator: " ") == ["3", "\(columnCount)", "\(lines.count - 2)"])
+                #expect(result.hits == lines.count - 2 && result.hits > 0)
+            } else {
+                #expect(text.contains("'shape': (3, \(columnCount)), "))
+                #expect(content.count == 128 + 3 * columnCount * 4)
+            }
+        }
+        #expect(folder.names.allSatisfy { !$0.hasSuffix(".partial") })
+    }
+
+    @Test("writes the header alone for an empty file")
+    func empty() throws {
+        #expect(try pool([folder.write("e.fa", "")], .max).split(separator: "\n").count == 1)
+    }
+
+    @Test("compresses in blocks that gzip reads")
+    func compression() throws {
+        let input = [TestFiles.testdata("reads.fq")]
+        let expected = try pool(input, .max)
+        var options = PoolOptions(scan: ScanOptions(sequences: input, motifs: motifs), value: .max)
+        options.scan.output = folder.path("m.tsv.gz")
+        _ = try PoolJob(options).run()
+        #expect(try runShell("gzip -dc '\(options.scan.output)'").output == expected)
+    }
+}
