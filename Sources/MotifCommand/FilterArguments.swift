@@ -1,31 +1,45 @@
-internal import ArgumentParser
-internal import MotifKit
+public import ArgumentParser
+public import MotifKit
 
-/// The options that name motifs and say how windows are scored.
+/// The options that name motifs, or a model, and say how windows are scored.
 struct FilterArguments: ParsableArguments {
     @Option(parsing: .upToNextOption, help: ArgumentHelp(
         "Motif files, up to the next option; - is standard input. If no sequence file stands elsewhere, only the first of these is a motif file and the rest are sequences.",
         valueName: "file"))
-    var motifs: [String]
+    var motifs: [String] = []
 
-    @Option(help: ArgumentHelp("Use only the motif of this id; can be repeated.", valueName: "id"))
+    @Option(help: ArgumentHelp(
+        "Use the filters of the model in this folder as they are, in place of motifs. Hits are windows whose score and the filter's bias add up to more than 0, or those of a --pvalue.",
+        valueName: "folder"))
+    var model: String?
+
+    @Option(help: ArgumentHelp("Use only the motif or filter of this id; can be repeated.", valueName: "id"))
     var motif: [String] = []
 
-    @Option(help: "Scan both strands, or one.")
-    var strand = StrandSelection.both
+    @Option(help: ArgumentHelp("Hits have a p-value of at most this, above 0 and up to 1; default: 1e-4 for motifs.", valueName: "p"))
+    var pvalue: Double?
+
+    @Option(help: ArgumentHelp("Scan both strands, or one; default: both, or those that the model reads.", valueName: "both|forward|reverse"))
+    var strand: StrandSelection?
 
     @Option(help: ArgumentHelp(
         "motif-file (what each declares, else uniform), uniform, sequences (counted from the input), four numbers A,C,G,T, or a MEME background file.",
         valueName: "source"))
     var background = "motif-file"
 
-    @Option(help: ArgumentHelp("Total pseudocount of a motif column, spread as the background.", valueName: "count"))
-    var pseudocount = 0.1
+    @Option(help: ArgumentHelp("Total pseudocount of a motif column, spread as the background; default: 0.1.", valueName: "count"))
+    var pseudocount: Double?
 
     @Flag(help: "Take soft-masked (lower-case) bases for unknown.")
     var maskLowercase = false
 
     mutating func validate() throws {
+        guard motifs.isEmpty != (model == nil) else {
+            throw ValidationError(motifs.isEmpty ? "No motifs are given; name --motifs or a --model." : "Give --motifs or --model, not both.")
+        }
+        if let pvalue, !(pvalue > 0 && pvalue <= 1) { throw ValidationError("--pvalue is \(pvalue); give a number above 0 and up to 1.") }
+        guard let pseudocount else { return }
+        guard model == nil else { throw ValidationError("--pseudocount is for motifs; the filters of a model are used as they are.") }
         guard pseudocount >= 0, pseudocount.isFinite else {
             throw ValidationError("--pseudocount is \(pseudocount); give 0 or a positive number.")
         }
@@ -39,12 +53,15 @@ struct FilterArguments: ParsableArguments {
 
     /// What the options ask for.
     func options(sequences: [String]) throws -> ScanOptions {
-        var options = ScanOptions(sequences: sequences, motifs: motifs)
+        var options = model.map { ScanOptions(sequences: sequences, model: $0) } ?? ScanOptions(sequences: sequences, motifs: motifs)
         options.motifIDs = motif
+        options.pValue = pvalue
         options.strands = strand
         options.background = try BackgroundArgument(background).source()
-        options.pseudocount = pseudocount
+        if let pseudocount { options.pseudocount = pseudocount }
         options.masksLowercase = maskLowercase
         return options
     }
 }
+
+extension StrandSelection: ExpressibleByArgument {}

@@ -31,9 +31,6 @@ struct PoolCommand: ParsableCommand {
     @Option(help: "What a cell says: max, position, count or any.")
     var value = MatrixValue.max
 
-    @Option(help: ArgumentHelp("For count and any: hits have a p-value of at most this, above 0 and up to 1. Default: 1e-4.", valueName: "p"))
-    var pvalue: Double?
-
     @Option(help: "tsv, mtx or npy; default: by the suffix of the output, else tsv.")
     var format: MatrixFormat?
 
@@ -56,11 +53,8 @@ struct PoolCommand: ParsableCommand {
         guard sequences.isEmpty == regions.isGiven else {
             throw ValidationError("Give sequence files, or - for standard input, or --regions, one of them.")
         }
-        if let pvalue {
-            guard pvalue > 0, pvalue <= 1 else { throw ValidationError("--pvalue is \(pvalue); give a number above 0 and up to 1.") }
-            guard value == .count || value == .any else {
-                throw ValidationError("--pvalue is for --value count and any; \(value) does not depend on it.")
-            }
+        guard filters.pvalue == nil || countsHits else {
+            throw ValidationError("--pvalue is for --value count and any; \(value) does not depend on it.")
         }
         let format = matrixFormat
         guard output != "-" || !format.isNumbersOnly else {
@@ -70,17 +64,17 @@ struct PoolCommand: ParsableCommand {
         guard !(quiet && verbose) else { throw ValidationError("Give --quiet or --verbose, not both.") }
     }
 
+    /// Whether the value depends on which windows are hits.
+    private var countsHits: Bool { value == .count || value == .any }
+
     private var matrixFormat: MatrixFormat { format ?? MatrixFormat(path: output) ?? .tsv }
 
     func run() throws {
         let progressLine = ProgressLine(findings: "cells")
         let showsProgress = !quiet && standardErrorIsTerminal
         _ = try CommandFailure.wrapping {
-            let options = try options()
-            let job = try PoolJob(options)
-            if !quiet, value == .count || value == .any {
-                job.unreachableMotifs.warn(motifCount: job.motifCount, pValue: options.scan.pValue ?? ScanOptions.motifPValue, namesAll: verbose)
-            }
+            let job = try PoolJob(options())
+            if !quiet, countsHits { job.unreachableMotifs.warn(motifCount: job.motifCount, filters: filters, namesAll: verbose) }
             defer { if showsProgress { progressLine.clear() } }
             let result = try job.run { if showsProgress { progressLine.show($0) } }
             if showsProgress { progressLine.clear() }
@@ -96,7 +90,6 @@ struct PoolCommand: ParsableCommand {
         let regions = regions.input(quiet: quiet)
         var scan = try filters.options(sequences: regions.map { [$0.genome] } ?? sequences)
         scan.regions = regions
-        if let pvalue { scan.pValue = pvalue }
         scan.output = output
         scan.threads = compute.threadCount
         scan.instructionSet = try compute.chosenInstructionSet()

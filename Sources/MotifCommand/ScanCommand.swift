@@ -25,18 +25,7 @@ struct ScanCommand: ParsableCommand {
     @Argument(help: "Sequence files; - is standard input.")
     var sequences: [String] = []
 
-    @Option(parsing: .upToNextOption, help: ArgumentHelp(
-        "Motif files, up to the next option; - is standard input. If no sequence file stands elsewhere, only the first of these is a motif file and the rest are sequences.",
-        valueName: "file"))
-    var motifs: [String] = []
-
-    @Option(help: ArgumentHelp(
-        "Scan with the filters of the model in this folder, in place of motifs. Hits are windows whose score and the filter's bias add up to more than 0, or those of a --pvalue.",
-        valueName: "folder"))
-    var model: String?
-
-    @Option(help: ArgumentHelp("Scan only with the motif or filter of this id; can be repeated.", valueName: "id"))
-    var motif: [String] = []
+    @OptionGroup var filters: FilterArguments
 
     @OptionGroup var regionFile: RegionFileArguments
 
@@ -45,28 +34,8 @@ struct ScanCommand: ParsableCommand {
         valueName: "region"))
     var region: [String] = []
 
-    @Option(help: ArgumentHelp("Report windows with a p-value of at most this, above 0 and up to 1; default: 1e-4 for motifs.", valueName: "p"))
-    var pvalue: Double?
-
-    @Option(help: ArgumentHelp("Scan both strands, or one; default: both, or those that the model reads.", valueName: "both|forward|reverse"))
-    var strand: StrandSelection?
-
-    @Option(help: ArgumentHelp(
-        "motif-file (what each declares, else uniform), uniform, sequences (counted from the input), four numbers A,C,G,T, or a MEME background file.",
-        valueName: "source"))
-    var background = "motif-file"
-
-    @Option(help: ArgumentHelp("Total pseudocount of a motif column, spread as the background.", valueName: "count"))
-    var pseudocount = 0.1
-
-    @Flag(help: "Take soft-masked (lower-case) bases for unknown.")
-    var maskLowercase = false
-
     @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, which appears when it is complete; - is standard output.", valueName: "file"))
     var output = "-"
-
-    @Option(name: [.long, .customShort("@")], help: ArgumentHelp("Threads; default: all cores.", valueName: "n"))
-    var threads: Int?
 
     @Flag(help: "Begin with # lines: version, command, background, pseudocount, threshold, number of motifs.")
     var header = false
@@ -74,9 +43,7 @@ struct ScanCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How hits are found: auto (for each motif the faster of the next two), threshold (all windows, in vector code), index (of k-mers) or reference (slow, for comparison). All find the same.", valueName: "engine"))
     var engine = Engine.auto
 
-    @Option(help: ArgumentHelp(
-        "Vector instructions to use, of those that motifkit --version lists; default: the fastest, or MOTIFKIT_INSTRUCTION_SET.", valueName: "set"))
-    var instructionSet: InstructionSet?
+    @OptionGroup var compute: ComputeArguments
 
     @Option(help: ArgumentHelp("About how many bases are read at a time; changes nothing in the output.", visibility: .hidden))
     var batchSize = 1 << 18
@@ -88,26 +55,12 @@ struct ScanCommand: ParsableCommand {
     var verbose = false
 
     mutating func validate() throws {
-        guard motifs.isEmpty != (model == nil) else {
-            throw ValidationError(motifs.isEmpty ? "No motifs are given; name --motifs or a --model." : "Give --motifs or --model, not both.")
-        }
-        if sequences.isEmpty {
-            sequences = Array(motifs.dropFirst())
-            motifs = Array(motifs.prefix(1))
-        }
+        if sequences.isEmpty { sequences = filters.takeSequences() }
         guard !sequences.isEmpty else { throw ValidationError("No sequence file is given; name one, or - for standard input.") }
         guard !scansRegions || sequences.count == 1 else {
             throw ValidationError("\(sequences.count) sequence files are given with regions; name the one genome that they are of.")
         }
-        if let pvalue, !(pvalue > 0 && pvalue <= 1) { throw ValidationError("--pvalue is \(pvalue); give a number above 0 and up to 1.") }
-        guard pseudocount >= 0, pseudocount.isFinite else {
-            throw ValidationError("--pseudocount is \(pseudocount); give 0 or a positive number.")
-        }
-        if let threads, !(1...1024 ~= threads) { throw ValidationError("--threads is \(threads); give a number from 1 to 1024.") }
         guard 1...(1 << 27) ~= batchSize else { throw ValidationError("--batch-size is \(batchSize); give 1 to \(1 << 27).") }
-        if let instructionSet, !InstructionSet.supported.contains(instructionSet) {
-            throw ValidationError("This machine has no \(instructionSet.rawValue) instructions; it has \(InstructionSet.supportedNames).")
-        }
         guard !(quiet && verbose) else { throw ValidationError("Give --quiet or --verbose, not both.") }
     }
 
@@ -116,7 +69,7 @@ struct ScanCommand: ParsableCommand {
         let showsProgress = !quiet && standardErrorIsTerminal
         _ = try CommandFailure.wrapping {
             let job = try ScanJob(options())
-            if !quiet { warnOfUnreachable(job) }
+            if !quiet { job.unreachableMotifs.warn(motifCount: job.motifCount, filters: filters, namesAll: verbose) }
             if verbose { writeToStandardError("motifkit: \(job.planDescription)\n") }
             defer { if showsProgress { progressLine.clear() } }
             let result = try job.run { if showsProgress { progressLine.show($0) } }
@@ -133,57 +86,19 @@ struct ScanCommand: ParsableCommand {
     private var scansRegions: Bool { regionFile.regions != nil || !region.isEmpty }
 
     private func options() throws -> ScanOptions {
-        var options = model.map { ScanOptions(sequences: sequences, model: $0) } ?? ScanOptions(sequences: sequences, motifs: motifs)
+        var options = try filters.options(sequences: sequences)
         if scansRegions {
             options.regions = regionFile.input(genome: sequences[0], quiet: quiet)
             options.regions!.named = region
         }
-        options.motifIDs = motif
-        options.pValue = pvalue
-        options.strands = strand
-        options.background = try BackgroundArgument(background).source()
-        options.pseudocount = pseudocount
-        options.masksLowercase = maskLowercase
         options.output = output
-        options.threads = threads ?? availableCores
+        options.threads = compute.threadCount
         options.engine = engine
-        options.instructionSet = try instructionSet ?? InstructionSet.environment()
+        options.instructionSet = try compute.chosenInstructionSet()
         options.batchSize = batchSize
         if header { options.header = CommandLine.arguments.joined(separator: " ") }
         return options
     }
-
-    /// One warning for each motif that can't have a hit; for many of them one in all, since collections hold hundreds of short
-    /// motifs.
-    private func warnOfUnreachable(_ job: ScanJob) {
-        let unreachable = job.unreachableMotifs
-        let (kind, kinds) = model == nil ? ("motif", "motifs") : ("filter", "filters")
-        guard pvalue != nil || model == nil else {
-            guard !unreachable.isEmpty else { return }
-            let ids = unreachable.prefix(verbose ? unreachable.count : 5).map(\.id).joined(separator: ", ")
-            let others = unreachable.count > 5 && !verbose ? ", …" : ""
-            return printWarning("\(unreachable.count) of \(job.motifCount) filters are never active, and can have no hit: \(ids)\(others)")
-        }
-        let limit = pvalue ?? ScanOptions.motifPValue
-        if unreachable.count <= 5 || verbose {
-            for motif in unreachable {
-                printWarning("\(kind) \(motif.id) can have no hit: its best possible p-value is \(motif.bestPValue.threeDigits), above \(limit)")
-            }
-        } else {
-            let best = unreachable.min { $0.bestPValue < $1.bestPValue }!
-            let worst = unreachable.max { $0.bestPValue < $1.bestPValue }!
-            printWarning(
-                "\(unreachable.count) of \(job.motifCount) \(kinds) can have no hit: their best possible p-values, from "
-                    + "\(best.bestPValue.threeDigits) (\(best.id)) to \(worst.bestPValue.threeDigits) (\(worst.id)), are above \(limit); --verbose names them")
-        }
-    }
 }
 
-extension StrandSelection: ExpressibleByArgument {}
 extension Engine: ExpressibleByArgument {}
-extension InstructionSet: ExpressibleByArgument {}
-
-extension Double {
-    /// As p-values are printed in tracks.
-    fileprivate var threeDigits: String { Significance(pValue: self).description }
-}

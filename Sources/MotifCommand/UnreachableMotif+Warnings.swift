@@ -1,24 +1,36 @@
 internal import MotifKit
 
 extension [UnreachableMotif] {
-    /// One warning for each motif that can't have a hit; for many of them one in all, since collections hold hundreds of short
-    /// motifs.
+    /// One warning for each motif or filter that can't have a hit; for many of them one in all, since collections hold hundreds of
+    /// short motifs.
     ///
     /// - Parameters:
     ///   - motifCount: of how many.
+    ///   - filters: the options that name them and their threshold.
     ///   - namesAll: whether each is named, however many there are.
-    func warn(motifCount: Int, pValue: Double, namesAll: Bool) {
+    func warn(motifCount: Int, filters: FilterArguments, namesAll: Bool) {
+        let isModel = filters.model != nil
+        if isModel, filters.pvalue == nil { return warnOfInactive(filterCount: motifCount, namesAll: namesAll) }
+        let limit = filters.pvalue ?? ScanOptions.motifPValue
+        let kind = isModel ? "filter" : "motif"
         guard count > 5, !namesAll, let best = self.min(by: { $0.bestPValue < $1.bestPValue }),
             let worst = self.max(by: { $0.bestPValue < $1.bestPValue })
         else {
             for motif in self {
-                printWarning("motif \(motif.id) can have no hit: its best possible p-value is \(motif.bestPValue.threeDigits), above \(pValue)")
+                printWarning("\(kind) \(motif.id) can have no hit: its best possible p-value is \(motif.bestPValue.threeDigits), above \(limit)")
             }
             return
         }
         printWarning(
-            "\(count) of \(motifCount) motifs can have no hit: their best possible p-values, from "
-                + "\(best.bestPValue.threeDigits) (\(best.id)) to \(worst.bestPValue.threeDigits) (\(worst.id)), are above \(pValue); --verbose names them")
+            "\(count) of \(motifCount) \(kind)s can have no hit: their best possible p-values, from "
+                + "\(best.bestPValue.threeDigits) (\(best.id)) to \(worst.bestPValue.threeDigits) (\(worst.id)), are above \(limit); --verbose names them")
+    }
+
+    /// One warning for all filters of a model that no window activates.
+    private func warnOfInactive(filterCount: Int, namesAll: Bool) {
+        guard !isEmpty else { return }
+        let ids = prefix(namesAll ? count : 5).map(\.id).joined(separator: ", ")
+        printWarning("\(count) of \(filterCount) filters are never active, and can have no hit: \(ids)\(count > 5 && !namesAll ? ", …" : "")")
     }
 }
 
