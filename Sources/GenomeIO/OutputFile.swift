@@ -21,6 +21,7 @@ public final class OutputFile {
     /// - Parameter path: a path, or `-` for standard output.
     /// - Throws: ``OutputFileError`` if the folder is missing or not writable.
     public init(_ path: String) throws(OutputFileError) {
+        guard !path.isEmpty else { throw OutputFileError(path: "\"\"", problem: "the name is empty", isClosedPipe: false) }
         self.path = path
         if path == "-" {
             descriptor = .standardOutput

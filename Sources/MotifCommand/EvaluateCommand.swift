@@ -36,8 +36,9 @@ struct EvaluateCommand: ParsableCommand {
         }
         guard let outcome else { return }
         if outcome.skippedSequences > 0, !quiet {
-            printWarning("\(outcome.skippedSequences) sequences are shorter than a filter of the model and were left out")
+            printWarning(outcome.skippedSequences.skippedSequences(shorterThan: "a filter of the model"))
         }
-        for (task, metrics) in zip(outcome.tasks, outcome.metrics) { print("\(task.name): \(metrics.sentence)") }
+        let text = zip(outcome.tasks, outcome.metrics).map { "\($0.name): \($1.sentence)\n" }.joined()
+        _ = try CommandFailure.wrapping { try OutputFile("-").write(text.utf8) }
     }
 }

@@ -33,6 +33,9 @@ struct LabelledInputArguments: ParsableArguments {
         guard [!positives.isEmpty, table != nil, regions != nil].count(where: { $0 }) <= 1, table == nil || negatives.isEmpty else {
             throw ValidationError("Give --positives, --regions or --table, only one of them, and --negatives not with a --table.")
         }
+        if let repeated = label.indices.first(where: { label[..<$0].contains(label[$0]) }) {
+            throw ValidationError("--label names \(label[repeated]) more than once.")
+        }
         if let table, !gcMatched { return .table(path: table, labels: label) }
         guard label.isEmpty else { throw ValidationError("--label names a column of a --table.") }
         if let regions {

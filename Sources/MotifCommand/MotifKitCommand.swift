@@ -11,8 +11,9 @@ struct MotifKitCommand: ParsableCommand {
         subcommands: [ScanCommand.self, PoolCommand.self, TrainCommand.self, PredictCommand.self, EvaluateCommand.self])
 
     static func main() {
-        // A closed pipe must come back as an error of write, not end the program with a signal.
-        ignoreClosedPipes()
+        occupyClosedStreams()
+        // A closed pipe and a full quota must come back as errors of write, not end the program with a signal.
+        ignoreSignalsOfWriting()
         removePartialFilesOnInterrupt()
         do {
             var command = try parseAsRoot()

@@ -19,4 +19,12 @@ extension Int {
         }
         return String(text.reversed())
     }
+
+    /// The number and what is counted: `1 epoch`, `2 epochs`.
+    func counted(_ singular: String) -> String { "\(self) \(singular)\(self == 1 ? "" : "s")" }
+
+    /// The sequences that are left out because they are shorter than something.
+    func skippedSequences(shorterThan what: String) -> String {
+        "\(counted("sequence")) \(self == 1 ? "is" : "are") shorter than \(what) and \(self == 1 ? "was" : "were") left out"
+    }
 }

@@ -50,7 +50,7 @@ struct PredictCommand: ParsableCommand {
             job.threads = compute.threadCount
             job.instructionSet = try compute.chosenInstructionSet()
             let skipped = try job.run().skipped
-            if skipped > 0, !quiet { printWarning("\(skipped) sequences are shorter than a filter of the model and were left out") }
+            if skipped > 0, !quiet { printWarning(skipped.skippedSequences(shorterThan: "a filter of the model")) }
         }
     }
 }

@@ -7,8 +7,17 @@ internal import Synchronization
 internal import Darwin
 #endif
 
-/// Makes writing to a closed pipe an error instead of a signal.
-func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
+/// Makes it an error, instead of a signal, to write to a closed pipe or beyond the largest size of a file that is allowed.
+func ignoreSignalsOfWriting() {
+    for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
+}
+
+/// Keeps what the program opens from getting the number of a standard stream that is closed: its use stays an error.
+func occupyClosedStreams() {
+    for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) < 0 {
+        _ = open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+}
 
 // Kept for the life of the program.
 nonisolated(unsafe) private var interruptSources: [any DispatchSourceSignal] = []
@@ -44,9 +53,9 @@ private func endProgram(by number: Int32) -> Never {
     exit(128 + number)
 }
 
-/// Makes Ctrl-C and kill leave no partial output behind; the program then ends by the same signal.
+/// Makes Ctrl-C, Ctrl-\ and kill leave no partial output behind; the program then ends by the same signal.
 func removePartialFilesOnInterrupt() {
-    for number in [SIGINT, SIGTERM, SIGHUP] {
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
         // An ignored signal (nohup) stays ignored.
         guard unsafeBitCast(signal(number, SIG_IGN), to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self) else { continue }
         let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))

@@ -7,10 +7,10 @@ extension TaskMetrics {
         return switch self {
         case .binary(let metrics):
             "AUROC \(figure(metrics.auroc)), AUPRC \(figure(metrics.auprc)), accuracy \(figure(metrics.accuracy)) "
-                + "(\(metrics.positives) positives, \(metrics.negatives) negatives)"
+                + "(\(metrics.positives.counted("positive")), \(metrics.negatives.counted("negative")))"
         case .real(let metrics):
             "Pearson \(figure(metrics.pearson)), Spearman \(figure(metrics.spearman)), "
-                + "mean squared error \(figure(metrics.meanSquaredError)) (\(metrics.count) labels)"
+                + "mean squared error \(figure(metrics.meanSquaredError)) (\(metrics.count.counted("label")))"
         }
     }
 }

@@ -30,6 +30,9 @@ struct TrainCommand: ParsableCommand {
               motifkit train --regions peaks.narrowPeak --genome genome.fa --window 200 --gc-matched --test-contigs chr8,chr9 -o model
             """)
 
+    /// A model and what its training keeps beside it then still fit into the memory of a common computer.
+    private static let mostParameters = 1 << 26
+
     @OptionGroup var input: LabelledInputArguments
 
     @Option(help: ArgumentHelp("How negatives are made if there are none: dinucleotide.", valueName: "kind"))
@@ -99,6 +102,8 @@ struct TrainCommand: ParsableCommand {
         _ = try input.input()
         _ = try validationSource()
         _ = try initialisationSource()
+        guard !output.isEmpty else { throw ValidationError("--output is empty; name the folder of the model.") }
+        guard output != "-" else { throw ValidationError("--output is -, but a model is a folder; name one.") }
         guard !(quiet && verbose) else { throw ValidationError("Give --quiet or --verbose, not both.") }
         if shuffle != nil, !input.negatives.isEmpty || input.gcMatched {
             throw ValidationError("Give --negatives, --gc-matched or --shuffle, only one of them.")
@@ -110,6 +115,12 @@ struct TrainCommand: ParsableCommand {
             ("epochs", epochs ?? 1, 1...100_000), ("hidden", hidden, 0...4096),
         ] where !limits.contains(value) {
             throw ValidationError("--\(name) is \(value); give a number from \(limits.lowerBound) to \(limits.upperBound).")
+        }
+        let parameters = ModelShape(filters: filters * restarts, width: width, hidden: hidden * restarts, tasks: 1).parameterCount
+        guard parameters <= Self.mostParameters else {
+            throw ValidationError(
+                "--filters \(filters), --width \(width), --hidden \(hidden) and --restarts \(restarts) make a model of "
+                    + "\(parameters.grouped) parameters; give less of them, for \(Self.mostParameters.grouped) at most.")
         }
         guard strand != .reverse else { throw ValidationError("--strand is reverse; give both or forward.") }
     }
@@ -126,7 +137,7 @@ struct TrainCommand: ParsableCommand {
         guard let outcome else { return }
         if !quiet {
             if outcome.skippedSequences > 0 {
-                printWarning("\(outcome.skippedSequences) sequences are shorter than a filter of \(width) columns and were left out")
+                printWarning(outcome.skippedSequences.skippedSequences(shorterThan: "a filter of \(width.counted("column"))"))
             }
             writeToStandardError(summary(outcome, seconds: (ContinuousClock.now - start) / .seconds(1)))
         }
@@ -143,7 +154,7 @@ struct TrainCommand: ParsableCommand {
         let kept =
             outcome.wholeRestarts == 0
             ? "what was learned by then" : outcome.wholeRestarts == 1 ? "the one whole restart" : "the \(outcome.wholeRestarts) whole restarts"
-        return "interrupted after \(outcome.epochs) of \(outcome.plannedEpochs) epochs; \(output) holds \(kept)"
+        return "interrupted after \(outcome.epochs) of \(outcome.plannedEpochs.counted("epoch")); \(output) holds \(kept)"
     }
 
     /// Says what is going to be done, shows progress, and lets Ctrl-C stop the training.
@@ -219,7 +230,8 @@ struct TrainCommand: ParsableCommand {
 
     /// What was done, in a line, and the figures of folds and test data, a line each.
     private func summary(_ outcome: TrainJob.Outcome, seconds: Double) -> String {
-        var text = "motifkit \(motifKitVersion): \(outcome.sequences) sequences, \(outcome.epochs) epochs, \(outcome.motifs) motifs; "
+        var text = "motifkit \(motifKitVersion): \(outcome.sequences.counted("sequence")), \(outcome.epochs.counted("epoch")), "
+        text += "\(outcome.motifs.counted("motif")); "
         text += "real time \((seconds * 1000).rounded() / 1000) s\n"
         for (index, metrics) in outcome.folds.enumerated() {
             for (task, figures) in zip(outcome.tasks, metrics) { text += "fold \(index + 1), \(task.name): \(figures.sentence)\n" }

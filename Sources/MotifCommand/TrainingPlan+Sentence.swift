@@ -3,15 +3,15 @@ internal import MotifKit
 extension TrainingPlan {
     /// The plan and the settings behind it, for people: all that decides what is learned, in a line.
     func sentence(_ options: TrainingOptions) -> String {
-        var parts = ["\(sequences.grouped) sequences\(shuffles > 0 ? ", \(shuffles.grouped) of them shuffles drawn for each epoch" : "")"]
+        var parts = ["\(sequences.grouped) sequence\(sequences == 1 ? "" : "s")\(shuffles > 0 ? ", \(shuffles.grouped) of them shuffles drawn for each epoch" : "")"]
         parts.append(validationSequences > 0 ? "best epoch chosen with \(validationSequences.grouped) others" : "last epoch kept")
         let random = options.filters - motifs - words
         let starts = [(motifs, "from motifs"), (words, "from enriched words"), (random, "random")].filter { $0.0 > 0 }
         parts.append(
-            "\(options.filters) filters of \(options.width) columns (\(starts.map { "\($0.0) \($0.1)" }.joined(separator: ", "))), "
+            "\(options.filters.counted("filter")) of \(options.width.counted("column")) (\(starts.map { "\($0.0) \($0.1)" }.joined(separator: ", "))), "
                 + "\(options.readsBothStrands ? "both strands" : "forward strand"), \(options.activation.rawValue), "
-                + (options.hidden > 0 ? "\(options.hidden) hidden units" : "no hidden layer"))
-        parts.append("\(epochs) epochs of \(stepsPerEpoch) steps of \(batchSize) sequences")
+                + (options.hidden > 0 ? options.hidden.counted("hidden unit") : "no hidden layer"))
+        parts.append("\(epochs.counted("epoch")) of \(stepsPerEpoch.counted("step")) of \(batchSize.counted("sequence"))")
         parts.append(
             "AdamW, learning rate \(options.learningRate), weight decay \(options.weightDecay), dropout \(options.dropout)")
         if options.restarts > 1 { parts.append("\(options.restarts) restarts averaged") }

@@ -42,6 +42,9 @@ public enum LabelledInput: Sendable {
             var names: [String] = []
             for (paths, label) in [(positives, Float(1)), (negatives, 0)] where !paths.isEmpty {
                 let list = try SequenceList(paths: paths)
+                guard list.sequences.count > 0 else {
+                    throw TrainingJobError.nothingToPredict(path: paths.joined(separator: ", "), tooShort: 0)
+                }
                 for row in 0..<list.sequences.count { dataset.append(list.sequences[row], labels: [label]) }
                 names += list.names
             }

@@ -58,6 +58,9 @@ public struct LabelledRegions: Sendable {
         if uneven > 0 { regions.notify(.unevenGC(count: uneven)) }
         if !negatives.isEmpty {
             let list = try SequenceList(paths: negatives)
+            guard list.sequences.count > 0 else {
+                throw TrainingJobError.nothingToPredict(path: negatives.joined(separator: ", "), tooShort: 0)
+            }
             for row in 0..<list.sequences.count { parts[0].dataset.append(list.sequences[row], labels: [0]) }
             parts[0].names += list.names
         }

@@ -33,17 +33,31 @@ public struct ModelFolder: Sendable {
     }
 
     /// Makes the folder unless it is there.
-    func create() throws(TrainingJobError) {
-        guard mkdir(path, 0o777) != 0 else { return }
+    ///
+    /// - Returns: whether it was made.
+    private func create() throws(TrainingJobError) -> Bool {
+        guard mkdir(path, 0o777) != 0 else { return true }
         let reason = errno
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
             throw .noFolder(path: path, reason: String(cString: strerror(reason)).lowercased())
         }
+        return false
+    }
+
+    /// Makes the folder unless it is there, and writes files into it; where that fails, a folder that was made goes again.
+    func createAndWrite(_ files: [(name: String, content: [UInt8])]) throws {
+        let isNew = try create()
+        do {
+            try write(files)
+        } catch {
+            if isNew { rmdir(path) }
+            throw error
+        }
     }
 
     /// Writes files into the folder. They get their names when all are complete, and an interruption comes before that or after it.
-    func write(_ files: [(name: String, content: [UInt8])]) throws {
+    private func write(_ files: [(name: String, content: [UInt8])]) throws {
         let outputs = try files.map { file in
             let output = try OutputFile("\(path)/\(file.name)")
             try output.write(file.content)

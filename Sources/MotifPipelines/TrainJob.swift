@@ -50,7 +50,11 @@ public struct TrainJob: Sendable {
         let test = try heldOut ?? options.test.map { try labelledTable($0, tasks: dataset.tasks) }
         let known = try MotifCollection(paths: options.compare).motifs
         var validation: Dataset?
-        if case .table(let path) = options.validation { validation = try labelledTable(path, tasks: dataset.tasks).dataset }
+        if case .table(let path) = options.validation {
+            validation = try labelledTable(path, tasks: dataset.tasks).dataset
+            guard validation!.hasUnequalLabels else { throw TrainingJobError.equalLabels(path: path) }
+        }
+        let folds = try options.folds.map { try self.folds($0, of: dataset, training) }
         var outcome = Outcome()
         outcome.tasks = dataset.tasks
         outcome.sequences = dataset.count
@@ -63,8 +67,7 @@ public struct TrainJob: Sendable {
         outcome.wasStopped = result.wasStopped
         outcome.wholeRestarts = result.wholeRestarts
         var evaluations: [TrainingReport.Evaluation] = []
-        if let count = options.folds {
-            let parts = dataset.folds(min(count, dataset.count), seed: training.seed)
+        if let parts = folds {
             let folds = try crossValidate(dataset, folds: parts, validation: validation, training, monitor: monitor)
             outcome.wasStopped = folds.count < parts.count
             outcome.folds = folds.map { TaskMetrics.all(predictions: $0.predictions, dataset: $0.dataset) }
@@ -96,8 +99,7 @@ public struct TrainJob: Sendable {
         files.append(("report.html", TrainingReport(
             record, history: result.history, motifs: motifs, searched: searched.count, known: known, evaluations: evaluations).text))
         files.append((ModelFolder.modelFile, result.model.serialized()))
-        try folder.create()
-        try folder.write(files)
+        try folder.createAndWrite(files)
         return outcome
     }
 
@@ -128,15 +130,51 @@ public struct TrainJob: Sendable {
         on dataset: Dataset, validation: Dataset?, _ training: TrainingOptions, monitor: TrainingMonitor
     ) throws -> Trainer.Result {
         let trainer = Trainer(training)
+        guard let (rest, held) = try setApart(of: dataset, trainer) else {
+            return try trainer.train(on: dataset, validation: validation, monitor: monitor)
+        }
+        return try trainer.train(on: rest, validation: held, monitor: monitor)
+    }
+
+    /// Sets the share for validation apart; nil if there is to be none.
+    private func setApart(of dataset: Dataset, _ trainer: Trainer) throws -> (rest: Dataset, held: Dataset)? {
         let share: Double =
             switch options.validation {
             case .bySize: dataset.count < Self.validatedFrom ? 0 : Self.validatedShare
             case .share(let share): share
             case .table: 0
             }
-        guard share > 0, dataset.count > 1 else { return try trainer.train(on: dataset, validation: validation, monitor: monitor) }
-        let (rest, held) = dataset.splitting(validation: share, seed: training.seed)
-        return try trainer.train(on: rest, validation: withNegatives(held), monitor: monitor)
+        guard share > 0, dataset.count > 1 else { return nil }
+        _ = try trainer.usable(dataset)
+        let (rest, apart) = dataset.splitting(validation: share, seed: options.training.seed)
+        try check(rest, with: trainer, split: "what is left to train on without the share for validation")
+        let held = withNegatives(apart)
+        guard held.hasUnequalLabels else { throw TrainingJobError.equalLabelsApart(sequences: held.count) }
+        return (rest, held)
+    }
+
+    /// Throws if there is nothing to learn from what a split leaves.
+    private func check(_ rest: Dataset, with trainer: Trainer, split: String) throws(TrainingJobError) {
+        do { _ = try trainer.usable(rest) } catch { throw .unfitSplit(split, problem: error) }
+    }
+
+    /// The rows of each fold, once it is sure that there is something to learn from the others.
+    private func folds(_ count: Int, of dataset: Dataset, _ training: TrainingOptions) throws -> [[Int]] {
+        let trainer = Trainer(training)
+        let usable = try trainer.usable(dataset).kept.count
+        guard count <= usable else { throw TrainingJobError.moreFoldsThanSequences(folds: count, sequences: usable) }
+        let folds = dataset.folds(count, seed: training.seed)
+        for index in folds.indices {
+            let rest = rest(of: dataset, without: index, of: folds)
+            try check(rest, with: trainer, split: "what --folds \(count) leaves to train on without fold \(index + 1)")
+            _ = try setApart(of: rest, trainer)
+        }
+        return folds
+    }
+
+    /// The rows of all folds but one.
+    private func rest(of dataset: Dataset, without index: Int, of folds: [[Int]]) -> Dataset {
+        dataset.selecting(folds.indices.filter { $0 != index }.flatMap { folds[$0] }.sorted())
     }
 
     /// Trains on all folds but one and predicts that one, for each.
@@ -149,8 +187,7 @@ public struct TrainJob: Sendable {
         var quiet = TrainingMonitor()
         quiet.isStopped = monitor.isStopped
         for index in folds.indices where !quiet.isStopped() {
-            let rest = folds.indices.filter { $0 != index }.flatMap { folds[$0] }.sorted()
-            let result = try train(on: dataset.selecting(rest), validation: validation, training, monitor: quiet)
+            let result = try train(on: rest(of: dataset, without: index, of: folds), validation: validation, training, monitor: quiet)
             guard !result.wasStopped else { break }
             let held = withNegatives(dataset.selecting(folds[index])).removingSequences(shorterThan: training.width).kept
             predicted.append((predictions(of: held, with: result.model), held))
@@ -192,6 +229,8 @@ public struct TrainJob: Sendable {
         }
         let rows = (0..<dataset.count).filter { dataset.sequences.range(of: $0).count >= options.training.width }
         guard !rows.isEmpty else { throw TrainingJobError.nothingToPredict(path: path, tooShort: dataset.count) }
-        return (dataset.selecting(rows), rows.map { table.names[$0] })
+        dataset = dataset.selecting(rows)
+        if let task = dataset.unlabelledTask { throw TrainingJobError.noLabels(task: task.name, path: path) }
+        return (dataset, rows.map { table.names[$0] })
     }
 }

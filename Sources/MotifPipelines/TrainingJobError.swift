@@ -1,4 +1,4 @@
-internal import MotifTraining
+public import MotifTraining
 
 /// A training, prediction or evaluation that can't be done as asked.
 public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
@@ -20,6 +20,16 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
     case noTestRegions(contigs: [String], path: String, tooShort: Int)
     /// The genome has no window that could be the negative of a region.
     case noMatchedWindow(region: String, genome: String)
+    /// No sequence of a table has a label of a task.
+    case noLabels(task: String, path: String)
+    /// What is chosen or tested with has one label alone.
+    case equalLabels(path: String)
+    /// The share that was set apart for validation has one label alone.
+    case equalLabelsApart(sequences: Int)
+    /// Too little is left to train on without what is set apart.
+    case unfitSplit(String, problem: TrainingError)
+    /// There are to be more folds than sequences.
+    case moreFoldsThanSequences(folds: Int, sequences: Int)
     /// Standard input is to be read more than once.
     case standardInputTwice
 
@@ -28,7 +38,7 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
         case .noFolder(let path, let reason): "\(path): no folder can be made there (\(reason)); choose another place"
         case .nothingToPredict(let path, 0): "\(path == "-" ? "standard input" : path): there are no sequences; check the input"
         case .nothingToPredict(let path, let tooShort):
-            "\(path == "-" ? "standard input" : path): all \(tooShort) sequences are shorter than a filter of the model; give longer ones"
+            "\(path == "-" ? "standard input" : path): \(tooShort == 1 ? "the only sequence is" : "all \(tooShort) sequences are") shorter than a filter of the model; give longer ones"
         case .notTwoClasses(let path):
             "\(path): the model does not tell two classes apart; evaluate it with a table that has a column for each of its tasks"
         case .otherLabels(let path):
@@ -45,6 +55,16 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
         case .noMatchedWindow(let region, let genome):
             "\(genome): no window as long as region \(region) was found that overlaps no region and has no unknown letter; "
                 + "give negatives as files, or use shuffles"
+        case .noLabels(let task, let path):
+            "\(path == "-" ? "standard input" : path): no sequence has a label of \(task); fill the column, or give another table"
+        case .equalLabels(let path):
+            "\(path == "-" ? "standard input" : path): all labels are the same, so that no epoch is the best; give a table whose labels differ"
+        case .equalLabelsApart(let sequences):
+            "the best epoch can't be chosen with \(sequences == 1 ? "the one sequence that is" : "the \(sequences) sequences that are") set apart, "
+                + "whose labels don't differ; choose another share with --validation, 0 for none"
+        case .unfitSplit(let split, let problem): "\(split): \(problem)"
+        case .moreFoldsThanSequences(let folds, let sequences):
+            "--folds is \(folds), which is more than there are sequences to train on (\(sequences)); give fewer"
         case .standardInputTwice: "standard input is named more than once; give all but one of them as a file"
         }
     }

@@ -147,7 +147,7 @@ struct TrainCommandTests {
                     + "check real-valued labels for outliers, or use the activation relu"
             ),
             (["--positives", short], "there are no sequences to train on: all 2 are shorter than a filter of 9 columns; give longer ones or a smaller width"),
-            (["--positives", empty], "there are no sequences to train on; check the input"),
+            (["--positives", empty], "\(empty): there are no sequences; check the input"),
             (["--table", readable, "--compare", folder.path("none.meme")],
                 "\(folder.path("none.meme")): no such file or directory; check the path"),
             (["--table", folder.path("none.tsv")], "\(folder.path("none.tsv")): no such file or directory; check the path"),

@@ -34,6 +34,16 @@ public struct Dataset: Sendable {
     /// The labels of all rows for a task; NaN where they are missing.
     public func labels(ofTask task: Int) -> [Float] { (0..<count).map { label($0, task: task) } }
 
+    /// The first task that no row has a label of; nil if there is none.
+    public var unlabelledTask: PredictionTask? {
+        tasks.indices.first { task in labels(ofTask: task).allSatisfy(\.isNaN) }.map { tasks[$0] }
+    }
+
+    /// Whether the labels of a task differ, so that there are figures of how well they are predicted.
+    public var hasUnequalLabels: Bool {
+        tasks.indices.contains { task in Set(labels(ofTask: task).lazy.filter { !$0.isNaN }).count > 1 }
+    }
+
     /// The rows at some indices, in their order.
     public func selecting(_ rows: [Int]) -> Dataset {
         var selection = Dataset(tasks: tasks)

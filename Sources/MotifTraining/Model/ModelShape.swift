@@ -41,8 +41,8 @@ public struct ModelShape: Sendable, Hashable {
     var heads: Range<Int> { hiddenBiases.upperBound..<hiddenBiases.upperBound + tasks * headInputs }
     /// The heads' biases, [T].
     var headBiases: Range<Int> { heads.upperBound..<heads.upperBound + tasks }
-    /// All of them.
-    var parameterCount: Int { headBiases.upperBound }
+    /// The number of all of them.
+    public var parameterCount: Int { headBiases.upperBound }
 
     /// The hidden layer; nil if there is none.
     var hiddenLayer: DenseLayer? {

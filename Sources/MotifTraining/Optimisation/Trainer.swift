@@ -1,4 +1,5 @@
 internal import MotifConvolution
+internal import MotifCore
 
 /// Trains models on labelled sequences.
 public struct Trainer: Sendable {
@@ -27,6 +28,17 @@ public struct Trainer: Sendable {
         self.options = options
     }
 
+    /// The sequences of a data set that are long enough, and how many are not.
+    ///
+    /// - Throws: `TrainingError` if there is nothing to learn from them.
+    public func usable(_ dataset: Dataset) throws(TrainingError) -> (kept: Dataset, skipped: Int) {
+        let (kept, skipped) = dataset.removingSequences(shorterThan: options.width)
+        guard kept.count > 0 else { throw .noSequences(shorterThanFilter: skipped, width: options.width) }
+        guard kept.sequences.codes.contains(where: { $0 != Base.unknownCode }) else { throw .noKnownLetters }
+        try checkLabels(of: kept)
+        return (kept, skipped)
+    }
+
     /// Trains a model.
     ///
     /// The same data, options and seed give the same model bit for bit, whatever the number of threads and the instruction set.
@@ -41,9 +53,7 @@ public struct Trainer: Sendable {
     public func train(
         on dataset: Dataset, validation: Dataset? = nil, monitor: TrainingMonitor = TrainingMonitor()
     ) throws(TrainingError) -> Result {
-        let (dataset, skipped) = dataset.removingSequences(shorterThan: options.width)
-        guard dataset.count > 0 else { throw .noSequences(shorterThanFilter: skipped, width: options.width) }
-        try checkLabels(of: dataset)
+        let (dataset, skipped) = try usable(dataset)
         let scales = dataset.tasks.enumerated().map { LabelScale(dataset.labels(ofTask: $0), kind: $1.kind) }
         var scaled = Dataset(tasks: dataset.tasks)
         for row in 0..<dataset.count {

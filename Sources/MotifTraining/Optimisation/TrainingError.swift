@@ -2,6 +2,8 @@
 public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
     /// There is no sequence that is long enough.
     case noSequences(shorterThanFilter: Int, width: Int)
+    /// No letter of the sequences is one of A, C, G and T.
+    case noKnownLetters
     /// All labels of a task are of one class.
     case missingClass(task: String, present: Int)
     /// No row has a label of a task.
@@ -13,7 +15,8 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .noSequences(0, _): "there are no sequences to train on; check the input"
         case .noSequences(let count, let width):
-            "there are no sequences to train on: all \(count) are shorter than a filter of \(width) columns; give longer ones or a smaller width"
+            "there are no sequences to train on: \(count == 1 ? "the only one is" : "all \(count) are") shorter than a filter of \(width) columns; give longer ones or a smaller width"
+        case .noKnownLetters: "no letter of the sequences is A, C, G or T, so that there is nothing to learn from; check the input"
         case .missingClass(let task, let present):
             "all labels of \(task) are \(present); training needs sequences of both classes"
         case .noLabels(let task): "no sequence has a label of \(task); leave the column out or fill it"
