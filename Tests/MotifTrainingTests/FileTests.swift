@@ -44,6 +44,23 @@ struct FileTests {
         #expect(error?.description.hasPrefix("m: this is no model file") == true)
     }
 
+    @Test("tensors that overlap or leave gaps, names that come twice and another alphabet are damage")
+    func dishonestModels() throws {
+        var random = SeededGenerator(seed: 23)
+        // Filters [2, 3, 4] in the bytes 0 to 96, their biases up to 104.
+        let bytes = random.model(filters: 2, width: 3, hidden: 2).serialized()
+        func error(_ old: String, _ new: String) throws -> String? {
+            #expect(old.utf8.count == new.utf8.count)
+            let changed = bytes.replacing(Array(old.utf8), with: Array(new.utf8), maxReplacements: 1)
+            #expect(changed != bytes)
+            return #expect(throws: TrainingFileError.self) { try ConvolutionalModel(parsing: changed, path: "m") }?.problem
+        }
+        #expect(try error("[96,104]", "[92,100]") == "tensors of the model file overlap or leave a gap")
+        #expect(try error("[96,104]", "[ 8, 16]") == "tensors of the model file overlap or leave a gap")
+        #expect(try error("\"hidden_biases\"", "\"filter_biases\"") == "the header of the model file is no JSON object, or names something twice")
+        #expect(try error("\"ACGT\"", "\"ACGU\"") == "the alphabet is ACGU and not ACGT")
+    }
+
     @Test("JSON is read as it is written")
     func json() throws {
         let value = JSONValue.object([
@@ -52,7 +69,7 @@ struct FileTests {
         #expect(JSONValue(parsing: Array(value.text().utf8)) == value)
         #expect(JSONValue(parsing: Array(value.text(indentation: 2).utf8)) == value)
         #expect(JSONValue(parsing: Array("\"\\ud83d\\ude00\"".utf8)) == .string("😀"))
-        for text in ["", "{", "[1,]", "{\"a\":}", "1 2", "\"\\ud83d\"", "\"\\ux\"", "nul", String(repeating: "[", count: 100)] {
+        for text in ["", "{", "[1,]", "{\"a\":}", "{\"a\":1,\"a\":1}", "1 2", "\"\\ud83d\"", "\"\\ux\"", "nul", String(repeating: "[", count: 100)] {
             #expect(JSONValue(parsing: Array(text.utf8)) == nil, "\(text)")
         }
     }
@@ -70,12 +87,31 @@ struct FileTests {
         #expect(try LabelledTable(parsing: Array(text.utf8), path: "t", labels: ["level"]).dataset.tasks.count == 1)
     }
 
+    @Test("quoted fields, a byte order mark and line ends of any kind are read as by other programs")
+    func quotedTable() throws {
+        let text = "\u{FEFF}\"the \"\"name\"\"\" , seq,\"bound, or not\"\n\"a, \"\"b\"\"\",\"ACGT\" , 1\n\n\"two\nlines\",ACGA,\"0\"\nlast one ,AC,"
+        for end in ["\n", "\r\n", "\r"] {
+            let table = try LabelledTable(parsing: Array(text.replacing("\n", with: end).utf8), path: "t")
+            #expect(table.dataset.tasks == [PredictionTask(name: "bound, or not", kind: .binary)])
+            #expect(table.names == ["a, \"b\"", "two\(end)lines", "last one"])
+            #expect((0..<3).map { table.dataset.sequences[$0].count } == [4, 4, 2])
+            #expect(table.dataset.labels[..<2] == [1, 0] && table.dataset.labels[2].isNaN)
+            let malformed = #expect(throws: TrainingFileError.self) {
+                try LabelledTable(parsing: Array((text + "x\n").replacing("\n", with: end).utf8), path: "t")
+            }
+            #expect(malformed?.line == 6)
+        }
+    }
+
     @Test("a malformed table is an error with its line")
     func malformedTables() {
         let cases = [
             ("", "t: the table is empty"), ("a,b\n", "t:1: no column is called sequence"), ("seq\nACGT\n", "t:1: there is no column behind"),
-            ("seq,l\nACGT\n", "t:2: 1 fields where"), ("seq,l\nACGT,1\nACGT,x\n", "t:3: the label l is x"), ("seq,l\nAC5T,1\n", "t:2: the sequence holds the character 5"),
+            ("seq,l\nACGT\n", "t:2: 1 field where"), ("seq,l\nACGT,1\nACGT,x\n", "t:3: the label l is x"), ("seq,l\nAC5T,1\n", "t:2: the sequence holds the character 5"),
             ("seq,l\nACGT,inf\n", "t:2: the label l is inf"),
+            ("seq,l,m,l\nACGT,1,0,1\n", "t:1: more than one column is called l"), ("seq,l,\nACGT,1,0\n", "t:1: column 3, of labels, has no name"),
+            ("a,seq,l\n\"x\ny\",ACGT,1\n\"z,ACGT,1\n", "t:4: a quote is opened and never closed"),
+            ("a,seq,l\n\"x\" y,ACGT,1\n", "t:2: a field goes on behind its closing quote"), ("\u{FEFF}", "t: the table is empty"),
         ]
         for (text, beginning) in cases {
             let error = #expect(throws: TrainingFileError.self) { try LabelledTable(parsing: Array(text.utf8), path: "t") }

@@ -1,6 +1,7 @@
 extension ConvolutionalModel {
     private static let format = "motifkit convolutional model"
     private static let formatVersion = "1"
+    private static let alphabet = "ACGT"
 
     /// The model as a safetensors file: `filters` [F, w, 4], `filter_biases` [F], with a hidden layer `hidden` [H, F] and
     /// `hidden_biases` [H], `heads` [T, H] or [T, F], `head_biases` [T], and in the metadata all else that a prediction takes.
@@ -10,7 +11,7 @@ extension ConvolutionalModel {
             .object([.init("name", .string($0.name)), .init("kind", .string($0.kind.rawValue))])
         })
         file.metadata = [
-            ("format", Self.format), ("format_version", Self.formatVersion), ("alphabet", "ACGT"),
+            ("format", Self.format), ("format_version", Self.formatVersion), ("alphabet", Self.alphabet),
             ("activation", activation.rawValue), ("strands", readsBothStrands ? "both" : "forward"),
             ("padding", "\(shape.padding)"), ("tasks", taskList.text()),
         ]
@@ -51,6 +52,9 @@ extension ConvolutionalModel {
         }
         guard try metadata("format_version") == Self.formatVersion else {
             throw foreign("the model is of format version \(try metadata("format_version")), which this program does not know")
+        }
+        guard try metadata("alphabet") == Self.alphabet else {
+            throw foreign("the alphabet is \(try metadata("alphabet")) and not \(Self.alphabet)")
         }
         guard let activation = Activation(rawValue: try metadata("activation")) else {
             throw foreign("the activation \(try metadata("activation")) is unknown")

@@ -1,5 +1,6 @@
 extension JSONValue {
-    /// Reads JSON text; nil if it is malformed, or nested deeper than any text that is meant well.
+    /// Reads JSON text; nil if it is malformed, an object has two members of one name, or it is nested deeper than any text
+    /// that is meant well.
     public init?(parsing bytes: some Collection<UInt8>) {
         var parser = JSONParser(Array(bytes))
         guard let value = parser.parse() else { return nil }
@@ -59,11 +60,12 @@ private struct JSONParser {
 
     private mutating func object() -> JSONValue? {
         var members: [JSONValue.Member] = []
+        var names: Set<String> = []
         skipBlanks()
         if take("}") { return .object([]) }
         while true {
             skipBlanks()
-            guard next == UInt8(ascii: "\""), let name = string() else { return nil }
+            guard next == UInt8(ascii: "\""), let name = string(), names.insert(name).inserted else { return nil }
             skipBlanks()
             guard take(":"), let value = value() else { return nil }
             members.append(.init(name, value))

@@ -13,7 +13,7 @@ public struct LabelledTable: Sendable {
     /// Reads a table.
     ///
     /// - Parameters:
-    ///   - bytes: the text. Lines end with LF or CRLF.
+    ///   - bytes: the text, as RFC 4180 has it, or with tabs for commas; lines end with LF, CRLF or CR.
     ///   - path: the name of the file in errors.
     ///   - labels: the columns that are labels; those behind the sequence if empty.
     ///   - tasks: if given, the table must have a column for each of them, and its labels are of their kind.
@@ -21,13 +21,12 @@ public struct LabelledTable: Sendable {
     public init(
         parsing bytes: [UInt8], path: String, labels: [String] = [], tasks: [PredictionTask]? = nil
     ) throws(TrainingFileError) {
-        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        guard let header = lines.first, !header.isEmpty else {
+        var records = DelimitedRecords(bytes, path: path)
+        guard let header = try records.next(), header != [[]] else {
             throw TrainingFileError(
                 path: path, problem: "the table is empty", advice: "give a line of column names and a line for each sequence")
         }
-        let separator = header.contains(UInt8(ascii: "\t")) ? UInt8(ascii: "\t") : UInt8(ascii: ",")
-        let columns = Self.fields(header, separator).map { String(decoding: $0, as: UTF8.self) }
+        let columns = header.map { String(decoding: $0, as: UTF8.self) }
         guard let sequenceColumn = columns.firstIndex(where: { ["sequence", "seq"].contains($0.lowercased()) }) else {
             throw TrainingFileError(
                 path: path, line: 1, problem: "no column is called sequence or seq",
@@ -45,23 +44,31 @@ public struct LabelledTable: Sendable {
                     path: path, line: 1, problem: "no column is called \(name)",
                     advice: "there are \(columns.joined(separator: ", "))")
             }
+            guard !name.isEmpty else {
+                throw TrainingFileError(
+                    path: path, line: 1, problem: "column \(column + 1), of labels, has no name", advice: "give each column of labels a name")
+            }
+            guard columns.lastIndex(of: name) == column else {
+                throw TrainingFileError(
+                    path: path, line: 1, problem: "more than one column is called \(name)", advice: "give each column of labels a name of its own")
+            }
             labelColumns.append(column)
         }
         var rows: [(sequence: [UInt8], labels: [Float], line: Int)] = []
         var names: [String] = []
-        for (index, text) in lines.enumerated().dropFirst() {
-            let fields = Self.fields(text, separator)
+        while let fields = try records.next() {
+            let line = records.line
             if fields.count == 1, fields[0].isEmpty { continue }
             guard fields.count == columns.count else {
                 throw TrainingFileError(
-                    path: path, line: index + 1, problem: "\(fields.count) fields where the first line has \(columns.count)",
+                    path: path, line: line, problem: "\(fields.count) field\(fields.count == 1 ? "" : "s") where the first line has \(columns.count)",
                     advice: "give each line a field for each column")
             }
             var values: [Float] = []
             for column in labelColumns {
                 guard let value = Self.label(fields[column]) else {
                     throw TrainingFileError(
-                        path: path, line: index + 1,
+                        path: path, line: line,
                         problem: "the label \(columns[column]) is \(String(decoding: fields[column].prefix(40), as: UTF8.self))",
                         advice: "give a number, or NA where it is missing")
                 }
@@ -70,12 +77,12 @@ public struct LabelledTable: Sendable {
             let letters = Array(fields[sequenceColumn])
             if let wrong = letters.first(where: { !Self.isLetter($0) }) {
                 throw TrainingFileError(
-                    path: path, line: index + 1,
+                    path: path, line: line,
                     problem: "the sequence holds \(wrong < 0x80 ? "the character \(Character(Unicode.Scalar(wrong)))" : "a byte that is no letter")",
                     advice: "give letters of DNA")
             }
-            rows.append((letters, values, index + 1))
-            names.append(sequenceColumn > 0 ? String(decoding: fields[sequenceColumn - 1], as: UTF8.self) : "line\(index + 1)")
+            rows.append((letters, values, line))
+            names.append(sequenceColumn > 0 ? String(decoding: fields[sequenceColumn - 1], as: UTF8.self) : "line\(line)")
         }
         let kinds = tasks ?? wanted.enumerated().map { task, name in
             let isBinary = rows.allSatisfy { [0, 1].contains($0.labels[task]) || $0.labels[task].isNaN }
@@ -92,19 +99,6 @@ public struct LabelledTable: Sendable {
         for row in rows { dataset.append(EncodedSequence(row.sequence).codes, labels: row.labels) }
         self.dataset = dataset
         self.names = names
-    }
-
-    /// The fields of a line, without blanks or a pair of quotes around them.
-    private static func fields(_ line: ArraySlice<UInt8>, _ separator: UInt8) -> [ArraySlice<UInt8>] {
-        line.split(separator: separator, omittingEmptySubsequences: false).map { field in
-            var field = field
-            while let last = field.last, [0x20, 0x0D].contains(last) { field.removeLast() }
-            while field.first == 0x20 { field.removeFirst() }
-            if field.count >= 2, field.first == UInt8(ascii: "\""), field.last == UInt8(ascii: "\"") {
-                field = field.dropFirst().dropLast()
-            }
-            return field
-        }
     }
 
     /// A label; NaN if it is missing, nil if it is malformed.

@@ -54,16 +54,16 @@ struct SafetensorsFile: Hashable {
         func damaged(_ problem: String) -> TrainingFileError {
             TrainingFileError(path: path, problem: problem, advice: "give a model.safetensors that motifkit train wrote")
         }
-        guard bytes.count >= 8 else { throw damaged("this is no model file: it has \(bytes.count) bytes") }
+        guard bytes.count >= 8 else { throw damaged("this is no model file: it has \(bytes.count) byte\(bytes.count == 1 ? "" : "s")") }
         let length = (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[$1]) << (8 * UInt64($1)) }
         guard length <= UInt64(bytes.count - 8) else {
             throw damaged("this is no model file, or a truncated one: its header would have \(length) bytes")
         }
         let start = 8 + Int(length)
         guard case .object(let members)? = JSONValue(parsing: bytes[8..<start]) else {
-            throw damaged("the header of the model file is no JSON object")
+            throw damaged("the header of the model file is no JSON object, or names something twice")
         }
-        var end = 0
+        var places: [Range<Int>] = []
         for member in members {
             if member.name == "__metadata__" {
                 guard case .object(let entries) = member.value else { throw damaged("the model file's metadata is no object") }
@@ -79,7 +79,7 @@ struct SafetensorsFile: Hashable {
             guard !shape.contains(nil), offsets.count == 2, let first = offsets[0], let last = offsets[1],
                 first <= last, last <= bytes.count - start, let count = Self.product(shape.map { $0! }), last - first == 4 * count
             else { throw damaged("the tensor \(member.name) does not fit the model file, which is damaged or truncated") }
-            end = max(end, last)
+            places.append(first..<last)
             tensors.append(
                 Tensor(
                     name: member.name, shape: shape.map { $0! },
@@ -88,7 +88,14 @@ struct SafetensorsFile: Hashable {
                         return Float(bitPattern: (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[place + $1]) << (8 * UInt32($1)) })
                     }))
         }
-        guard end == bytes.count - start else { throw damaged("the model file has \(bytes.count - start - end) bytes too many") }
+        // Tensors fill the rest of the file, so that nothing can hide in it or be read twice.
+        var end = 0
+        for place in places.sorted(by: { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }) {
+            guard place.lowerBound == end else { throw damaged("tensors of the model file overlap or leave a gap") }
+            end = place.upperBound
+        }
+        let rest = bytes.count - start - end
+        guard rest == 0 else { throw damaged("the model file has \(rest) byte\(rest == 1 ? "" : "s") too many") }
     }
 
     /// The product of counts; nil if it is beyond any file.
