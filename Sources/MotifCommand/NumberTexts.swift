@@ -20,8 +20,8 @@ extension Int {
         return String(text.reversed())
     }
 
-    /// The number and what is counted: `1 epoch`, `2 epochs`.
-    func counted(_ singular: String) -> String { "\(self) \(singular)\(self == 1 ? "" : "s")" }
+    /// The number and what is counted: `1 epoch`, `2,000 epochs`.
+    func counted(_ singular: String) -> String { "\(grouped) \(singular)\(self == 1 ? "" : "s")" }
 
     /// The sequences that are left out because they are shorter than something.
     func skippedSequences(shorterThan what: String) -> String {

@@ -70,7 +70,7 @@ struct PoolCommand: ParsableCommand {
     private var matrixFormat: MatrixFormat { format ?? MatrixFormat(path: output) ?? .tsv }
 
     func run() throws {
-        let progressLine = ProgressLine(findings: "cells")
+        let progressLine = ProgressLine(finding: "cell")
         let showsProgress = !quiet && standardErrorIsTerminal
         _ = try CommandFailure.wrapping {
             let job = try PoolJob(options())

@@ -3,12 +3,12 @@ internal import Synchronization
 
 /// The line on a terminal that says how far a job is, and the one at the end that says what it did.
 final class ProgressLine: Sendable {
-    /// What a scan finds, in the plural.
-    private let findings: String
+    /// What a scan finds, in the singular.
+    private let finding: String
     private let start = ContinuousClock.now
     private let lastShown = Mutex<ContinuousClock.Instant?>(nil)
 
-    init(findings: String = "hits") { self.findings = findings }
+    init(finding: String = "hit") { self.finding = finding }
 
     /// Shows what is done, at most five times a second.
     ///
@@ -27,7 +27,7 @@ final class ProgressLine: Sendable {
     /// Shows how far a scan is.
     func show(_ progress: ScanJob.Progress) {
         show { seconds in
-            var line = "\(megabases(progress.bases)) scanned, \(progress.hits.grouped) \(findings), \(megabases(Int(Double(progress.bases) / seconds)))/s"
+            var line = "\(megabases(progress.bases)) scanned, \(progress.hits.counted(finding)), \(megabases(Int(Double(progress.bases) / seconds)))/s"
             if let fraction = progress.fractionRead, fraction > 0 {
                 line += ", \(Int(fraction * 100)) %, \(duration(seconds * (1 - fraction) / fraction)) left"
             }
@@ -60,8 +60,8 @@ final class ProgressLine: Sendable {
     /// The closing line: bases, motifs, hits, real time, peak memory.
     func summary(_ progress: ScanJob.Progress, motifs: Int) -> String {
         let seconds = (ContinuousClock.now - start).seconds
-        return "motifkit \(motifKitVersion): \(progress.bases.grouped) bases in \(progress.records.grouped) sequences, "
-            + "\(motifs.grouped) motifs, \(progress.hits.grouped) \(findings); real time \(seconds.decimals(3)) s, "
+        return "motifkit \(motifKitVersion): \(progress.bases.counted("base")) in \(progress.records.counted("sequence")), "
+            + "\(motifs.counted("motif")), \(progress.hits.counted(finding)); real time \(seconds.decimals(3)) s, "
             + "peak memory \((Double(peakMemory) / 1e6).decimals(1)) MB\n"
     }
 

@@ -154,7 +154,7 @@ struct TrainCommand: ParsableCommand {
         let kept =
             outcome.wholeRestarts == 0
             ? "what was learned by then" : outcome.wholeRestarts == 1 ? "the one whole restart" : "the \(outcome.wholeRestarts) whole restarts"
-        return "interrupted after \(outcome.epochs) of \(outcome.plannedEpochs.counted("epoch")); \(output) holds \(kept)"
+        return "interrupted after \(outcome.epochs.grouped) of \(outcome.plannedEpochs.counted("epoch")); \(output) holds \(kept)"
     }
 
     /// Says what is going to be done, shows progress, and lets Ctrl-C stop the training.

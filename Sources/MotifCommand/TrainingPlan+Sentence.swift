@@ -3,7 +3,7 @@ internal import MotifKit
 extension TrainingPlan {
     /// The plan and the settings behind it, for people: all that decides what is learned, in a line.
     func sentence(_ options: TrainingOptions) -> String {
-        var parts = ["\(sequences.grouped) sequence\(sequences == 1 ? "" : "s")\(shuffles > 0 ? ", \(shuffles.grouped) of them shuffles drawn for each epoch" : "")"]
+        var parts = ["\(sequences.counted("sequence"))\(shuffles > 0 ? ", \(shuffles.grouped) of them shuffles drawn for each epoch" : "")"]
         parts.append(validationSequences > 0 ? "best epoch chosen with \(validationSequences.grouped) others" : "last epoch kept")
         let random = options.filters - motifs - words
         let starts = [(motifs, "from motifs"), (words, "from enriched words"), (random, "random")].filter { $0.0 > 0 }

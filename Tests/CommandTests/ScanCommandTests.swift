@@ -179,6 +179,22 @@ struct ScanCommandTests {
         #expect(result.output == "1\n143\n0\n")
     }
 
+    @Test("removes its partial output at Ctrl-\\, too")
+    func quit() throws {
+        let process = Process(), input = Pipe()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        // A shell ignores this signal for what it starts in the background, and no core is wanted.
+        process.arguments = ["-c", "ulimit -c 0; exec '\(Self.program)' scan - --motifs '\(motifs)' --quiet --output '\(folder.path("hits.bed"))'"]
+        process.standardInput = input
+        try process.run()
+        try input.fileHandleForWriting.write(contentsOf: Data(">a\nACGT\n".utf8))
+        while folder.names.isEmpty, process.isRunning { usleep(10_000) }
+        kill(process.processIdentifier, SIGQUIT)
+        process.waitUntilExit()
+        #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGQUIT)
+        #expect(folder.names.isEmpty)
+    }
+
     @Test("tells versions, and helps")
     func version() throws {
         let version = try motifkit("--version")
@@ -239,6 +255,6 @@ struct ScanCommandTests {
         let lines = result.errors.split(separator: "\n")
         #expect(lines.count == 2)
         #expect(lines[0].hasPrefix("motifkit: 1 of 1 filters, both strand(s): 1 by threshold scan, "))
-        #expect(lines[1].contains("48,502 bases in 1 sequences, 1 motifs, "))
+        #expect(lines[1].contains("48,502 bases in 1 sequence, 1 motif, "))
     }
 }

@@ -100,7 +100,7 @@ struct TrainRegionsTests {
         #expect(told.prefix(3) == [
             "motifkit: warning: \(odd): 1 region is on contigs that the genome does not have, and left out",
             "motifkit: warning: \(odd): 1 region ends beyond its contig and was clipped",
-            "motifkit: warning: 1 sequences are shorter than a filter of 9 columns and were left out",
+            "motifkit: warning: 1 sequence is shorter than a filter of 9 columns and was left out",
         ])
         #expect(told.last!.contains(" 202 sequences, "))
     }
