@@ -59,8 +59,6 @@ public final class BEDReader {
             throw failure(
                 "the start \(record.start) is not below the end \(record.end)", "give the start 0-based and the end behind the last base")
         }
-        record.name.removeAll(keepingCapacity: true)
-        if columns.count > 3 { record.name.append(contentsOf: line[columns[3]]) }
         record.summit = nil
         if readsSummits, columns.count == Self.narrowPeakColumns { record.summit = try summit(line, of: record) }
         return true
