@@ -49,6 +49,9 @@ public struct RegionInput: Sendable {
     /// What the regions are called in an error that concerns them all.
     var shownPath: String { path ?? named.joined(separator: ", ") }
 
+    /// The files that are read.
+    var paths: [String] { (path.map { [$0] } ?? []) + [genome] }
+
     /// Opens the genome, with its index built if it is missing.
     ///
     /// - Throws: ``SequenceFileError``.
@@ -74,16 +77,20 @@ public struct RegionInput: Sendable {
 
     /// Reads all regions, in the order given.
     ///
+    /// - Returns: the genome, the regions, and whole those of which windows are taken.
     /// - Throws: ``SequenceFileError`` with file and line.
-    func read() throws(SequenceFileError) -> (genome: IndexedGenome, regions: [GenomicRegion]) {
+    func read() throws(SequenceFileError) -> (genome: IndexedGenome, regions: [GenomicRegion], whole: [GenomicRegion]) {
         let genome = try openGenome()
-        var regions: [GenomicRegion] = []
+        var regions: [GenomicRegion] = [], whole: [GenomicRegion] = []
         if let reader = try reader(of: genome) {
-            regions = try reader.rest()
+            while let region = try reader.next() {
+                regions.append(region)
+                if window != nil { whole.append(GenomicRegion(contig: region.contig, range: reader.wholeRange)) }
+            }
             notify(of: reader.counts)
         }
         for name in named { regions.append(try genome.region(parsing: name)) }
-        return (genome, regions)
+        return (genome, regions, whole)
     }
 }
 
