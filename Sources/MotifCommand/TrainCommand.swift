@@ -130,9 +130,9 @@ struct TrainCommand: ParsableCommand {
             }
             writeToStandardError(summary(outcome, seconds: (ContinuousClock.now - start) / .seconds(1)))
         }
-        guard outcome.wasStopped else { return }
-        writeToStandardError("motifkit: \(interruption(outcome))\n")
-        Interruption.end()
+        if outcome.wasStopped { writeToStandardError("motifkit: \(interruption(outcome))\n") }
+        // Also if Ctrl-C came when there was nothing left to stop.
+        if Interruption.isRequested { Interruption.end() }
     }
 
     /// Where Ctrl-C came, and what was kept.
@@ -157,6 +157,7 @@ struct TrainCommand: ParsableCommand {
         }
         if let progressLine { monitor.progressed = { progressLine.show($0, score: score + $0.scoreName) } }
         monitor.isStopped = { Interruption.isRequested }
+        monitor.ended = { Interruption.stopAwaiting() }
         return monitor
     }
 

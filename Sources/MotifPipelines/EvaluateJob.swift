@@ -31,7 +31,7 @@ public struct EvaluateJob: Sendable {
         }
         let (all, _) = try read(for: model)
         let (dataset, skipped) = all.removingSequences(shorterThan: model.shape.width)
-        guard dataset.count > 0 else { throw TrainingJobError.nothingToPredict(path: input.paths[0], tooShort: skipped) }
+        guard dataset.count > 0 else { throw TrainingJobError.nothingToPredict(path: input.shownPaths[0], tooShort: skipped) }
         let predictions = model.predictions(of: dataset.sequences, threads: threads, instructionSet: instructionSet)
         return Outcome(
             tasks: model.tasks, metrics: TaskMetrics.all(predictions: predictions, dataset: dataset), skippedSequences: skipped)

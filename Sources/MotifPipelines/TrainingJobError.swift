@@ -1,3 +1,4 @@
+internal import GenomeIO
 internal import MotifTraining
 
 /// A training, prediction or evaluation that can't be done as asked.
@@ -22,6 +23,13 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
     case noMatchedWindow(region: String, genome: String)
     /// Standard input is to be read more than once.
     case standardInputTwice
+    /// The output would replace what is read.
+    case outputIsInput(path: String)
+
+    /// Checks that an output replaces no input.
+    static func checkOutput(_ path: String, from inputs: [String]) throws(TrainingJobError) {
+        if inputs.contains(where: { isSameRegularFile($0, path) }) { throw .outputIsInput(path: path) }
+    }
 
     public var description: String {
         switch self {
@@ -46,6 +54,7 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
             "\(genome): no window as long as region \(region) was found that overlaps no region and has no unknown letter; "
                 + "give negatives as files, or use shuffles"
         case .standardInputTwice: "standard input is named more than once; give all but one of them as a file"
+        case .outputIsInput(let path): "\(path): the output is also an input, and would replace it; choose another name"
         }
     }
 }
