@@ -51,13 +51,18 @@ public final class PoolJob: Sendable {
     private static func openInput(
         _ scan: ScanOptions, longestWindow: Int
     ) throws(SequenceFileError) -> (reader: SequenceReader, regions: RegionReader?) {
-        guard let input = scan.regions, let regions = try input.reader(of: input.openGenome()) else {
+        guard let input = scan.regions else {
             return (
                 try SequenceReader(
                     paths: scan.sequences, longestWindow: longestWindow, batchSize: scan.batchSize, threads: scan.threads), nil
             )
         }
-        return (SequenceReader(regions, longestWindow: longestWindow, batchSize: scan.batchSize), regions)
+        let genome = try input.openGenome()
+        let regions = try input.reader(of: genome)
+        let named = try input.namedRegions(of: genome)
+        return (
+            SequenceReader(regions, named, of: genome, longestWindow: longestWindow, batchSize: scan.batchSize), regions
+        )
     }
 
     /// The number of motifs.
@@ -88,6 +93,8 @@ public final class PoolJob: Sendable {
                     let entries = try worker.pool(turn.index, firstRow: turn.firstRecord)
                     shared.finish(worker.batch, hits: entries, fractionRead: turn.fractionRead, report: report)
                 } catch {
+                    // The batch may have finished the matrix and not the names, or neither.
+                    output.fail(error)
                     shared.stop(error)
                 }
             }
