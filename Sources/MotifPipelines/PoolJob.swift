@@ -68,8 +68,16 @@ public final class PoolJob: Sendable {
     /// The number of motifs.
     public var motifCount: Int { plan.bank.filters.count }
 
-    /// The motifs whose best window's p-value is above the threshold: their counts are 0.
+    /// The motifs whose best window's p-value is above the threshold, or its score below it: their counts are 0.
     public var unreachableMotifs: [UnreachableMotif] { UnreachableMotif.all(in: plan.bank) }
+
+    /// How the filters are pooled, in words.
+    public var planDescription: String {
+        switch plan {
+        case .maxima(let plan): plan.description
+        case .hits(let plan): plan.description
+        }
+    }
 
     /// Pools, and gives the files their names at the end.
     ///

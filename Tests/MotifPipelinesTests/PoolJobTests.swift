@@ -131,7 +131,7 @@ struct PoolJobTests {
     @Test("compresses to the same bytes for any threads", arguments: MatrixFormat.allCases)
     func compressedBytes(format: MatrixFormat) throws {
         // Batches of several pieces of text each.
-        let input = [try folder.write("reads.fa", (0..<20_000).map { ">r\($0)\n\(["ACGTGACTCAGC", "TTGACGTCAATTGC"][$0 % 2])\n" }.joined())]
+        let input = [try folder.write("reads.fa", (0..<12_000).map { ">r\($0)\n\(["ACGTGACTCAGC", "TTGACGTCAATTGC"][$0 % 2])\n" }.joined())]
         var options = PoolOptions(scan: ScanOptions(sequences: input, motifs: motifs), value: .max, format: format)
         options.scan.output = folder.path("m.\(format).gz")
         options.scan.batchSize = 1 << 16
