@@ -23,7 +23,7 @@ public enum BlockCompressor {
         }
     }
 
-    /// Appends text, compressed, in blocks of about the same size: which, depends on nothing but the text's.
+    /// Appends text, compressed, in blocks of about the same size, which depends on the text's alone.
     public static func append(_ text: TextBuffer, to compressed: inout TextBuffer) {
         text.withBytes { bytes in
             let blocks = (bytes.count + blockSize - 1) / blockSize

@@ -39,7 +39,7 @@ struct PoolCommand: ParsableCommand {
 
     @OptionGroup var compute: ComputeArguments
 
-    @Option(help: ArgumentHelp("About how many bases are read at a time; changes nothing in the output.", visibility: .hidden))
+    @Option(help: ArgumentHelp("About how many bases are read at a time; changes nothing in the output but where compressed blocks begin.", visibility: .hidden))
     var batchSize = 1 << 18
 
     @Flag(name: .shortAndLong, help: "Print nothing on standard error but errors.")
