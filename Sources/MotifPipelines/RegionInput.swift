@@ -89,8 +89,14 @@ public struct RegionInput: Sendable {
             }
             notify(of: reader.counts)
         }
-        for name in named { regions.append(try genome.region(parsing: name)) }
-        return (genome, regions, whole)
+        return (genome, regions + (try namedRegions(of: genome)), whole)
+    }
+
+    /// The regions that are named.
+    ///
+    /// - Throws: ``SequenceFileError`` with the name.
+    func namedRegions(of genome: IndexedGenome) throws(SequenceFileError) -> [GenomicRegion] {
+        try named.map { name throws(SequenceFileError) in try genome.region(parsing: name) }
     }
 }
 
