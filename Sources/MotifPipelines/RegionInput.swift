@@ -82,7 +82,13 @@ public struct RegionInput: Sendable {
             regions = try reader.rest()
             notify(of: reader.counts)
         }
-        for name in named { regions.append(try genome.region(parsing: name)) }
+        var clipped: [String] = []
+        for name in named {
+            let (region, isClipped) = try genome.region(parsing: name)
+            regions.append(region)
+            if isClipped { clipped.append(name) }
+        }
+        if !clipped.isEmpty { notify(.clipped(count: clipped.count, path: clipped.joined(separator: ", "))) }
         return (genome, regions)
     }
 }
