@@ -92,11 +92,18 @@ public struct RegionInput: Sendable {
         return (genome, regions + (try namedRegions(of: genome)), whole)
     }
 
-    /// The regions that are named.
+    /// The regions that are named; gives notice of those that end beyond their contigs.
     ///
     /// - Throws: ``SequenceFileError`` with the name.
     func namedRegions(of genome: IndexedGenome) throws(SequenceFileError) -> [GenomicRegion] {
-        try named.map { name throws(SequenceFileError) in try genome.region(parsing: name) }
+        var regions: [GenomicRegion] = [], clipped: [String] = []
+        for name in named {
+            let (region, isClipped) = try genome.region(parsing: name)
+            regions.append(region)
+            if isClipped { clipped.append(name) }
+        }
+        if !clipped.isEmpty { notify(.clipped(count: clipped.count, path: clipped.joined(separator: ", "))) }
+        return regions
     }
 }
 
