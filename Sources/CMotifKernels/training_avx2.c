@@ -9,7 +9,7 @@
 #include <immintrin.h>
 #include <math.h>
 
-#include "dispatch_pooling.h"
+#include "dispatch_training.h"
 
 #define TARGET __attribute__((target("avx2")))
 #define TABLE (MOTIF_POOL_PAIRS * MOTIF_POOL_LANES)

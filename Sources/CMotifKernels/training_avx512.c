@@ -10,7 +10,7 @@
 #include <immintrin.h>
 #include <math.h>
 
-#include "dispatch_pooling.h"
+#include "dispatch_training.h"
 
 #define TARGET __attribute__((target("avx512f")))
 #define TABLE (MOTIF_POOL_PAIRS * MOTIF_POOL_LANES)

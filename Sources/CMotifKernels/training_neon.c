@@ -9,7 +9,7 @@
 #include <arm_neon.h>
 #include <math.h>
 
-#include "dispatch_pooling.h"
+#include "dispatch_training.h"
 
 #define TABLE (MOTIF_POOL_PAIRS * MOTIF_POOL_LANES)
 #define QUARTERS 4

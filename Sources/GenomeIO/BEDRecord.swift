@@ -6,8 +6,6 @@ public struct BEDRecord: Sendable, Hashable {
     public internal(set) var start = 0
     /// The position behind the last, above ``start``.
     public internal(set) var end = 0
-    /// Column 4, as bytes; empty if there is none.
-    public internal(set) var name: [UInt8] = []
     /// Where a narrowPeak has its summit: a position of the contig; nil if it has none, or the file is of another kind.
     public internal(set) var summit: Int?
     /// The line it was read from, from 1.

@@ -5,28 +5,39 @@ public enum BlockCompressor {
     /// htslib's default, as of gzip.
     private static let level: Int32 = 6
 
+    /// The most bytes that are compressed to a block.
+    private static let blockSize = Int(BGZF_BLOCK_SIZE)
+
     /// The empty block that ends a BGZF file.
     public static let endMarker: [UInt8] = block([], level: level)
 
     /// A block of bytes that are stored as they are: its size depends on theirs alone.
     ///
     /// - Parameter bytes: of a header; at most 65,280.
-    public static func stored(_ bytes: [UInt8]) -> [UInt8] { block(bytes, level: 0) }
+    public static func stored(_ bytes: [UInt8]) -> [UInt8] { block(bytes[...], level: 0) }
 
-    /// Appends text, compressed.
+    /// Bytes of any number, compressed.
+    public static func compressed(_ bytes: [UInt8]) -> [UInt8] {
+        stride(from: 0, to: bytes.count, by: blockSize).flatMap { start in
+            block(bytes[start..<min(start + blockSize, bytes.count)], level: level)
+        }
+    }
+
+    /// Appends text, compressed, in blocks of about the same size, which depends on the text's alone.
     public static func append(_ text: TextBuffer, to compressed: inout TextBuffer) {
         text.withBytes { bytes in
-            var rest = bytes[...]
-            while !rest.isEmpty {
-                let some = UnsafeBufferPointer(rebasing: rest.prefix(Int(BGZF_BLOCK_SIZE)))
-                compressed.append(room: Int(BGZF_MAX_BLOCK_SIZE)) { $0 + compress(some, to: $0, level: level) }
-                rest = rest.dropFirst(some.count)
+            let blocks = (bytes.count + blockSize - 1) / blockSize
+            for block in 0..<blocks {
+                let some = bytes.count * block / blocks..<bytes.count * (block + 1) / blocks
+                compressed.append(room: Int(BGZF_MAX_BLOCK_SIZE)) {
+                    $0 + compress(UnsafeBufferPointer(rebasing: bytes[some]), to: $0, level: level)
+                }
             }
         }
     }
 
-    private static func block(_ bytes: [UInt8], level: Int32) -> [UInt8] {
-        precondition(bytes.count <= Int(BGZF_BLOCK_SIZE), "The bytes fit a block.")
+    private static func block(_ bytes: ArraySlice<UInt8>, level: Int32) -> [UInt8] {
+        precondition(bytes.count <= blockSize, "The bytes fit a block.")
         return [UInt8](unsafeUninitializedCapacity: Int(BGZF_MAX_BLOCK_SIZE)) { block, count in
             count = bytes.withUnsafeBufferPointer { compress($0, to: block.baseAddress!, level: level) }
         }

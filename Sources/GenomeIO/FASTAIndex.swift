@@ -41,17 +41,21 @@ struct FASTAIndex {
         }
     }
 
+    /// No file is larger.
+    private static let largestNumber = 1 << 48
+
     /// The entry of a line; nil if it is malformed.
     private static func entry(_ line: ArraySlice<UInt8>) -> Entry? {
         let columns = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
         guard columns.count == 5, !columns[0].isEmpty, columns[0].allSatisfy({ $0 > UInt8(ascii: " ") && $0 != 0x7F }) else { return nil }
         let numbers = columns.dropFirst().compactMap { Int(String(decoding: $0, as: UTF8.self)) }
-        guard numbers.count == 4, numbers.allSatisfy({ 0...1 << 56 ~= $0 }) else { return nil }
+        guard numbers.count == 4, numbers.allSatisfy({ 0...largestNumber ~= $0 }) else { return nil }
         let entry = Entry(name: Array(columns[0]), length: numbers[0], offset: numbers[1], lineLetters: numbers[2], lineBytes: numbers[3])
         guard entry.length > 0 else { return entry }
-        // So that no letter's place overflows.
+        // So that no letter's place overflows: the offset and the place in a line, at most 2^48 each, then fit on top of the lines.
         guard entry.lineLetters > 0, entry.lineBytes >= entry.lineLetters,
-            !(entry.length / entry.lineLetters).multipliedReportingOverflow(by: entry.lineBytes).overflow
+            case (let lines, false) = (entry.length / entry.lineLetters).multipliedReportingOverflow(by: entry.lineBytes),
+            lines <= Int.max - 2 * largestNumber
         else { return nil }
         return entry
     }

@@ -15,6 +15,8 @@ public final class RegionReader {
 
     public let genome: IndexedGenome
     public private(set) var counts = Counts()
+    /// The last region as the file has it, clipped to its contig, whatever window of it was read.
+    public private(set) var wholeRange = 0..<0
     private let lines: BEDReader
     private let window: Int?
     private let skipsUnknownContigs: Bool
@@ -59,16 +61,10 @@ public final class RegionReader {
             }
             counts.regions += 1
             if record.end > length { counts.clipped += 1 }
-            return GenomicRegion(contig: contig, range: range(inContigOf: length))
+            wholeRange = record.start..<min(record.end, length)
+            return GenomicRegion(contig: contig, range: window.map { self.window(of: $0, inContigOf: length) } ?? wholeRange)
         }
         return nil
-    }
-
-    /// All regions that are left.
-    public func rest() throws(SequenceFileError) -> [GenomicRegion] {
-        var regions: [GenomicRegion] = []
-        while let region = try next() { regions.append(region) }
-        return regions
     }
 
     /// The contig of the current line; nil if it is unknown and that is allowed.
@@ -85,11 +81,10 @@ public final class RegionReader {
         return index
     }
 
-    private func range(inContigOf length: Int) -> Range<Int> {
-        let end = min(record.end, length)
-        guard let window else { return record.start..<end }
-        let centre = min(record.summit ?? (record.start + end) / 2, length - 1)
-        let start = centre - window / 2
-        return max(0, start)..<min(length, start + window)
+    /// So many bases around the current line's summit, or its middle.
+    private func window(of width: Int, inContigOf length: Int) -> Range<Int> {
+        let centre = min(record.summit ?? (wholeRange.lowerBound + wholeRange.upperBound) / 2, length - 1)
+        let start = centre - width / 2
+        return max(0, start)..<min(length, start + width)
     }
 }

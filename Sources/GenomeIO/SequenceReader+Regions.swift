@@ -1,11 +1,16 @@
 extension SequenceReader {
-    /// A reader of the regions of a file, each a record of its own named `contig:start-end` (as in BED), in the order of the file.
+    /// A reader of regions, each a record of its own named `contig:start-end` (as in BED): those of a file, in its order, and then
+    /// others.
     ///
     /// - Parameters:
+    ///   - regions: those of a file of the same genome; nil if there is none.
+    ///   - others: read after them.
     ///   - longestWindow: the width of the widest motif; 1 or more.
     ///   - batchSize: about how many letters a batch holds; at least 1.
-    public convenience init(_ regions: RegionReader, longestWindow: Int, batchSize: Int = 1 << 18) {
-        self.init(RegionSource(regions), longestWindow: longestWindow, batchSize: batchSize)
+    public convenience init(
+        _ regions: RegionReader?, _ others: [GenomicRegion] = [], of genome: IndexedGenome, longestWindow: Int, batchSize: Int = 1 << 18
+    ) {
+        self.init(RegionSource(regions, others, of: genome), longestWindow: longestWindow, batchSize: batchSize)
     }
 
     /// A reader of the windows that lie inside regions of a genome, in genome order, each once, at the positions of the contigs.

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import MotifKit
 
-/// The options that change how fast a model is computed, and nothing in the result.
+/// The options that change how fast a command is, and nothing in the result.
 struct ComputeArguments: ParsableArguments {
     @Option(name: [.long, .customShort("@")], help: ArgumentHelp("Threads; default: all cores. They change nothing in the result.", valueName: "n"))
     var threads: Int?

@@ -39,13 +39,13 @@ struct PoolCommand: ParsableCommand {
 
     @OptionGroup var compute: ComputeArguments
 
-    @Option(help: ArgumentHelp("About how many bases are read at a time; changes nothing in the output.", visibility: .hidden))
+    @Option(help: ArgumentHelp("About how many bases are read at a time; changes nothing in the output but where compressed blocks begin.", visibility: .hidden))
     var batchSize = 1 << 18
 
     @Flag(name: .shortAndLong, help: "Print nothing on standard error but errors.")
     var quiet = false
 
-    @Flag(name: .shortAndLong, help: "Say on standard error what was done, terminal or not.")
+    @Flag(name: .shortAndLong, help: "Say on standard error how the pooling is done and what it did, terminal or not.")
     var verbose = false
 
     mutating func validate() throws {
@@ -75,6 +75,7 @@ struct PoolCommand: ParsableCommand {
         _ = try CommandFailure.wrapping {
             let job = try PoolJob(options())
             if !quiet, countsHits { job.unreachableMotifs.warn(motifCount: job.motifCount, filters: filters, namesAll: verbose) }
+            if verbose { writeToStandardError("motifkit: \(job.planDescription)\n") }
             defer { if showsProgress { progressLine.clear() } }
             let result = try job.run { if showsProgress { progressLine.show($0) } }
             if showsProgress { progressLine.clear() }

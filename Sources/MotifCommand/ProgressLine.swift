@@ -42,8 +42,8 @@ final class ProgressLine: Sendable {
         show { seconds in
             let rate = Double(progress.sequences) / seconds
             var line = progress.restarts > 1 ? "restart \(progress.restart)/\(progress.restarts), " : ""
-            line += "epoch \(progress.epoch)/\(progress.epochs), loss \(progress.loss.decimals(4))"
-            if let value = progress.score { line += ", \(score) \(value.decimals(4))" }
+            line += "epoch \(progress.epoch)/\(progress.epochs), loss \(progress.loss.fixed(4))"
+            if let value = progress.score { line += ", \(score) \(value.fixed(4))" }
             return line + ", \(Int(rate).grouped) sequences/s, \(duration(Double(progress.allSequences - progress.sequences) / rate)) left"
         }
     }
@@ -61,11 +61,11 @@ final class ProgressLine: Sendable {
     func summary(_ progress: ScanJob.Progress, motifs: Int) -> String {
         let seconds = (ContinuousClock.now - start).seconds
         return "motifkit \(motifKitVersion): \(progress.bases.counted("base")) in \(progress.records.counted("sequence")), "
-            + "\(motifs.counted("motif")), \(progress.hits.counted(finding)); real time \(seconds.decimals(3)) s, "
-            + "peak memory \((Double(peakMemory) / 1e6).decimals(1)) MB\n"
+            + "\(motifs.counted("motif")), \(progress.hits.counted(finding)); real time \(seconds.fixed(3)) s, "
+            + "peak memory \((Double(peakMemory) / 1e6).fixed(1)) MB\n"
     }
 
-    private func megabases(_ bases: Int) -> String { "\((Double(bases) / 1e6).decimals(1)) Mb" }
+    private func megabases(_ bases: Int) -> String { "\((Double(bases) / 1e6).fixed(1)) Mb" }
 
     private func duration(_ seconds: Double) -> String {
         let whole = Int(seconds.rounded())

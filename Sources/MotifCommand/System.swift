@@ -22,13 +22,17 @@ func occupyClosedStreams() {
 // Kept for the life of the program.
 nonisolated(unsafe) private var interruptSources: [any DispatchSourceSignal] = []
 
-/// A Ctrl-C that stops what is being done, instead of ending the program: the first one after ``await()``.
+/// A Ctrl-C that stops what is being done, instead of ending the program: the first one between ``await()`` and
+/// ``stopAwaiting()``.
 enum Interruption {
     private enum State { static let none = 0, awaited = 1, requested = 2 }
     private static let state = Atomic(State.none)
 
     /// From now on the next Ctrl-C is a request.
     static func await() { _ = state.compareExchange(expected: State.none, desired: State.awaited, ordering: .relaxed) }
+
+    /// From now on Ctrl-C ends the program again.
+    static func stopAwaiting() { _ = state.compareExchange(expected: State.awaited, desired: State.none, ordering: .relaxed) }
 
     /// Whether Ctrl-C has been pressed since.
     static var isRequested: Bool { state.load(ordering: .relaxed) == State.requested }

@@ -9,7 +9,8 @@ struct TrainCommand: ParsableCommand {
         discussion: """
             Learns filters that every position and both strands share, pooled by their maximum, and a head for each column of \
             labels. Without negatives, dinucleotide-preserving shuffles of the positives are drawn anew for each epoch. \
-            The same input, settings and seed give the same files, byte for byte, on any number of threads.
+            The same input, settings and seed give the same files, byte for byte, on any number of threads and any \
+            instruction set.
 
             What is not given is chosen by the size of the data: batches of 64 sequences, but of an eighth of them below 512; 15 \
             epochs up to 3,000 sequences, falling to 6 for 30,000, and at least 150 steps; from 3,000 sequences on a tenth is set \
@@ -20,7 +21,8 @@ struct TrainCommand: ParsableCommand {
             epoch or last step); the exit status is then 130. A second Ctrl-C ends at once.
 
             Writes into the folder: model.safetensors, motifs.meme (for motifkit scan), report.html (logos, curves, settings; for \
-            a browser), metrics.json, history.tsv, and predictions.tsv if there is a --test.
+            a browser), metrics.json, history.tsv, and predictions.tsv if there is a --test or --test-contigs. \
+            They take the place of an earlier training's.
 
             Examples:
               motifkit train --positives peaks.fa -o model
@@ -141,9 +143,9 @@ struct TrainCommand: ParsableCommand {
             }
             writeToStandardError(summary(outcome, seconds: (ContinuousClock.now - start) / .seconds(1)))
         }
-        guard outcome.wasStopped else { return }
-        writeToStandardError("motifkit: \(interruption(outcome))\n")
-        Interruption.end()
+        if outcome.wasStopped { writeToStandardError("motifkit: \(interruption(outcome))\n") }
+        // Also if Ctrl-C came when there was nothing left to stop.
+        if Interruption.isRequested { Interruption.end() }
     }
 
     /// Where Ctrl-C came, and what was kept.
@@ -168,6 +170,7 @@ struct TrainCommand: ParsableCommand {
         }
         if let progressLine { monitor.progressed = { progressLine.show($0, score: score + $0.scoreName) } }
         monitor.isStopped = { Interruption.isRequested }
+        monitor.ended = { Interruption.stopAwaiting() }
         return monitor
     }
 

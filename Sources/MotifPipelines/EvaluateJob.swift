@@ -31,8 +31,8 @@ public struct EvaluateJob: Sendable {
         }
         let (all, _) = try read(for: model)
         let (dataset, skipped) = all.removingSequences(shorterThan: model.shape.width)
-        guard dataset.count > 0 else { throw TrainingJobError.nothingToPredict(path: input.paths[0], tooShort: skipped) }
-        if let task = dataset.unlabelledTask { throw TrainingJobError.noLabels(task: task.name, path: input.paths[0]) }
+        guard dataset.count > 0 else { throw TrainingJobError.nothingToPredict(path: input.shownPaths[0], tooShort: skipped) }
+        if let task = dataset.unlabelledTask { throw TrainingJobError.noLabels(task: task.name, path: input.shownPaths[0]) }
         let predictions = model.predictions(of: dataset.sequences, threads: threads, instructionSet: instructionSet)
         return Outcome(
             tasks: model.tasks, metrics: TaskMetrics.all(predictions: predictions, dataset: dataset), skippedSequences: skipped)

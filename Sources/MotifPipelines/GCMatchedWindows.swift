@@ -34,6 +34,13 @@ struct GCMatchedWindows {
         let start: Int
     }
 
+    /// A window that was found.
+    private struct Window {
+        let region: GenomicRegion
+        /// Whether its share is outside ``tolerance``.
+        let isUneven: Bool
+    }
+
     private let genome: IndexedGenome
     private let contigs: [Int]
     /// Where each of the contigs ends if they are put one behind another.
@@ -66,18 +73,16 @@ struct GCMatchedWindows {
     ///
     /// - Returns: the windows in the order of the sequences, nil where there is none; and how many are outside ``tolerance``.
     func windows(for targets: [Target], seed: UInt64) throws(SequenceFileError) -> (windows: [GenomicRegion?], uneven: Int) {
-        var windows = [GenomicRegion?](repeating: nil, count: targets.count)
-        var uneven = 0
+        var windows = [Window?](repeating: nil, count: targets.count)
         for (round, (tolerance, draws)) in Self.rounds.enumerated() {
             var open = targets.indices.filter { windows[$0] == nil }[...]
             while !open.isEmpty {
                 let some = open.prefix(max(1, Self.mostDraws / draws))
                 open = open.dropFirst(some.count)
                 try look(at: draw(draws, for: some, of: targets, round: round, seed: seed), for: targets, tolerance: tolerance, &windows)
-                if tolerance > Self.tolerance { uneven += some.count { windows[$0] != nil } }
             }
         }
-        return (windows, uneven)
+        return (windows.map { $0?.region }, windows.count { $0?.isUneven == true })
     }
 
     /// Random places for windows that overlap nothing they must not, in genome order.
@@ -103,7 +108,7 @@ struct GCMatchedWindows {
 
     /// Gives each sequence the first of its draws that fits.
     private func look(
-        at draws: [Draw], for targets: [Target], tolerance: Double, _ windows: inout [GenomicRegion?]
+        at draws: [Draw], for targets: [Target], tolerance: Double, _ windows: inout [Window?]
     ) throws(SequenceFileError) {
         var orders: [Int: Int] = [:]
         var letters: [UInt8] = []
@@ -114,9 +119,11 @@ struct GCMatchedWindows {
             try genome.appendLetters(of: draw.contig, in: window, to: &letters)
             let bases = Self.bases(letters)
             guard bases.known == target.length else { continue }
-            if let share = target.share, abs(Double(bases.gc) / Double(target.length) - share) > tolerance + 1e-9 { continue }
+            let difference = target.share.map { abs(Double(bases.gc) / Double(target.length) - $0) - 1e-9 } ?? 0
+            guard difference <= tolerance else { continue }
             orders[draw.target] = draw.order
-            windows[draw.target] = GenomicRegion(contig: draw.contig, range: window)
+            windows[draw.target] = Window(
+                region: GenomicRegion(contig: draw.contig, range: window), isUneven: difference > Self.tolerance)
         }
     }
 

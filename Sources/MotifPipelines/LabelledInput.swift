@@ -18,7 +18,17 @@ public enum LabelledInput: Sendable {
         switch self {
         case .classes(let positives, let negatives): positives + negatives
         case .table(let path, _): [path]
-        case .regions(let input): [input.regions.shownPath] + input.negatives
+        case .regions(let input): input.regions.paths + input.negatives
+        }
+    }
+
+    /// What the input is called in the report, and in an error that concerns all of it: the sequences of the class to be recognised,
+    /// or the table.
+    var shownPaths: [String] {
+        switch self {
+        case .classes(let positives, _): positives
+        case .table(let path, _): [path]
+        case .regions(let input): [input.regions.shownPath]
         }
     }
 

@@ -27,7 +27,7 @@ public struct LabelledRegions: Sendable {
     func read(
         task: PredictionTask, holdingOut heldOut: [String] = [], shortest: Int
     ) throws -> (kept: Labelled, heldOut: Labelled) {
-        let (genome, all) = try regions.read()
+        let (genome, all, whole) = try regions.read()
         let heldOutContigs = Set(try heldOut.map { name in
             guard let contig = genome.contig(named: Array(name.utf8)) else {
                 throw TrainingJobError.unknownTestContig(name: name, genome: genome.path, advice: genome.unknownContigAdvice(Array(name.utf8)))
@@ -42,7 +42,7 @@ public struct LabelledRegions: Sendable {
             for row in some.indices { part.dataset.append(sequences[row], labels: [1]) }
             guard matchesGC else { return part }
             let sampler = GCMatchedWindows(
-                of: genome, contigs: genome.contigs.indices.filter { heldOutContigs.contains($0) == isHeldOut }, excluding: all)
+                of: genome, contigs: genome.contigs.indices.filter { heldOutContigs.contains($0) == isHeldOut }, excluding: all + whole)
             let targets = some.indices.filter { some[$0].range.count >= shortest }
             let found = try sampler.windows(for: targets.map { GCMatchedWindows.Target(sequences[$0]) }, seed: seed)
             uneven += found.uneven

@@ -34,12 +34,14 @@ final class MatrixOutput: Sendable {
         if format.isNumbersOnly { try matrixFile.overwriteStart(header) }
     }
 
+    /// The header as it is stored; of numbers alone, in a size that does not depend on them.
     private func header(rows: Int, entries: Int) -> [UInt8] {
         let header = formatter.header(rows: rows, entries: entries)
-        return isCompressed ? BlockCompressor.stored(header) : header
+        guard isCompressed else { return header }
+        return formatter.format.isNumbersOnly ? BlockCompressor.stored(header) : BlockCompressor.compressed(header)
     }
 
-    /// Completes the files and gives them their names.
+    /// Completes the files, and then gives them their names: an interruption comes before that or after it.
     ///
     /// - Parameters:
     ///   - rows: the number of rows written.
@@ -49,9 +51,19 @@ final class MatrixOutput: Sendable {
         if let nameFiles {
             try matrixFile.overwriteStart(header(rows: rows, entries: entries))
             try nameFiles.columns.write(formatter.columnNames)
-            try nameFiles.columns.commit()
-            try nameFiles.rows.commit()
         }
-        try matrixFile.commit()
+        try PartialFiles.uninterrupted { () throws(OutputFileError) in
+            if let nameFiles {
+                try nameFiles.columns.commit()
+                try nameFiles.rows.commit()
+            }
+            try matrixFile.commit()
+        }
+    }
+
+    /// Writes nothing any more, and wakes all that wait for their turn.
+    func fail(_ failure: OutputFileError) {
+        matrix.fail(failure)
+        names?.fail(failure)
     }
 }

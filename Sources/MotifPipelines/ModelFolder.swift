@@ -10,6 +10,8 @@ internal import Darwin
 public struct ModelFolder: Sendable {
     /// The file that holds the model.
     static let modelFile = "model.safetensors"
+    /// All files that a training writes, or may write.
+    static let files = [modelFile, "motifs.meme", "report.html", "metrics.json", "history.tsv", "predictions.tsv"]
 
     public let path: String
 
@@ -30,6 +32,11 @@ public struct ModelFolder: Sendable {
     public func model() throws -> ConvolutionalModel {
         let file = file
         return try ConvolutionalModel(parsing: ByteFile.read(file), path: file)
+    }
+
+    /// Checks that no file of a training would replace an input of it.
+    func checkOutputs(from inputs: [String]) throws(TrainingJobError) {
+        for file in Self.files { try TrainingJobError.checkOutput("\(path)/\(file)", from: inputs) }
     }
 
     /// Makes the folder unless it is there.
@@ -57,12 +64,17 @@ public struct ModelFolder: Sendable {
     }
 
     /// Writes files into the folder. They get their names when all are complete, and an interruption comes before that or after it.
+    /// Those that an earlier training wrote, and this one does not, go at the same time.
     private func write(_ files: [(name: String, content: [UInt8])]) throws {
         let outputs = try files.map { file in
             let output = try OutputFile("\(path)/\(file.name)")
             try output.write(file.content)
             return output
         }
-        try PartialFiles.uninterrupted { for output in outputs { try output.commit() } }
+        let names = files.map(\.name)
+        try PartialFiles.uninterrupted {
+            for file in Self.files where !names.contains(file) { unlink("\(path)/\(file)") }
+            for output in outputs { try output.commit() }
+        }
     }
 }

@@ -31,8 +31,18 @@ final class OrderedOutput: Sendable {
         self.room = room
     }
 
+    /// More text than this waits for its batch's turn.
+    private static let textLimit = 1 << 23
+
     /// Whether text of this batch would be written at once.
     func isTurn(of batch: Int) -> Bool { state.withLock { $0.turn == batch } }
+
+    /// Writes a part of the text of a batch that is not finished, if it is its turn; waits for that if there is much text.
+    ///
+    /// - Parameter text: emptied if it is written.
+    func offer(_ text: inout TextBuffer, batch: Int) throws(OutputFileError) {
+        if text.count >= Self.textLimit || isTurn(of: batch) { try write(&text, batch: batch) }
+    }
 
     /// Waits for the turn of a batch that is not finished, and writes a part of its text.
     ///
@@ -97,12 +107,17 @@ final class OrderedOutput: Sendable {
         do {
             try file.write(text)
         } catch {
-            state.withLock { state in
-                state.failure = error
-                for semaphore in state.waiting.values { semaphore.signal() }
-                state.waiting = [:]
-            }
+            fail(error)
             throw error
+        }
+    }
+
+    /// Writes nothing any more: this output, or one that it belongs to, has failed.
+    func fail(_ failure: OutputFileError) {
+        state.withLock { state in
+            state.failure = state.failure ?? failure
+            for semaphore in state.waiting.values { semaphore.signal() }
+            state.waiting = [:]
         }
     }
 }

@@ -51,20 +51,33 @@ public final class PoolJob: Sendable {
     private static func openInput(
         _ scan: ScanOptions, longestWindow: Int
     ) throws(SequenceFileError) -> (reader: SequenceReader, regions: RegionReader?) {
-        guard let input = scan.regions, let regions = try input.reader(of: input.openGenome()) else {
+        guard let input = scan.regions else {
             return (
                 try SequenceReader(
                     paths: scan.sequences, longestWindow: longestWindow, batchSize: scan.batchSize, threads: scan.threads), nil
             )
         }
-        return (SequenceReader(regions, longestWindow: longestWindow, batchSize: scan.batchSize), regions)
+        let genome = try input.openGenome()
+        let regions = try input.reader(of: genome)
+        let named = try input.namedRegions(of: genome)
+        return (
+            SequenceReader(regions, named, of: genome, longestWindow: longestWindow, batchSize: scan.batchSize), regions
+        )
     }
 
     /// The number of motifs.
     public var motifCount: Int { plan.bank.filters.count }
 
-    /// The motifs whose best window's p-value is above the threshold: their counts are 0.
+    /// The motifs whose best window's p-value is above the threshold, or its score below it: their counts are 0.
     public var unreachableMotifs: [UnreachableMotif] { UnreachableMotif.all(in: plan.bank) }
+
+    /// How the filters are pooled, in words.
+    public var planDescription: String {
+        switch plan {
+        case .maxima(let plan): plan.description
+        case .hits(let plan): plan.description
+        }
+    }
 
     /// Pools, and gives the files their names at the end.
     ///
@@ -88,6 +101,8 @@ public final class PoolJob: Sendable {
                     let entries = try worker.pool(turn.index, firstRow: turn.firstRecord)
                     shared.finish(worker.batch, hits: entries, fractionRead: turn.fractionRead, report: report)
                 } catch {
+                    // The batch may have finished the matrix and not the names, or neither.
+                    output.fail(error)
                     shared.stop(error)
                 }
             }

@@ -27,10 +27,8 @@ struct PoolWorker {
     private var entries = 0
     private var row = 0
 
-    /// Text is written in pieces of about this size, which the second cache still holds.
+    /// Text is written, or compressed, in pieces of about this size, which the second cache still holds.
     private static let pieceSize = 1 << 17
-    /// More text than this waits for the batch's turn.
-    private static let textLimit = 1 << 23
 
     init(_ plan: PoolJob.Plan, output: MatrixOutput, openRows: OpenRows, masksLowercase: Bool) {
         switch plan {
@@ -77,14 +75,22 @@ struct PoolWorker {
                 piece += 1
             }
         }
-        try hand(index) { output, text throws(OutputFileError) in try output.finish(&text, batch: index) }
+        if output.isCompressed {
+            compress()
+            try output.matrix.finish(&compressed, batch: index)
+        } else {
+            try output.matrix.finish(&text, batch: index)
+        }
         if let output = output.names { try output.finish(&names, batch: index) }
         return entries
     }
 
     private mutating func finishCounts(_ piece: Int, of index: Int) throws(OutputFileError) {
-        let found = counts
+        // Lent, and given back: what is written to is its own array.
+        var found: [Int] = []
+        swap(&found, &counts)
         try finish(piece, of: index, row: { .counts(found) }) { PooledRow.write(found, $1, to: &$0) }
+        swap(&found, &counts)
         for motif in counts.indices { counts[motif] = 0 }
     }
 
@@ -119,19 +125,19 @@ struct PoolWorker {
             if output.names != nil { output.formatter.append(name: name, to: &names) }
         }
         self.row += 1
-        if text.count >= Self.pieceSize, text.count >= Self.textLimit || output.matrix.isTurn(of: index) {
-            try hand(index) { output, text throws(OutputFileError) in try output.write(&text, batch: index) }
+        guard text.count >= Self.pieceSize else { return }
+        if output.isCompressed {
+            // Now, whosever turn it is: where blocks begin must not depend on threads.
+            compress()
+            try output.matrix.offer(&compressed, batch: index)
+        } else {
+            try output.matrix.offer(&text, batch: index)
         }
     }
 
-    /// Hands text over, compressed if need be.
-    private mutating func hand(
-        _ index: Int, _ body: (OrderedOutput, inout TextBuffer) throws(OutputFileError) -> Void
-    ) throws(OutputFileError) {
-        guard output.isCompressed else { return try body(output.matrix, &text) }
+    private mutating func compress() {
         BlockCompressor.append(text, to: &compressed)
         text.removeAll()
-        try body(output.matrix, &compressed)
     }
 }
 

@@ -27,7 +27,9 @@ public struct PredictJob: Sendable {
     /// - Returns: the number of sequences predicted, and of those left out because they are shorter than a filter.
     public func run() throws -> (predicted: Int, skipped: Int) {
         guard sequences.count(where: { $0 == "-" }) <= 1 else { throw TrainingJobError.standardInputTwice }
-        let model = try ModelFolder(model).model()
+        let folder = ModelFolder(model)
+        try TrainingJobError.checkOutput(output, from: [folder.file] + sequences + (regions?.paths ?? []))
+        let model = try folder.model()
         let list = try regions.map(SequenceList.init) ?? SequenceList(paths: sequences, threads: threads)
         let rows = (0..<list.sequences.count).filter { list.sequences.range(of: $0).count >= model.shape.width }
         guard !rows.isEmpty else { throw TrainingJobError.nothingToPredict(path: regions?.shownPath ?? sequences[0], tooShort: list.sequences.count) }

@@ -49,6 +49,9 @@ public struct RegionInput: Sendable {
     /// What the regions are called in an error that concerns them all.
     var shownPath: String { path ?? named.joined(separator: ", ") }
 
+    /// The files that are read.
+    var paths: [String] { (path.map { [$0] } ?? []) + [genome] }
+
     /// Opens the genome, with its index built if it is missing.
     ///
     /// - Throws: ``SequenceFileError``.
@@ -74,16 +77,33 @@ public struct RegionInput: Sendable {
 
     /// Reads all regions, in the order given.
     ///
+    /// - Returns: the genome, the regions, and whole those of which windows are taken.
     /// - Throws: ``SequenceFileError`` with file and line.
-    func read() throws(SequenceFileError) -> (genome: IndexedGenome, regions: [GenomicRegion]) {
+    func read() throws(SequenceFileError) -> (genome: IndexedGenome, regions: [GenomicRegion], whole: [GenomicRegion]) {
         let genome = try openGenome()
-        var regions: [GenomicRegion] = []
+        var regions: [GenomicRegion] = [], whole: [GenomicRegion] = []
         if let reader = try reader(of: genome) {
-            regions = try reader.rest()
+            while let region = try reader.next() {
+                regions.append(region)
+                if window != nil { whole.append(GenomicRegion(contig: region.contig, range: reader.wholeRange)) }
+            }
             notify(of: reader.counts)
         }
-        for name in named { regions.append(try genome.region(parsing: name)) }
-        return (genome, regions)
+        return (genome, regions + (try namedRegions(of: genome)), whole)
+    }
+
+    /// The regions that are named; gives notice of those that end beyond their contigs.
+    ///
+    /// - Throws: ``SequenceFileError`` with the name.
+    func namedRegions(of genome: IndexedGenome) throws(SequenceFileError) -> [GenomicRegion] {
+        var regions: [GenomicRegion] = [], clipped: [String] = []
+        for name in named {
+            let (region, isClipped) = try genome.region(parsing: name)
+            regions.append(region)
+            if isClipped { clipped.append(name) }
+        }
+        if !clipped.isEmpty { notify(.clipped(count: clipped.count, path: clipped.joined(separator: ", "))) }
+        return regions
     }
 }
 

@@ -9,7 +9,7 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
     case uncountable(counts: SIMD4<Int>)
     /// The output would replace what is read.
     case outputIsInput(path: String)
-    /// A model's filters are wider than a motif may be, or their weights too large for the grid of scores.
+    /// A model's filters are wider than a motif may be, or their weights or scores too large for the grid of scores.
     case unscannableModel(path: String)
     /// A model has no filter of this id.
     case unknownFilter(id: String, path: String, last: String)
@@ -26,8 +26,8 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
                 + "give a background in numbers"
         case .outputIsInput(let path): "\(path): the output is also an input, and would replace it; choose another name"
         case .unscannableModel(let path):
-            "\(path): filters of more than \(Motif.maximumWidth) columns, or weights of more than \(Int(ConvolutionalModel.largestScannedWeight)), can't be scanned with; "
-                + "train with smaller ones"
+            "\(path): filters of more than \(Motif.maximumWidth) columns, weights of more than \(Int(ConvolutionalModel.largestScannedWeight)) or scores "
+                + "that span more than \(ConvolutionalModel.largestScoreSpan) down to the threshold can't be scanned with; train with smaller ones"
         case .unknownFilter(let id, let path, let last): "no filter has the id \(id) in \(path); ids are filter1 to \(last)"
         case .standardInputTwice: "standard input is named more than once; give all but one of them as a file"
         }

@@ -18,8 +18,6 @@ struct ScanWorker {
     private static let blockSize = 256
     /// Text is written in pieces of about this size, which the second cache still holds.
     private static let pieceSize = 1 << 17
-    /// More text than this waits for the batch's turn.
-    private static let textLimit = 1 << 23
 
     init(plan: ScanPlan, formatter: BEDFormatter, masksLowercase: Bool) {
         bank = plan.bank
@@ -43,9 +41,7 @@ struct ScanWorker {
                 while batch.pieces[pieceIndex].letters.upperBound <= first.position { pieceIndex += 1 }
                 let block = UnsafeBufferPointer(rebasing: rest.prefix(Self.blockSize))
                 rest = rest.dropFirst(format(block, of: batch.pieces[pieceIndex]))
-                if text.count >= Self.pieceSize, text.count >= Self.textLimit || output.isTurn(of: index) {
-                    try output.write(&text, batch: index)
-                }
+                if text.count >= Self.pieceSize { try output.offer(&text, batch: index) }
             }
         }
         try output.finish(&text, batch: index)

@@ -36,7 +36,7 @@ public struct SequenceList: Sendable {
     ///
     /// - Throws: ``SequenceFileError`` with file and line.
     public init(_ input: RegionInput) throws {
-        let (genome, regions) = try input.read()
+        let (genome, regions, _) = try input.read()
         names = regions.map(genome.name)
         sequences = try genome.sequences(of: regions)
     }

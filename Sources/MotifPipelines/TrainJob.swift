@@ -42,10 +42,11 @@ public struct TrainJob: Sendable {
     public func run(monitor: TrainingMonitor = TrainingMonitor()) throws -> Outcome {
         guard inputPaths.count(where: { $0 == "-" }) <= 1 else { throw TrainingJobError.standardInputTwice }
         let folder = ModelFolder(options.output)
+        try folder.checkOutputs(from: inputPaths)
         let training = try settings()
         let (dataset, heldOut) = try trainingData()
         if training.negatives == .shuffled, dataset.labels.contains(where: { $0 != 1 }) {
-            throw TrainingJobError.negativesTwice(path: options.input.paths[0])
+            throw TrainingJobError.negativesTwice(path: options.input.shownPaths[0])
         }
         let test = try heldOut ?? options.test.map { try labelledTable($0, tasks: dataset.tasks) }
         let known = try MotifCollection(paths: options.compare).motifs
@@ -75,6 +76,7 @@ public struct TrainJob: Sendable {
                 PredictedSet(name: "fold \(index + 1)", predictions: fold.predictions, labels: fold.dataset.labels)
             }))
         }
+        monitor.ended()
 
         var files: [(name: String, content: [UInt8])] = []
         if let test {

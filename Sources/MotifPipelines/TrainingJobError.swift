@@ -1,3 +1,4 @@
+internal import GenomeIO
 public import MotifTraining
 
 /// A training, prediction or evaluation that can't be done as asked.
@@ -32,6 +33,13 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
     case moreFoldsThanSequences(folds: Int, sequences: Int)
     /// Standard input is to be read more than once.
     case standardInputTwice
+    /// The output would replace what is read.
+    case outputIsInput(path: String)
+
+    /// Checks that an output replaces no input.
+    static func checkOutput(_ path: String, from inputs: [String]) throws(TrainingJobError) {
+        if inputs.contains(where: { isSameRegularFile($0, path) }) { throw .outputIsInput(path: path) }
+    }
 
     public var description: String {
         switch self {
@@ -66,6 +74,7 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
         case .moreFoldsThanSequences(let folds, let sequences):
             "--folds is \(folds), which is more than there are sequences to train on (\(sequences)); give fewer"
         case .standardInputTwice: "standard input is named more than once; give all but one of them as a file"
+        case .outputIsInput(let path): "\(path): the output is also an input, and would replace it; choose another name"
         }
     }
 }

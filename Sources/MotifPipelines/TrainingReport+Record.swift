@@ -38,8 +38,7 @@ extension TrainingReport {
 
     /// What was trained on, by the names of the files.
     private static func subject(of input: LabelledInput) -> String {
-        let paths = if case .classes(let positives, _) = input { positives } else { input.paths }
-        return paths.map { $0 == "-" ? "standard input" : fileName($0) }.joined(separator: ", ")
+        input.shownPaths.map { $0 == "-" ? "standard input" : fileName($0) }.joined(separator: ", ")
     }
 
     private static func fileName(_ path: String) -> String { path.split(separator: "/").last.map { String($0) } ?? path }

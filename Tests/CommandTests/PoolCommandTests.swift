@@ -98,6 +98,15 @@ struct PoolCommandTests {
         #expect(empty.output.hasPrefix("name\t"))
     }
 
+    @Test("says how it pools and what it did if asked to")
+    func verbose() throws {
+        let fasta = try folder.write("x.fa", ">a\nACGT\n")
+        for (value, plan) in [("max", " best windows by bounds and exact scores, "), ("count", " by threshold scan, ")] {
+            let lines = try pool(fasta, "--motifs", motifs, "--motif", "MA0139.2", "--value", value, "--verbose").errors.split(separator: "\n")
+            #expect(lines.count == 2 && lines[0].contains(plan) && lines[1].contains("4 bases in 1 sequence, 1 motif, "), "\(lines)")
+        }
+    }
+
     @Test("says what is wrong in one sentence, with exit status 1, and leaves nothing behind")
     func failures() throws {
         for (arguments, message) in [

@@ -203,14 +203,16 @@ struct ScanCommandTests {
         #expect(version.status == 0)
     }
 
-    @Test("has the same options in its help and in README")
-    func helpAndReadme() throws {
+    @Test("has the same options in its help and in README, as pool has", arguments: [
+        ("scan", "### Output"), ("pool", "## motifkit train"),
+    ])
+    func helpAndReadme(command: String, next: String) throws {
         func options(in text: String) -> Set<String> {
             Set(text.matches(of: /--[a-z]+(-[a-z]+)*/).map { String($0.output.0) })
         }
-        let help = try motifkit("help", "scan").output
+        let help = try motifkit("help", command).output
         let readme = try TestFiles.read(TestFiles.top.appending(path: "README.md").path)
-        let table = readme.split(separator: "## motifkit scan")[1].split(separator: "### Output")[0]
+        let table = readme.split(separator: "## motifkit \(command)")[1].split(separator: next)[0]
         // Every command has these two.
         #expect(options(in: help).subtracting(["--help", "--version"]) == options(in: String(table)).subtracting(["--help", "--version"]))
         #expect(options(in: help).count >= 15)

@@ -3,6 +3,20 @@ import MotifTestSupport
 import Testing
 
 extension TrainCommandTests {
+    @Test("has the same options in its help and in README")
+    func helpAndReadme() throws {
+        func options(in text: some StringProtocol) -> Set<String> {
+            Set(String(text).matches(of: /--[a-z]+(-[a-z]+)*/).map { String($0.output.0) })
+        }
+        let help = try motifkit("help", "train").output.split(separator: "OPTIONS:")[1]
+        let readme = try TestFiles.read(TestFiles.top.appending(path: "README.md").path)
+        let section = readme.split(separator: "## motifkit train")[1]
+        let table = section.split(separator: "| option |")[1].split(separator: "What is not given")[0]
+        // Every command has these two.
+        #expect(options(in: help).subtracting(["--help", "--version"]) == options(in: table))
+        #expect(options(in: table).count > 20)
+    }
+
     @Test("says what was chosen, starts from motifs, has a hidden layer, and chooses the epoch by another table")
     func settings() throws {
         let training = try folder.write("t.tsv", table(rows(seed: 5))), other = try folder.write("v.tsv", table(rows(seed: 6)))

@@ -86,6 +86,21 @@ struct TrainRegionsTests {
         #expect(try Data(contentsOf: URL(fileURLWithPath: "\(folder.path("fasta"))/model.safetensors")) == Data(contentsOf: URL(fileURLWithPath: "\(folder.path("model"))/model.safetensors")))
     }
 
+    @Test("negative windows lie off the whole peaks, of which windows are taken")
+    func offPeaks() throws {
+        // All but the last 2,000 bases of each contig are peaks.
+        let wide = try folder.write("wide.narrowPeak", (0..<20).map { row in
+            "chr\(row % 4 + 1)\t0\t10000\tp\t0\t.\t1\t1\t1\t\(1000 + 400 * row)\n"
+        }.joined())
+        let result = try motifkit(
+            "train", "--regions", wide, "--genome", genome, "--window", "60", "--gc-matched", "--test-contigs", "chr1", "--filters", "4", "--width", "9",
+            "--epochs", "1", "-o", folder.path("model"))
+        #expect(result.status == 0, "\(result.errors)")
+        let negatives = try file("predictions.tsv").split(separator: "\n").map { $0.split(separator: "\t") }.filter { $0[2] == "0" }
+        #expect(negatives.count == 5)
+        for row in negatives { #expect(Int(row[0].split(separator: ":")[1].split(separator: "-")[0])! >= 10_000, "\(row)") }
+    }
+
     @Test("regions of unknown contigs, beyond an end or too short are told")
     func oddRegions() throws {
         let odd = try folder.write("odd.bed", TestFiles.read(peaks) + "4\t1\t50\nchr4\t11990\t12010\nchr4\t100\t105\n")

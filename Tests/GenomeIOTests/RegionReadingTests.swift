@@ -14,7 +14,7 @@ struct RegionReadingTests {
     }
 
     private func records(_ regions: RegionReader, batchSize: Int = 1 << 18) throws -> [CollectedRecord] {
-        try collect(SequenceReader(regions, longestWindow: 3, batchSize: batchSize), longestWindow: 3, batchSize: batchSize)
+        try collect(SequenceReader(regions, of: regions.genome, longestWindow: 3, batchSize: batchSize), longestWindow: 3, batchSize: batchSize)
     }
 
     @Test("gives records in the order of the file, clipped to their contigs, in batches of any size")

@@ -66,4 +66,19 @@ struct OrderedOutputTests {
         // Each worker meets the failure, if late: what it handed over before is lost.
         #expect(Self.write(to: output, workers: 4) > Self.lineCounts.count / 2)
     }
+
+    @Test("wakes those that wait for their turn when it is told of a failure elsewhere")
+    func failureElsewhere() throws {
+        let file = try OutputFile(folder.path("out.bed"))
+        let output = OrderedOutput(file, room: 0)
+        let failure = #expect(throws: OutputFileError.self) { try OutputFile("/dev/full").write([0]) }
+        let failed = Atomic(0)
+        // The turn of batch 0 never ends: nobody finishes it.
+        DispatchQueue.concurrentPerform(iterations: 4) { batch in
+            if batch == 0 { return output.fail(failure!) }
+            var text = TextBuffer()
+            do throws(OutputFileError) { try output.finish(&text, batch: batch) } catch { failed.add(1, ordering: .relaxed) }
+        }
+        #expect(failed.load(ordering: .relaxed) == 3)
+    }
 }

@@ -114,4 +114,64 @@ struct PoolJobTests {
         _ = try PoolJob(options).run()
         #expect(try runShell("gzip -dc '\(options.scan.output)'").output == expected)
     }
+
+    @Test("compresses the names of any number of motifs")
+    func manyColumns() throws {
+        let meme = (0..<7000).map { "MOTIF another_motif_\($0)\nletter-probability matrix: w= 1\n0.7 0.1 0.1 0.1\n" }
+        let motifs = try folder.write("many.meme", "MEME version 4\nALPHABET= ACGT\n" + meme.joined())
+        var options = PoolOptions(scan: ScanOptions(sequences: [try folder.write("s.fa", ">s\nG\n")], motifs: [motifs]), value: .position)
+        options.scan.output = folder.path("m.tsv.gz")
+        _ = try PoolJob(options).run()
+        let lines = try runShell("gzip -dc '\(options.scan.output)'").output.split(separator: "\n").map { $0.split(separator: "\t") }
+        #expect(lines.map(\.count) == [7001, 7001])
+        let named = lines[0].dropFirst().enumerated().allSatisfy { $1 == "another_motif_\($0)" }
+        #expect(named && lines[1].dropFirst().allSatisfy { $0 == "0+" })
+    }
+
+    @Test("compresses to the same bytes for any threads", arguments: MatrixFormat.allCases)
+    func compressedBytes(format: MatrixFormat) throws {
+        // Batches of several pieces of text each.
+        let input = [try folder.write("reads.fa", (0..<12_000).map { ">r\($0)\n\(["ACGTGACTCAGC", "TTGACGTCAATTGC"][$0 % 2])\n" }.joined())]
+        var options = PoolOptions(scan: ScanOptions(sequences: input, motifs: motifs), value: .max, format: format)
+        options.scan.output = folder.path("m.\(format).gz")
+        options.scan.batchSize = 1 << 16
+        var expected: Data?
+        for threads in [1, 2, 5, 2] {
+            options.scan.threads = threads
+            _ = try PoolJob(options).run()
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: options.scan.output))
+            #expect(expected == nil || bytes == expected, "\(threads) threads")
+            expected = bytes
+        }
+    }
+
+    @Test("fails, and leaves nothing behind, when names can't be written", arguments: [1, 4])
+    func fullNames(threads: Int) throws {
+        try FileManager.default.createSymbolicLink(atPath: folder.path("m.rows.txt"), withDestinationPath: "/dev/full")
+        var options = PoolOptions(scan: ScanOptions(sequences: [TestFiles.testdata("reads.fq")], motifs: motifs), format: .npy)
+        options.scan.output = folder.path("m.npy")
+        options.scan.threads = threads
+        options.scan.batchSize = 100
+        #expect(throws: OutputFileError.self) { try PoolJob(options).run() }
+        #expect(folder.names == ["m.rows.txt"])
+    }
+
+    @Test("pools regions of a file and then those that are named")
+    func namedRegions() throws {
+        let genome = try folder.write("g.fa", ">a\nACGTGACTCAGCTTGACGTCAATTGC\n")
+        var scan = ScanOptions(sequences: [genome], motifs: motifs)
+        scan.output = folder.path("m.tsv")
+        scan.regions = RegionInput(path: nil, genome: genome)
+        scan.regions!.named = ["a:3-20", "a"]
+        let bed = try folder.write("r.bed", "a\t5\t9\na\t2\t20\n")
+        var names: [[Substring]] = []
+        for path in [nil, bed] {
+            scan.regions!.path = path
+            _ = try PoolJob(PoolOptions(scan: scan)).run()
+            names.append(columns(try TestFiles.read(scan.output)).dropFirst().map { $0[0] })
+        }
+        #expect(names == [["a:2-20", "a:0-26"], ["a:5-9", "a:2-20", "a:2-20", "a:0-26"]])
+        scan.regions!.named = ["b:1-2"]
+        #expect(throws: SequenceFileError.self) { try PoolJob(PoolOptions(scan: scan)).run() }
+    }
 }

@@ -104,6 +104,14 @@ struct FilterSourceTests {
         }
         #expect(model(100.1, bias: 0).filterSources() == nil && model(-100.1, bias: 0).filterSources() == nil)
         #expect(model(100, bias: 0).filterSources() != nil)
+        // Scores of 0 to 4,095 bits: too many from the best down to the lowest, but not down to 95 bits.
+        func wide(bias: Float) -> ConvolutionalModel {
+            ConvolutionalModel(
+                tasks: [PredictionTask(name: "t", kind: .binary)], width: 45, filters: (0..<45).flatMap { _ in [91, 0, 0, 0] as [Float] },
+                filterBiases: [bias], heads: [1], headBiases: [0])
+        }
+        #expect(wide(bias: 100).filterSources() == nil && wide(bias: -95).filterSources() != nil && wide(bias: -94.9).filterSources() == nil)
+        #expect(wide(bias: -5000).filterSources() != nil && wide(bias: -5000).filterSources(pValue: 1e-4) == nil)
         let never = FilterBank(sources: try #require(model(1, bias: -1).filterSources()))
         #expect(never.filters[0].thresholdScore == nil && never.hits(in: "ACGT").isEmpty)
         let barely = FilterBank(sources: try #require(model(1, bias: -0.999).filterSources()), strands: .forward)

@@ -4,7 +4,7 @@ extension FilterBank {
     /// The hits in one sequence, sorted by start, end, filter and strand.
     ///
     /// - Parameters:
-    ///   - sequence: the sequence, encoded.
+    ///   - sequence: the sequence, encoded; at most 2^32 letters.
     ///   - engine: which evaluator finds them; all find the same.
     ///   - instructionSet: one that this machine has; its fastest if nil.
     /// - Returns: hits with 0-based half-open positions.

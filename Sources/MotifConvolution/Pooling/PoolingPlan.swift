@@ -1,7 +1,8 @@
 internal import CMotifKernels
+internal import MotifCore
 
 /// A bank of filters, ready for global max pooling on an instruction set.
-public struct PoolingPlan: Sendable {
+public struct PoolingPlan: Sendable, CustomStringConvertible {
     /// The filters to pool.
     public let bank: FilterBank
     let instructionSet: InstructionSet
@@ -16,6 +17,11 @@ public struct PoolingPlan: Sendable {
         self.bank = bank
         self.instructionSet = instructionSet
         tables = PoolingTables(bank, instructionSet: instructionSet)
+    }
+
+    /// The plan in words.
+    public var description: String {
+        "\(bank.filters.count) filters, \(bank.strands.rawValue) strand(s): best windows by bounds and exact scores, \(instructionSet.rawValue)"
     }
 }
 

@@ -33,7 +33,7 @@ public final class SequencePooler {
     /// Pools each piece of a batch.
     ///
     /// - Parameters:
-    ///   - sequence: the batch's letters, encoded.
+    ///   - sequence: the batch's letters, encoded; at most 2^31 of them.
     ///   - pieces: the batch's pieces; windows lie inside one and start in its `windowStarts`.
     ///   - body: called for each piece in order, with its index and the best window for each filter of the bank, nil where the
     ///     piece has no window; positions are those in the piece's record.
@@ -41,6 +41,7 @@ public final class SequencePooler {
         _ sequence: EncodedSequence, pieces: [SequenceBatch.Piece],
         body: (Int, UnsafeBufferPointer<PooledMaximum?>) throws(Failure) -> Void
     ) throws(Failure) {
+        precondition(sequence.count <= 1 << 31, "A sequence that is pooled at once has at most 2^31 letters.")
         groupCodes.encode(sequence, columns: plan.tables.columnsPerGroup)
         let mostRows = max(1, Self.mostMinima / max(1, row.count))
         var next = 0

@@ -32,13 +32,14 @@ public final class SequenceScanner {
     /// Scans a batch and hands out its hits, sorted by position, end, filter as given, strand.
     ///
     /// - Parameters:
-    ///   - sequence: the batch's letters, encoded.
+    ///   - sequence: the batch's letters, encoded; at most 2^32 of them.
     ///   - pieces: the batch's pieces; windows lie inside one and start in its `windowStarts`.
     ///   - body: called with a run of hits, again and again; positions are those in `sequence`.
     public func scan<Failure: Error>(
         _ sequence: EncodedSequence, pieces: [SequenceBatch.Piece],
         body: (UnsafeBufferPointer<WindowHit>) throws(Failure) -> Void
     ) throws(Failure) {
+        precondition(sequence.count <= 1 << 32, "A sequence that is scanned at once has at most 2^32 letters.")
         findRuns(sequence, pieces)
         groupCodes.encode(sequence, columns: plan.evaluators.lazy.map(\.columnsPerGroup).max() ?? 0)
         var chunkSize = Self.chunkSize

@@ -1,6 +1,6 @@
 extension Double {
     /// The number with so many decimals, up to 9, as figures are printed.
-    func fixed(_ places: Int) -> String {
+    package func fixed(_ places: Int) -> String {
         precondition(0...9 ~= places, "A figure has 0 to 9 decimals.")
         let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
         // Larger numbers have no decimals worth printing.
@@ -27,7 +27,7 @@ extension Double {
 
 extension Int {
     /// The number with commas between thousands.
-    var grouped: String {
+    package var grouped: String {
         var text = ""
         for (index, digit) in String(magnitude).reversed().enumerated() {
             if index > 0, index % 3 == 0 { text.append(",") }
@@ -37,5 +37,5 @@ extension Int {
     }
 
     /// The number and what is counted: `1 motif`, `2 motifs`.
-    func counted(_ singular: String) -> String { "\(grouped) \(singular)\(self == 1 ? "" : "s")" }
+    package func counted(_ singular: String) -> String { "\(grouped) \(singular)\(self == 1 ? "" : "s")" }
 }

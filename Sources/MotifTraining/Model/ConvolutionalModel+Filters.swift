@@ -9,25 +9,36 @@ extension ConvolutionalModel {
     /// are below 10.
     public static let largestScannedWeight = Float(-LogOddsMatrix.lowestCell) / Float(LogOddsMatrix.cellsPerBit)
 
+    /// The most bits from a filter's best score down to its threshold, or to its lowest score if p-values decide: the distribution of
+    /// scores may have as many thousandths, about 40 bytes each. The scores of trained filters span tens to hundreds.
+    public static let largestScoreSpan = 4000
+
     /// The filters for a scan: their weights as they are, on the integer grid of scores (thousandths).
     ///
     /// - Parameters:
     ///   - background: what p-values are computed against.
     ///   - pValue: a hit's p-value is at most this; nil for the windows that the model responds to, those whose score and the filter's
     ///     bias add up to more than 0.
-    /// - Returns: nil if a weight is beyond ±``largestScannedWeight``: the distribution of such scores would not fit the memory.
+    /// - Returns: nil if a weight is beyond ±``largestScannedWeight``, or a filter's scores beyond ``largestScoreSpan``: their
+    ///   distribution would not fit the memory.
     public func filterSources(background: Background = .uniform, pValue: Double? = nil) -> [FilterBank.Source]? {
         let (filters, biases) = (filters, filterBiases)
         let unit = Double(LogOddsMatrix.cellsPerBit)
         guard filters.allSatisfy({ abs($0) <= Self.largestScannedWeight }) else { return nil }
-        return (0..<shape.filters).map { filter in
+        var sources: [FilterBank.Source] = []
+        for filter in 0..<shape.filters {
             let cells = filters[filter * shape.width * 4..<(filter + 1) * shape.width * 4].map { Int32((Double($0) * unit).rounded()) }
             // The lowest whole number above −bias.
             let activeFrom = (-Double(biases[filter]) * unit).rounded(.down) + 1
             let limits = (Double(Int32.min), Double(Int32.max))
-            return FilterBank.Source(
-                id: Self.filterID(filter), weights: .matrix(LogOddsMatrix(cells: cells)), background: background,
-                threshold: pValue.map { .pValue($0) } ?? .score(Int32(min(max(activeFrom, limits.0), limits.1))))
+            let lowest = Int32(min(max(activeFrom, limits.0), limits.1))
+            let matrix = LogOddsMatrix(cells: cells)
+            let end = pValue == nil ? max(lowest, matrix.minimumScore) : matrix.minimumScore
+            guard Int(matrix.maximumScore) - Int(end) <= Self.largestScoreSpan * LogOddsMatrix.cellsPerBit else { return nil }
+            sources.append(FilterBank.Source(
+                id: Self.filterID(filter), weights: .matrix(matrix), background: background,
+                threshold: pValue.map { .pValue($0) } ?? .score(lowest)))
         }
+        return sources
     }
 }

@@ -8,6 +8,8 @@ public struct TrainingMonitor {
     public var progressed: ((TrainingProgress) -> Void)?
     /// Asked after each step whether to stop, and keep what is learned so far.
     public var isStopped: () -> Bool = { false }
+    /// Told when nothing will be asked any more, before a job writes what was learned.
+    public var ended: () -> Void = {}
 
     public init() {}
 }

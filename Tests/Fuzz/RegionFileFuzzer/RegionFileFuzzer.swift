@@ -43,7 +43,8 @@ public func fuzzRegionFile(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt
     for window in [nil, 3] {
         check {
             let reader = SequenceReader(
-                try RegionReader(regions, genome: genome, window: window, skipsUnknownContigs: true), longestWindow: 3, batchSize: 7)
+                try RegionReader(regions, genome: genome, window: window, skipsUnknownContigs: true), of: genome, longestWindow: 3,
+                batchSize: 7)
             var batch = SequenceBatch()
             while try reader.fill(&batch) {
                 for piece in batch.pieces { precondition(piece.letters.count <= 10, "Regions lie in their contig.") }
