@@ -35,10 +35,15 @@ public final class BEDReader {
     /// - Throws: ``SequenceFileError`` with the line.
     public func next(into record: inout BEDRecord) throws(SequenceFileError) -> Bool {
         while true {
-            let isRegion = try text.readLine { line throws(SequenceFileError) in try parse(line, into: &record) }
+            let isRegion = try text.readLine { line throws(SequenceFileError) in try parse(withoutMark(line), into: &record) }
             guard let isRegion else { return false }
             if isRegion { return true }
         }
+    }
+
+    /// A line without the byte order mark that some editors begin a file with.
+    private func withoutMark(_ line: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        text.lineNumber == 1 && line.starts(with: [0xEF, 0xBB, 0xBF]) ? UnsafeBufferPointer(rebasing: line.dropFirst(3)) : line
     }
 
     /// - Returns: whether the line is a region.
@@ -98,6 +103,9 @@ public final class BEDReader {
         _ line: UnsafeBufferPointer<UInt8>, _ column: Range<Int>, _ what: String
     ) throws(SequenceFileError) -> Int {
         guard let value = Self.number(line[column]) else {
+            if !column.isEmpty, line[column].allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) {
+                throw failure("the \(what) \(quotedBytes(line[column])) is too large", "give a position of a contig")
+            }
             throw failure("the \(what) is \(quotedBytes(line[column]))", "give a position, 0-based and not negative")
         }
         return value

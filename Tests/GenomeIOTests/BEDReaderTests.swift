@@ -24,6 +24,7 @@ struct BEDReaderTests {
         ("#chrom\tstart\tend\nchr1\t5\t90\tp 1\t0\t+\n\n  \nchr2\t007\t8\n", ["chr1 5 90 - 2", "chr2 7 8 - 5"]),
         ("track name=x\nbrowser position chr1:1-2\nchr1 5   9 x\n", ["chr1 5 9 - 3"]),
         ("track\ntrack1\t1\t2\ntrack\t3\t4\tx\n", ["track1 1 2 - 2", "track 3 4 - 3"]),
+        ("\u{FEFF}c\t1\t2\n\u{FEFF}c\t1\t2\n", ["c 1 2 - 1", "\u{FEFF}c 1 2 - 2"]), ("\u{FEFF}", []), ("\u{FEFF}# c\n", []),
         ("c\t1\t9\tn\t\t.\t1\t9\t0\t1\t8\t0\n", ["c 1 9 - 1"]), ("é:1\t1\t2\t\t\n", ["é:1 1 2 - 1"]),
     ])
     func lines(text: String, expected: [String]) throws {
@@ -50,7 +51,7 @@ struct BEDReaderTests {
         ("c\t-1\t5\n", "line 1: the start is \"-1\"; give a position, 0-based and not negative"),
         ("c\t1\t5x\n", "line 1: the end is \"5x\"; give a position, 0-based and not negative"),
         ("c\t\t5\n", "line 1: the start is \"\"; give a position, 0-based and not negative"),
-        ("c\t1\t9999999999999999999\n", "line 1: the end is \"9999999999999999999\"; give a position, 0-based and not negative"),
+        ("c\t1\t9999999999999999999\n", "line 1: the end \"9999999999999999999\" is too large; give a position of a contig"),
         ("c\t1\n", "line 1: 2 columns (\"c\t1\"); give contig, start and end, separated by tabs"),
         ("chr1:5-10\n", "line 1: 1 column (\"chr1:5-10\"); give contig, start and end, separated by tabs"),
         ("c\t1\t2\tx\u{1B}[2J\nc\t1\t\u{1B}[2J\n", "line 2: the end is \"\u{FFFD}[2J\"; give a position, 0-based and not negative"),
