@@ -15,7 +15,8 @@ static inline ssize_t motifkit_read(htsFile *file, void *buffer, size_t size) {
 }
 
 // BGZF keeps its errors in a bit field.
-static inline unsigned motifkit_bgzf_error(htsFile *file) { return file->is_bgzf ? file->fp.bgzf->errcode : 0; }
+static inline unsigned motifkit_bgzf_stream_error(BGZF *stream) { return stream->errcode; }
+static inline unsigned motifkit_bgzf_error(htsFile *file) { return file->is_bgzf ? motifkit_bgzf_stream_error(file->fp.bgzf) : 0; }
 
 // Whether a BGZF stream has ended without the empty block that marks its end.
 static inline int motifkit_bgzf_lacks_end_marker(BGZF *stream) {

@@ -20,6 +20,11 @@ struct GenomeIndexing {
         guard path != "-", !path.contains("://") else {
             throw SequenceFileError(path: path, problem: "regions are read at any place of the genome", advice: "give it as a file")
         }
+        try HtslibFile.checkReadable(path)
+        guard regularFileSize(path) != nil else {
+            throw SequenceFileError(
+                path: path, problem: "it is no regular file, and regions are read at any place of the genome", advice: "give it as a file")
+        }
         let file = try HtslibFile(path)
         switch file.format {
         case fasta_format: break
@@ -32,15 +37,18 @@ struct GenomeIndexing {
         }
         switch file.handle.pointee.format.compression {
         case no_compression: blockIndex = nil
-        case bgzf: blockIndex = "\(path).gzi"
+        case bgzf: blockIndex = Self.blockIndexPath(of: path)
         default:
             throw SequenceFileError(
                 path: path, problem: "it is compressed by gzip, which can't be read from the middle",
                 advice: "compress it by bgzip (gzip -dc FILE | bgzip > NEW)")
         }
         self.path = path
-        index = "\(path).fai"
+        index = Self.indexPath(of: path)
     }
+
+    static func indexPath(of path: String) -> String { "\(path).fai" }
+    static func blockIndexPath(of path: String) -> String { "\(path).gzi" }
 
     /// Builds the index files that are missing.
     ///
@@ -71,7 +79,8 @@ struct GenomeIndexing {
                 advice: "make it with samtools faidx, or link the genome into a folder that is writable")
         }
         let partial = folder + PartialFiles.newName()
-        let partials = [index: partial, "\(path).gzi": "\(partial).gzi"]
+        try checkNames()
+        let partials = [index: partial, Self.blockIndexPath(of: path): "\(partial).gzi"]
         for file in partials.values { PartialFiles.add(file) }
         defer { for file in partials.values { PartialFiles.remove(file) } }
         errno = 0
@@ -86,6 +95,43 @@ struct GenomeIndexing {
             guard rename(partials[file]!, file) == 0 else {
                 throw SequenceFileError(path: file, problem: "it can't be written (\(systemReason(errno)))", advice: "check its permissions")
             }
+        }
+    }
+
+    /// Reads the genome for names that occur twice, of which htslib would index the first alone.
+    ///
+    /// - Throws: ``SequenceFileError`` if there is one, or the genome is damaged.
+    private func checkNames() throws(SequenceFileError) {
+        let text = try CompressedText(path)
+        var portion = [UInt8](repeating: 0, count: 1 << 16)
+        var names: Set<[UInt8]> = []
+        // The name that is being read, which may go on in the next portion; nil outside.
+        var name: [UInt8]?
+        var last = UInt8(ascii: "\n")
+        while case let count = try text.read(into: &portion), count > 0 {
+            var position = 0
+            while position < count {
+                if name != nil {
+                    let end = portion[position..<count].firstIndex(where: SequenceText.isSpace) ?? count
+                    name! += portion[position..<end]
+                    position = end
+                    guard end < count else { break }
+                    guard names.insert(name!).inserted || name!.isEmpty else {
+                        throw SequenceFileError(
+                            path: path, problem: "two records have the name \(quotedBytes(name!))", advice: "give each a name of its own")
+                    }
+                    name = nil
+                }
+                let mark = portion.withUnsafeBytes { bytes in
+                    memchr(bytes.baseAddress! + position, Int32(UInt8(ascii: ">")), count - position).map {
+                        UnsafeRawPointer($0) - bytes.baseAddress!
+                    }
+                }
+                guard let mark else { break }
+                if (mark == 0 ? last : portion[mark - 1]) == UInt8(ascii: "\n") { name = [] }
+                position = mark + 1
+            }
+            last = portion[count - 1]
         }
     }
 }

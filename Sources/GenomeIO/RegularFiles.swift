@@ -11,12 +11,24 @@ public func regularFileSize(_ path: String) -> Int? {
     return Int(status.st_size)
 }
 
-/// Whether two paths lead to the same regular file.
+/// Whether two paths lead to the same regular file, or would if it existed.
 public func isSameRegularFile(_ one: String, _ other: String) -> Bool {
+    guard one != "-", other != "-" else { return false }
     var first = stat(), second = stat()
-    guard one != "-", other != "-", stat(one, &first) == 0, stat(other, &second) == 0 else { return false }
-    return first.st_mode & S_IFMT == S_IFREG && first.st_dev == second.st_dev && first.st_ino == second.st_ino
+    switch (stat(one, &first) == 0, stat(other, &second) == 0) {
+    case (true, true): return first.st_mode & S_IFMT == S_IFREG && isSame(first, second)
+    case (false, false):
+        let parts = [one, other].map { path in
+            let slash = path.lastIndex(of: "/")
+            return (folder: slash.map { String(path[...$0]) } ?? ".", name: path[(slash.map(path.index(after:)) ?? path.startIndex)...])
+        }
+        return parts[0].name == parts[1].name && stat(parts[0].folder, &first) == 0 && stat(parts[1].folder, &second) == 0
+            && isSame(first, second)
+    default: return false
+    }
 }
+
+private func isSame(_ one: stat, _ other: stat) -> Bool { one.st_dev == other.st_dev && one.st_ino == other.st_ino }
 
 /// Whether a file was changed before another was; false if one of them does not exist.
 func isFile(_ one: String, olderThan other: String) -> Bool {

@@ -30,7 +30,7 @@ struct ScanCommand: ParsableCommand {
     @OptionGroup var regionFile: RegionFileArguments
 
     @Option(help: ArgumentHelp(
-        "Scan this region, contig:start-end with positions from 1 on, as in samtools; can be repeated. With --region or --regions the one sequence file is an indexed genome, hits lie inside a region, and their positions are those of the contig.",
+        "Scan this region, contig:start-end with positions from 1 on, as in samtools, where contig:start goes to the contig's end; can be repeated. With --region or --regions the one sequence file is an indexed genome, hits lie inside a region, and their positions are those of the contig.",
         valueName: "region"))
     var region: [String] = []
 

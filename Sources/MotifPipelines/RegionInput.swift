@@ -92,11 +92,15 @@ public struct RegionInput: Sendable {
         return (genome, regions + (try namedRegions(of: genome)), whole)
     }
 
-    /// The regions that are named.
+    /// The regions that are named, with a notice of each that is clipped.
     ///
     /// - Throws: ``SequenceFileError`` with the name.
     func namedRegions(of genome: IndexedGenome) throws(SequenceFileError) -> [GenomicRegion] {
-        try named.map { name throws(SequenceFileError) in try genome.region(parsing: name) }
+        try named.map { name throws(SequenceFileError) -> GenomicRegion in
+            let (region, isClipped) = try genome.region(parsing: name)
+            if isClipped { notify(.clipped(count: 1, path: name)) }
+            return region
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+internal import GenomeIO
 public import MotifConvolution
 public import MotifCore
 
@@ -60,5 +61,8 @@ public struct ScanOptions: Sendable {
     }
 
     /// The files that are read.
-    var inputs: [String] { sequences + motifs + (model.map { [ModelFolder($0).file] } ?? []) + (regions?.path.map { [$0] } ?? []) }
+    var inputs: [String] {
+        let files = sequences + motifs + (model.map { [ModelFolder($0).file] } ?? []) + (regions?.path.map { [$0] } ?? [])
+        return files + (regions.map { IndexedGenome.indexPaths(of: $0.genome) } ?? [])
+    }
 }

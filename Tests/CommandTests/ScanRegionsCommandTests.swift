@@ -44,6 +44,8 @@ struct ScanRegionsCommandTests {
             (["--regions", beyond], "\(beyond): line 1: the region begins at 48502, beyond the end of contig \"\(contig)\" (48502 bases); check that it is of the genome \(genome)"),
             (["--region", "chr1:1-5"], "\(genome): region chr1:1-5: the genome has no such contig; check that it is the right genome"),
             (["--region", "\(contig):0x-5"], "\(genome): region \(contig):0x-5: it can't be read; write contig:start-end, with positions from 1 on and the end not before the start"),
+            (["--region", "\(contig):0-10"], "\(genome): region \(contig):0-10: it can't be read; write contig:start-end, with positions from 1 on and the end not before the start"),
+            (["--region", ""], "\(genome): a region to read is empty; write contig:start-end, with positions from 1 on and the end not before the start"),
             (["--regions", folder.path("none.bed")], "\(folder.path("none.bed")): no such file or directory; check the path"),
         ] {
             let result = try runProcess(ScanCommandTests.program, ["scan", genome, "--motifs", motifs] + arguments)
@@ -51,10 +53,29 @@ struct ScanRegionsCommandTests {
         }
         let skipped = try scan("--regions", unknown, "--skip-unknown")
         #expect(skipped.status == 0 && skipped.errors == "motifkit: warning: \(unknown): 1 region is on contigs that the genome does not have, and left out\n")
+        let clipped = try scan("--region", "\(contig):48500-48503", "--region", contig, "--region", "\(contig):48500")
+        #expect(clipped.status == 0 && clipped.errors == "motifkit: warning: \(contig):48500-48503: 1 region ends beyond its contig and was clipped\n")
         let empty = try scan("--regions", folder.write("e.bed", "# nothing\n"))
         #expect(empty.status == 0 && empty.output.isEmpty && empty.errors == "motifkit: warning: no regions in \(folder.path("e.bed"))\n")
         let gzip = try runShell("gzip -kc '\(genome)' > '\(genome).gz'; '\(ScanCommandTests.program)' scan '\(genome).gz' --motifs '\(motifs)' --region x")
         #expect(gzip.status == 1 && gzip.errors == "motifkit: error: \(genome).gz: it is compressed by gzip, which can't be read from the middle; compress it by bgzip (gzip -dc FILE | bgzip > NEW)\n")
+    }
+
+    @Test("replaces no index of the genome, there already or not")
+    func indexAsOutput() throws {
+        for round in 0..<2 {
+            for suffix in ["fai", "gzi"] {
+                let output = "\(folder.path)/./lambda.fa.\(suffix)"
+                for arguments in [["scan", genome, "--region", contig], ["pool", "--regions", try folder.write("r.bed", "\(contig)\t0\t9\n"), "--genome", genome]] {
+                    let result = try runProcess(ScanCommandTests.program, arguments + ["--motifs", motifs, "-o", output])
+                    let message = "motifkit: error: \(output): the output is also an input, and would replace it; choose another name\n"
+                    #expect(result.status == 1 && result.errors == message, "\(round) \(arguments) \(result.errors)")
+                }
+            }
+            if round == 0 { _ = try scan("--region", contig) }
+        }
+        #expect(folder.names == ["lambda.fa", "lambda.fa.fai", "r.bed"])
+        #expect(try TestFiles.read("\(genome).fai").hasPrefix("\(contig)\t48502\t"))
     }
 
     @Test("refuses wrong usage with status 64")

@@ -74,7 +74,7 @@ struct IndexedGenomeTests {
         for _ in 0..<300 {
             let contig = Int.random(in: 0..<16, using: &random), length = genome.contigs[contig].length
             let start = Int.random(in: 0..<length, using: &random), end = min(length, start + Int.random(in: 1...3000, using: &random))
-            let region = try genome.region(parsing: "\(genome.contigs[contig].name):\(start + 1)-\(end)")
+            let region = try genome.region(parsing: "\(genome.contigs[contig].name):\(start + 1)-\(end)").region
             #expect(region == GenomicRegion(contig: contig, range: start..<end))
             list += "\(genome.contigs[contig].name):\(start + 1)-\(end)\n"
             var letters: [UInt8] = []
@@ -118,6 +118,9 @@ struct IndexedGenomeTests {
         ("gzip -c '%' > '%.gz'", ".gz", "it is compressed by gzip, which can't be read from the middle; compress it by bgzip (gzip -dc FILE | bgzip > NEW)"),
         ("printf '@r\\nAC\\n+\\nII\\n' > '%'", "", "the content is FASTQ sequence text; give a genome as FASTA, plain or compressed by bgzip"),
         ("printf '>a\\nAC\\nACGT\\n' > '%'", "", "no index can be built; check that all lines of a record but the last have one length, and that no record is empty at the end; samtools faidx tells more"),
+        ("printf '>a\\nAC>\\n>b\\nA\\n>a x\\nACG\\n' > '%'", "", "two records have the name \"a\"; give each a name of its own"),
+        ("rm '%'; mkfifo '%'", "", "it is no regular file, and regions are read at any place of the genome; give it as a file"),
+        ("{ yes ACGT | head -n 50000 | (echo '>a'; cat) | bgzip -c; printf x; bgzip -c '%'; } > '%.gz'", ".gz", "the compressed data is truncated or corrupt; copy it again, then check it with gzip -t"),
         ("rm '%'", "", "no such file or directory; check the path"),
         (": > '%'", "", "the content is empty; give a genome as FASTA, plain or compressed by bgzip"),
     ])
@@ -126,6 +129,16 @@ struct IndexedGenomeTests {
         #expect(try runShell(command.replacing("%", with: path)).status == 0)
         #expect { try IndexedGenome(path + suffix) } throws: { "\($0)" == "\(path + suffix): \(message)" }
         #expect(folder.names.allSatisfy { ["g.fa", "g.fa.gz"].contains($0) })
+    }
+
+    @Test("are searched for names that occur twice, wherever portions end", arguments: [65_520, 65_522, 65_523, 65_524, 65_525, 65_526, 65_527, 65_528, 65_529, 65_530, 65_535, 65_536, 65_537])
+    func repeatedNames(length: Int) throws {
+        let line = String(repeating: "A", count: length - 1)
+        for (last, isRepeated) in [("name", true), ("names", false), ("nam", false)] {
+            let path = try folder.write("\(last).fa", ">name\n\(line)\n>\(last) x\nAC")
+            let isRefused = (try? IndexedGenome(path)) == nil
+            #expect(isRefused == isRepeated, "\(length) \(last)")
+        }
     }
 
     @Test("refuse a missing index where none can be written", .enabled(if: geteuid() != 0))
@@ -188,18 +201,37 @@ struct IndexedGenomeTests {
         _ = try IndexedGenome(path)
         for content in [Array("hello".utf8), [UInt8](repeating: 0xFF, count: 8), [3, 0, 0, 0, 0, 0, 0, 0, 1]] {
             try folder.write("lambda.fa.gz.gzi", content)
-            #expect { try IndexedGenome(path) } throws: { "\($0)".hasPrefix("\(path).gzi: it is no index of BGZF; ") }
+            #expect { try IndexedGenome(path) } throws: { "\($0)" == "\(path).gzi: it is no index of this file; remove it, so that it is built anew" }
         }
+    }
+
+    @Test("refuse an index of another file that leads to letters")
+    func otherIndex() throws {
+        let path = try folder.write("g.fa", ">a\nACGT\nACGT\n>bc d\nACGT\n\n>\(String(repeating: "e ", count: 70_000))\nACGT\n")
+        _ = try IndexedGenome(path)
+        let whole = try TestFiles.read("\(path).fai")
+        var letters: [UInt8] = []
+        for contig in 0..<3 { try IndexedGenome(path).appendLetters(of: contig, in: 1..<3, to: &letters) }
+        #expect(letters == Array("CGCGCG".utf8))
+        for index in ["a\t4\t8\t4\t5\n", "b\t4\t19\t4\t5\n", "bcd\t4\t19\t4\t5\n", "a\t4\t19\t4\t5\n", "a\t4\t0\t4\t5\n", "bc\t3\t20\t4\t5\n"] {
+            try folder.write("g.fa.fai", index)
+            #expect(throws: SequenceFileError.self, "\(index)") { try IndexedGenome(path).appendLetters(of: 0, in: 1..<3, to: &letters) }
+        }
+        try folder.write("g.fa.fai", whole)
+        try IndexedGenome(path).appendLetters(of: 1, in: 0..<4, to: &letters)
+        #expect(letters == Array("CGCGCGACGT".utf8))
     }
 
     @Test("name regions as samtools does", arguments: [
         ("chr1", 0, 0..<2000), ("chr1:1", 0, 0..<2000), ("chr1:11-20", 0, 10..<20), ("chr1:1,001-1,010", 0, 1000..<1010),
         ("chr1:1901-9999", 0, 1900..<2000), ("chr1:-7", 0, 0..<7), ("chr1:2000-2000", 0, 1999..<2000), ("HLA:A*01:5-8", 1, 4..<8),
-        ("HLA:A*01", 1, 0..<30), ("{HLA:A*01}:2-3", 1, 1..<3),
+        ("HLA:A*01", 1, 0..<30), ("{HLA:A*01}:2-3", 1, 1..<3), ("chr1:01-2", 0, 0..<2), ("chr1:1991-", 0, 1990..<2000),
+        ("chr1:1-99999999999999999999", 0, 0..<2000),
     ])
     func regions(text: String, contig: Int, range: Range<Int>) throws {
         let genome = try IndexedGenome(folder.write("g.fa", ">chr1\n\(String(repeating: "A", count: 2000))\n>HLA:A*01\n\(String(repeating: "C", count: 30))\n"))
-        #expect(try genome.region(parsing: text) == GenomicRegion(contig: contig, range: range))
+        let (region, isClipped) = try genome.region(parsing: text)
+        #expect(region == GenomicRegion(contig: contig, range: range) && isClipped == text.contains("999"))
     }
 
     @Test("refuse regions that they don't have", arguments: [
@@ -209,11 +241,26 @@ struct IndexedGenomeTests {
         ("chr1:9-5", "it can't be read; write contig:start-end, with positions from 1 on and the end not before the start"),
         ("chr1:x", "it can't be read; write contig:start-end, with positions from 1 on and the end not before the start"),
         ("chr1:2001-2010", "the contig has only 2000 bases; check that it is the right genome"),
-        ("", "the genome has no such contig; check that it is the right genome"),
+        ("chr1:99999999999999999999", "the contig has only 2000 bases; check that it is the right genome"),
     ])
     func refusedRegions(text: String, message: String) throws {
         let path = try folder.write("g.fa", ">chr1\n\(String(repeating: "A", count: 2000))\n>chrM\nC\n")
         let genome = try IndexedGenome(path)
         #expect { try genome.region(parsing: text) } throws: { "\($0)" == "\(path): region \(text): \(message)" }
+    }
+
+    @Test("refuse regions without positions from 1 on", arguments: [
+        ":0-10", ":0-0", ":0-", ":00-5", ":1-0", ":0", ":-0", ":", ":-", ":1-2-3", ":--5", ":1K", ":+1", ": 1", ":,", ":1-2x", ":9999999999999999999-5",
+    ])
+    func regionsWithoutPositions(positions: String) throws {
+        let path = try folder.write("g.fa", ">chr1\nACGTACGTAC\n")
+        for text in ["chr1\(positions)", "{chr1}\(positions)"] {
+            #expect { try IndexedGenome(path).region(parsing: text) } throws: {
+                "\($0)" == "\(path): region \(text): it can't be read; write contig:start-end, with positions from 1 on and the end not before the start"
+            }
+        }
+        #expect { try IndexedGenome(path).region(parsing: "") } throws: {
+            "\($0)" == "\(path): a region to read is empty; write contig:start-end, with positions from 1 on and the end not before the start"
+        }
     }
 }

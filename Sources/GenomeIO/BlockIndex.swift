@@ -1,0 +1,44 @@
+/// The content of a .gzi file: where the blocks of a BGZF file begin, in the file and in its text.
+///
+/// The format is that of bgzip (http://www.htslib.org/doc/bgzip.html#GZI_FORMAT): the number of blocks, then for each its address
+/// and the place of its text, 64 bits, little-endian. The first block, at 0 and 0, is not among them, nor are empty ones.
+struct BlockIndex {
+    struct Block {
+        /// Where the block begins in the file.
+        let address: Int
+        /// Where its bytes begin in the text.
+        let textStart: Int
+    }
+
+    /// The most bytes of text that a block holds.
+    static let largestBlock = 1 << 16
+
+    /// In the order of the file; never empty.
+    private(set) var blocks = [Block(address: 0, textStart: 0)]
+
+    /// Reads an index; nil if it is malformed, or can't be that of a file of this size.
+    init?(_ bytes: [UInt8], fileSize: Int) {
+        func number(at place: Int) -> Int? {
+            bytes.withUnsafeBytes { Int(exactly: UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: place, as: UInt64.self))) }
+        }
+        guard bytes.count % 16 == 8, number(at: 0) == bytes.count / 16 else { return nil }
+        blocks.reserveCapacity(1 + bytes.count / 16)
+        for place in stride(from: 8, to: bytes.count, by: 16) {
+            let last = blocks[blocks.count - 1]
+            guard let address = number(at: place), let textStart = number(at: place + 8), last.address < address, address < fileSize,
+                last.textStart < textStart, textStart - last.textStart <= Self.largestBlock
+            else { return nil }
+            blocks.append(Block(address: address, textStart: textStart))
+        }
+    }
+
+    /// The index of the last block that begins at a place of the text or before it.
+    func block(at place: Int) -> Int {
+        var range = 0..<blocks.count
+        while range.count > 1 {
+            let middle = range.lowerBound + range.count / 2
+            range = blocks[middle].textStart <= place ? middle..<range.upperBound : range.lowerBound..<middle
+        }
+        return range.lowerBound
+    }
+}
