@@ -92,18 +92,15 @@ public struct RegionInput: Sendable {
         return (genome, regions + (try namedRegions(of: genome)), whole)
     }
 
-    /// The regions that are named; gives notice of those that end beyond their contigs.
+    /// The regions that are named, with a notice of each that is clipped.
     ///
     /// - Throws: ``SequenceFileError`` with the name.
     func namedRegions(of genome: IndexedGenome) throws(SequenceFileError) -> [GenomicRegion] {
-        var regions: [GenomicRegion] = [], clipped: [String] = []
-        for name in named {
+        try named.map { name throws(SequenceFileError) -> GenomicRegion in
             let (region, isClipped) = try genome.region(parsing: name)
-            regions.append(region)
-            if isClipped { clipped.append(name) }
+            if isClipped { notify(.clipped(count: 1, path: name)) }
+            return region
         }
-        if !clipped.isEmpty { notify(.clipped(count: clipped.count, path: clipped.joined(separator: ", "))) }
-        return regions
     }
 }
 

@@ -39,11 +39,11 @@ struct BlockIndexTests {
     private func readParts() throws -> Int {
         var count = 0
         for contig in [0, 1] {
-            for range in [0..<100_000, 1000..<1010, 130_000..<130_500, 239_990..<240_000, 0..<240_000] {
+            for range in [0..<10, 1000..<1010, 130_000..<130_500, 239_990..<240_000, 0..<240_000] {
                 var part: [UInt8] = []
                 do {
                     try IndexedGenome(path).appendLetters(of: contig, in: range, to: &part)
-                    #expect(part.elementsEqual(letters[contig][range]), "\(contig) \(range)")
+                    #expect(part == Array(letters[contig][range]), "\(contig) \(range)")
                     count += 1
                 } catch {
                     #expect("\(error)" == "\(path).gzi: it is no index of this file; remove it, so that it is built anew")
@@ -85,7 +85,7 @@ struct BlockIndexTests {
     func edited() throws {
         let right = try numbers()
         var random = SeededGenerator(seed: 9)
-        for _ in 0..<60 {
+        for _ in 0..<30 {
             var numbers = right
             for _ in 0..<Int.random(in: 1...2, using: &random) {
                 let place = Int.random(in: 1..<numbers.count, using: &random)
