@@ -7,6 +7,7 @@
 #include <htslib/hfile.h>
 #include <htslib/hts.h>
 #include <htslib/sam.h>
+#include <htslib/tbx.h>
 
 // htsFile keeps its stream in a union that depends on bit fields. Reads up to `size` bytes of the decompressed content;
 // 0 at the end, negative on error.

@@ -59,6 +59,9 @@ public final class OutputFile {
         if let pending { PartialFiles.remove(pending.partial) }
     }
 
+    /// Where the bytes are now: beside the name that the file will have; nil if it is written to directly.
+    public var partialPath: String? { pending?.partial }
+
     /// Writes bytes at the end.
     public func write(_ bytes: some Sequence<UInt8>) throws(OutputFileError) {
         do { try descriptor.writeAll(bytes) } catch { throw OutputFileError(path: path, error) }

@@ -19,6 +19,13 @@ struct FilterArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Hits have a p-value of at most this, above 0 and up to 1; default: 1e-4 for motifs.", valueName: "p"))
     var pvalue: Double?
 
+    @Option(help: ArgumentHelp("In place of a p-value: hits have a log-odds score of at least this.", valueName: "bits"))
+    var minScore: Double?
+
+    @Option(help: ArgumentHelp(
+        "In place of a p-value: hits have a score of at least this share, 0 to 1, of the way from a motif's lowest to its highest score.", valueName: "share"))
+    var relativeScore: Double?
+
     @Option(help: ArgumentHelp("Scan both strands, or one; default: both, or those that the model reads.", valueName: "both|forward|reverse"))
     var strand: StrandSelection?
 
@@ -38,6 +45,11 @@ struct FilterArguments: ParsableArguments {
             throw ValidationError(motifs.isEmpty ? "No motifs are given; name --motifs or a --model." : "Give --motifs or --model, not both.")
         }
         if let pvalue, !(pvalue > 0 && pvalue <= 1) { throw ValidationError("--pvalue is \(pvalue); give a number above 0 and up to 1.") }
+        guard [pvalue, minScore, relativeScore].count(where: { $0 != nil }) <= 1 else {
+            throw ValidationError("Give one of --pvalue, --min-score and --relative-score.")
+        }
+        if let minScore, !(abs(minScore) <= 1_000_000) { throw ValidationError("--min-score is \(minScore); give a number of bits.") }
+        if let relativeScore, !(0...1 ~= relativeScore) { throw ValidationError("--relative-score is \(relativeScore); give a number from 0 to 1.") }
         guard let pseudocount else { return }
         guard model == nil else { throw ValidationError("--pseudocount is for motifs; the filters of a model are used as they are.") }
         guard pseudocount >= 0, pseudocount.isFinite else {
@@ -51,11 +63,16 @@ struct FilterArguments: ParsableArguments {
         return Array(motifs.dropFirst())
     }
 
+    /// Which windows are hits; nil if no option says.
+    var threshold: ScanOptions.Threshold? {
+        pvalue.map { .pValue($0) } ?? minScore.map { .bits($0) } ?? relativeScore.map { .relativeScore($0) }
+    }
+
     /// What the options ask for.
     func options(sequences: [String]) throws -> ScanOptions {
         var options = model.map { ScanOptions(sequences: sequences, model: $0) } ?? ScanOptions(sequences: sequences, motifs: motifs)
         options.motifIDs = motif
-        options.pValue = pvalue
+        options.threshold = threshold
         options.strands = strand
         options.background = try BackgroundArgument(background).source()
         if let pseudocount { options.pseudocount = pseudocount }

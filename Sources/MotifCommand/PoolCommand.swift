@@ -53,8 +53,8 @@ struct PoolCommand: ParsableCommand {
         guard sequences.isEmpty == regions.isGiven else {
             throw ValidationError("Give sequence files, or - for standard input, or --regions, one of them.")
         }
-        guard filters.pvalue == nil || countsHits else {
-            throw ValidationError("--pvalue is for --value count and any; \(value) does not depend on it.")
+        guard filters.threshold == nil || countsHits else {
+            throw ValidationError("--pvalue, --min-score and --relative-score are for --value count and any; \(value) does not depend on them.")
         }
         let format = matrixFormat
         guard output != "-" || !format.isNumbersOnly else {

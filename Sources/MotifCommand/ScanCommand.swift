@@ -5,20 +5,22 @@ public import MotifKit
 struct ScanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scan",
-        abstract: "Find every motif hit in sequences and write them as a sorted BED track.",
+        abstract: "Find every motif hit in sequences and write them as a sorted track.",
         discussion: """
             Sequences are FASTA, FASTQ, SAM, BAM or CRAM, plain or compressed by gzip or bgzip; motifs are MEME or JASPAR. \
             Formats are told by content. A window is a hit if its exact p-value is at most --pvalue. \
             In place of motifs, --model scans with the filters of a trained model as they are: a window is a hit if the model \
             responds to it.
 
-            Columns: contig, start (0-based), end, motif id, min(1000, round(-100 log10 p)), strand, log-odds score in bits, \
-            p-value, motif name.
+            Columns of BED: contig, start (0-based), end, motif id, min(1000, round(-100 log10 p)), strand, log-odds score in bits, \
+            p-value, motif name, and those that are asked for.
 
             Examples:
               motifkit scan genome.fa.gz --motifs motifs/JASPAR2026_CORE_vertebrates.meme > hits.bed
               motifkit scan peaks.fa --motifs motifs.meme --motif MA0139.2 --pvalue 1e-5 --output ctcf.bed
               motifkit scan genome.fa --regions peaks.bed --motifs motifs.meme > hits.bed
+              motifkit scan genome.fa --motifs motifs.meme --output hits.bed.gz --write-index
+              motifkit scan promoters.fa --motifs motifs.meme --best --format tsv > best.tsv
               samtools view -u reads.bam chr20 | motifkit scan - --motifs motifs.meme | head
             """)
 
@@ -34,8 +36,7 @@ struct ScanCommand: ParsableCommand {
         valueName: "region"))
     var region: [String] = []
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, which appears when it is complete; - is standard output.", valueName: "file"))
-    var output = "-"
+    @OptionGroup var track: TrackArguments
 
     @Flag(help: "Begin with # lines: version, command, background, pseudocount, threshold, number of motifs.")
     var header = false
@@ -91,7 +92,8 @@ struct ScanCommand: ParsableCommand {
             options.regions = regionFile.input(genome: sequences[0], quiet: quiet)
             options.regions!.named = region
         }
-        options.output = output
+        options.output = track.output
+        options.track = track.options
         options.threads = compute.threadCount
         options.engine = engine
         options.instructionSet = try compute.chosenInstructionSet()

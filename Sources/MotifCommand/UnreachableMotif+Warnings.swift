@@ -10,20 +10,27 @@ extension [UnreachableMotif] {
     ///   - namesAll: whether each is named, however many there are.
     func warn(motifCount: Int, filters: FilterArguments, namesAll: Bool) {
         let isModel = filters.model != nil
-        if isModel, filters.pvalue == nil { return warnOfInactive(filterCount: motifCount, namesAll: namesAll) }
-        let limit = filters.pvalue ?? ScanOptions.motifPValue
+        if isModel, filters.threshold == nil { return warnOfInactive(filterCount: motifCount, namesAll: namesAll) }
         let kind = isModel ? "filter" : "motif"
+        // What stands in the way: the p-value or, if a score is asked for, that.
+        let what: String, against: String
+        let shown: (UnreachableMotif) -> String
+        if case .bits(let lowest) = filters.threshold {
+            (what, against) = ("score", "below \(lowest) bits")
+            shown = { "\($0.bestScore)" }
+        } else {
+            (what, against) = ("p-value", "above \(filters.pvalue ?? ScanOptions.motifPValue)")
+            shown = { $0.bestPValue.threeDigits }
+        }
         guard count > 5, !namesAll, let best = self.min(by: { $0.bestPValue < $1.bestPValue }),
             let worst = self.max(by: { $0.bestPValue < $1.bestPValue })
         else {
-            for motif in self {
-                printWarning("\(kind) \(motif.id) can have no hit: its best possible p-value is \(motif.bestPValue.threeDigits), above \(limit)")
-            }
+            for motif in self { printWarning("\(kind) \(motif.id) can have no hit: its best possible \(what) is \(shown(motif)), \(against)") }
             return
         }
         printWarning(
-            "\(count) of \(motifCount) \(kind)s can have no hit: their best possible p-values, from "
-                + "\(best.bestPValue.threeDigits) (\(best.id)) to \(worst.bestPValue.threeDigits) (\(worst.id)), are above \(limit); --verbose names them")
+            "\(count) of \(motifCount) \(kind)s can have no hit: their best possible \(what)s, from "
+                + "\(shown(best)) (\(best.id)) to \(shown(worst)) (\(worst.id)), are \(against); --verbose names them")
     }
 
     /// One warning for all filters of a model that no window activates.

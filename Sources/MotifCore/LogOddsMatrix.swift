@@ -63,6 +63,15 @@ public struct LogOddsMatrix: Sendable, Hashable {
     /// The lowest score a window can have.
     public var minimumScore: Int32 { columns.reduce(0) { $0 + $1.min()! } }
 
+    /// The lowest score with at least a share of the way from ``minimumScore`` to ``maximumScore``.
+    ///
+    /// - Parameter share: 0…1.
+    public func score(ofShare share: Double) -> Int32 {
+        let exact = Double(minimumScore) + share * Double(maximumScore - minimumScore)
+        // What the product's rounding adds is no reason for the next score.
+        return Int32((exact - 1e-6).rounded(.up))
+    }
+
     /// Shape [w, 4]: how much each cell is below the highest of its position; never negative. A window's score is
     /// ``maximumScore`` minus the sum of its deficits.
     public var deficits: [Int32] {

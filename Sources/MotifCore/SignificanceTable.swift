@@ -124,12 +124,25 @@ public struct SignificanceTable: Sendable {
         return entry + 1
     }
 
+    /// How many values are told apart.
+    public var entryCount: Int { storage.entries.count }
+
+    /// The value of an entry; the first is that of the highest score, and p-values rise.
+    public func significance(ofEntry entry: Int) -> Significance { storage.entries[entry] }
+
+    /// Which entry a score's significance is.
+    ///
+    /// - Parameter score: one whose p-value the distribution had.
+    public func entry(of score: Int32) -> Int { place(of: score) - UnsafePointer(storage.entries.baseAddress!) }
+
     /// The significance of a score.
     ///
     /// - Parameter score: one whose p-value the distribution had.
-    public subscript(score: Int32) -> Significance {
+    public subscript(score: Int32) -> Significance { place(of: score).pointee }
+
+    private func place(of score: Int32) -> UnsafePointer<Significance> {
         precondition(
             score <= view.maximumScore && Int(view.maximumScore - score) < deficitCount, "The score is that of a hit.")
-        return view.place(uncheckedOf: score, in: view.bucket(uncheckedOf: score)).pointee
+        return view.place(uncheckedOf: score, in: view.bucket(uncheckedOf: score))
     }
 }

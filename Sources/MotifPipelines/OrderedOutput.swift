@@ -48,7 +48,7 @@ final class OrderedOutput: Sendable {
     ///
     /// - Parameter text: emptied.
     func write(_ text: inout TextBuffer, batch: Int) throws(OutputFileError) {
-        waitForTurn(of: batch)
+        try waitForTurn(of: batch)
         try writeNow(text)
         text.removeAll()
     }
@@ -90,8 +90,10 @@ final class OrderedOutput: Sendable {
         }
     }
 
-    /// Waits until all batches before have written all of their text, or the output has failed.
-    func waitForTurn(of batch: Int) {
+    /// Waits until all batches before have written all of their text.
+    ///
+    /// - Throws: if the output has failed, when the turn may never come.
+    func waitForTurn(of batch: Int) throws(OutputFileError) {
         let turnComes: DispatchSemaphore? = state.withLock { state in
             guard state.failure == nil, state.turn != batch else { return nil }
             let semaphore = DispatchSemaphore(value: 0)
@@ -99,6 +101,7 @@ final class OrderedOutput: Sendable {
             return semaphore
         }
         turnComes?.wait()
+        if let failure = state.withLock({ $0.failure }) { throw failure }
     }
 
     /// Writes as the batch whose turn it is; an error wakes all that wait, to fail too.

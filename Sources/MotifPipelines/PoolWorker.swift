@@ -20,15 +20,11 @@ struct PoolWorker {
     private var sequence = EncodedSequence()
     private var counts: [Int]
     private var cells: [Int]
-    private var text = TextBuffer()
-    private var compressed = TextBuffer()
+    private var rows: BatchText
     private var names = TextBuffer()
     /// Of the batch so far.
     private var entries = 0
     private var row = 0
-
-    /// Text is written, or compressed, in pieces of about this size, which the second cache still holds.
-    private static let pieceSize = 1 << 17
 
     init(_ plan: PoolJob.Plan, output: MatrixOutput, openRows: OpenRows, masksLowercase: Bool) {
         switch plan {
@@ -38,6 +34,7 @@ struct PoolWorker {
         filtersByRank = plan.bank.filtersByRank
         encoder = BaseEncoder(maskingLowercase: masksLowercase)
         self.output = output
+        rows = BatchText(output.matrix, isCompressed: output.isCompressed)
         self.openRows = openRows
         counts = [Int](repeating: 0, count: plan.bank.filters.count)
         cells = counts
@@ -75,12 +72,7 @@ struct PoolWorker {
                 piece += 1
             }
         }
-        if output.isCompressed {
-            compress()
-            try output.matrix.finish(&compressed, batch: index)
-        } else {
-            try output.matrix.finish(&text, batch: index)
-        }
+        try rows.finish(batch: index)
         if let output = output.names { try output.finish(&names, batch: index) }
         return entries
     }
@@ -107,8 +99,7 @@ struct PoolWorker {
         if piece.isContinuation || piece.isContinued {
             var merged = row()
             if piece.isContinuation {
-                output.matrix.waitForTurn(of: index)
-                // If the batch before has failed, so does writing.
+                try output.matrix.waitForTurn(of: index)
                 if let open = openRows.take(by: index) { merged = open.merged(with: merged) }
             }
             if piece.isContinued {
@@ -121,23 +112,11 @@ struct PoolWorker {
         }
         batch.names.withUnsafeBufferPointer { all in
             let name = UnsafeBufferPointer(rebasing: all[piece.name])
-            entries += cells.withUnsafeBufferPointer { output.formatter.append($0, row: self.row, name: name, to: &text) }
+            entries += cells.withUnsafeBufferPointer { output.formatter.append($0, row: self.row, name: name, to: &rows.text) }
             if output.names != nil { output.formatter.append(name: name, to: &names) }
         }
         self.row += 1
-        guard text.count >= Self.pieceSize else { return }
-        if output.isCompressed {
-            // Now, whosever turn it is: where blocks begin must not depend on threads.
-            compress()
-            try output.matrix.offer(&compressed, batch: index)
-        } else {
-            try output.matrix.offer(&text, batch: index)
-        }
-    }
-
-    private mutating func compress() {
-        BlockCompressor.append(text, to: &compressed)
-        text.removeAll()
+        try rows.offer(batch: index)
     }
 }
 

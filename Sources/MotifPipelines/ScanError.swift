@@ -3,7 +3,7 @@ internal import MotifTraining
 
 /// A scan that can't be done as asked.
 public enum ScanError: Error, Hashable, CustomStringConvertible {
-    /// The background is to be counted from sequences that can be read only once.
+    /// Sequences are to be read twice, for a background or q-values, that can be read only once.
     case unrepeatable(path: String)
     /// The background is to be counted from sequences in which a base does not occur.
     case uncountable(counts: SIMD4<Int>)
@@ -13,14 +13,16 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
     case unscannableModel(path: String)
     /// A model has no filter of this id.
     case unknownFilter(id: String, path: String, last: String)
+    /// A track of which no index can be made.
+    case unindexable(path: String, isFile: Bool)
     /// Motifs and sequences are both to be read from standard input.
     case standardInputTwice
 
     public var description: String {
         switch self {
         case .unrepeatable(let path):
-            "\(path == "-" ? "standard input" : path): the background can't be counted from what can be read only once; "
-                + "give a file, or a background in numbers"
+            "\(path == "-" ? "standard input" : path): it can be read only once, and a background that is counted or q-values need it twice; "
+                + "give a file, or do without them"
         case .uncountable(let counts):
             "the background can't be counted from sequences with \(counts[0]) A, \(counts[1]) C, \(counts[2]) G and \(counts[3]) T; "
                 + "give a background in numbers"
@@ -29,6 +31,10 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
             "\(path): filters of more than \(Motif.maximumWidth) columns, weights of more than \(Int(ConvolutionalModel.largestScannedWeight)) or scores "
                 + "that span more than \(ConvolutionalModel.largestScoreSpan) down to the threshold can't be scanned with; train with smaller ones"
         case .unknownFilter(let id, let path, let last): "no filter has the id \(id) in \(path); ids are filter1 to \(last)"
+        case .unindexable(let path, true):
+            "\(path): the track can't be indexed, since a sequence's name occurs twice, or its hits are not sorted; leave --write-index out, or give "
+                + "each sequence a name of its own"
+        case .unindexable(let path, false): "\(path): an index is written beside a file; give --output a name that ends in .gz or .bgz"
         case .standardInputTwice: "standard input is named more than once; give all but one of them as a file"
         }
     }

@@ -1,9 +1,10 @@
 internal import GenomeIO
+internal import MotifConvolution
 internal import MotifCore
 
 /// The `#` lines that say how a track was made.
-func scanHeader(commandLine: String, options: ScanOptions, backgrounds: [Background], strands: StrandSelection) -> [UInt8] {
-    let used = Set(backgrounds.map { $0.scanning(strands) })
+func scanHeader(commandLine: String, options: ScanOptions, bank: FilterBank, backgrounds: [Background]) -> [UInt8] {
+    let used = Set(backgrounds.map { $0.scanning(bank.strands) })
     let isModel = options.model != nil
     let described = used.count == 1 ? used.first!.description : "each motif's own file's"
     let lines = [
@@ -11,10 +12,29 @@ func scanHeader(commandLine: String, options: ScanOptions, backgrounds: [Backgro
         "command: \(commandLine)",
         "background (A,C,G,T): \(described)",
         isModel ? "weights: the model's filters as they are" : "pseudocount: \(options.pseudocount)",
-        isModel && options.pValue == nil ? "threshold: score + bias above 0" : "p-value threshold: \(options.pValue ?? ScanOptions.motifPValue)",
+        "threshold: \(options.threshold?.description ?? (isModel ? "score + bias above 0" : "\(ScanOptions.Threshold.pValue(ScanOptions.motifPValue))"))",
         "\(isModel ? "filters" : "motifs"): \(backgrounds.count)",
-        "columns: contig, start, end, motif id, min(1000, round(-100 log10 p)), strand, log-odds score in bits, p-value, motif name",
+        "columns: \(options.track.columnNames(bank).joined(separator: ", "))",
     ]
     // A line break in the command line must not begin a line of data.
     return lines.flatMap { Array("# \($0.map { $0.isNewline ? " " : $0 }.reduce(into: "") { $0.append($1) })\n".utf8) }
+}
+
+extension TrackOptions {
+    private func formatter(_ bank: FilterBank) -> TrackFormatter {
+        TrackFormatter(format, columns: columns, motifs: bank.filters.map { ($0.id, $0.name, $0.width) })
+    }
+
+    fileprivate func columnNames(_ bank: FilterBank) -> [String] {
+        format == .counts ? CountsFormatter.columnNames : formatter(bank).columnNames
+    }
+
+    /// What a track begins with.
+    ///
+    /// - Parameter comments: `#` lines, or none.
+    func header(comments: [UInt8], bank: FilterBank) -> [UInt8] {
+        if format == .counts { return comments + CountsFormatter.header }
+        // The first line of GFF3 says that it is GFF3; a line of columns' names stands before the first line of data.
+        return format == .gff3 ? formatter(bank).header + comments : comments + formatter(bank).header
+    }
 }

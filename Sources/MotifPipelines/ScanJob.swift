@@ -34,11 +34,12 @@ public final class ScanJob: Sendable {
         try options.checkInputs()
         let regions = try options.regions?.read().regions
         self.regions = regions
-        let (bank, backgrounds) = try options.readFilters { try Self.repeatableReader(options, regions: regions) }
+        let (bank, backgrounds) = try options.readFilters { try Self.repeatable(options, regions: regions, longestWindow: 1) }
         plan = ScanPlan(
             bank, engine: options.engine, instructionSet: options.instructionSet,
             expectedBases: regions.map { $0.reduce(0) { $0 + $1.range.count } } ?? Self.expectedBases(in: options.sequences))
-        header = options.header.map { scanHeader(commandLine: $0, options: options, backgrounds: backgrounds, strands: bank.strands) } ?? []
+        let comments = options.header.map { scanHeader(commandLine: $0, options: options, bank: bank, backgrounds: backgrounds) } ?? []
+        header = options.track.header(comments: comments, bank: bank)
     }
 
     /// What the filters of a scan are made of, and the strands that are scanned.
@@ -51,14 +52,16 @@ public final class ScanJob: Sendable {
             let sources = collection.entries.map { entry in
                 FilterBank.Source(
                     id: entry.motif.id, name: entry.motif.name, weights: .motif(entry.motif),
-                    background: background ?? entry.background ?? .uniform, threshold: .pValue(options.pValue ?? ScanOptions.motifPValue))
+                    background: background ?? entry.background ?? .uniform,
+                    threshold: options.threshold?.ofFilter ?? .pValue(ScanOptions.motifPValue))
             }
             return (sources, options.strands ?? .both)
         }
         let model = try ModelFolder(path).model()
         guard model.shape.width <= Motif.maximumWidth,
-            let all = model.filterSources(background: background ?? .uniform, pValue: options.pValue)
+            var all = model.filterSources(background: background ?? .uniform, pValue: options.pValue)
         else { throw ScanError.unscannableModel(path: path) }
+        if let threshold = options.threshold { for index in all.indices { all[index].threshold = threshold.ofFilter } }
         let ids = Set(options.motifIDs)
         if let unknown = options.motifIDs.first(where: { id in !all.contains { $0.id == id } }) {
             throw ScanError.unknownFilter(id: unknown, path: path, last: all[all.count - 1].id)
@@ -79,10 +82,10 @@ public final class ScanJob: Sendable {
             scanning: regions, of: try input.openGenome(), longestWindow: longestWindow, batchSize: options.batchSize)
     }
 
-    /// A reader of single bases of what is to be scanned, which must be there to be read again.
-    private static func repeatableReader(_ options: ScanOptions, regions: [GenomicRegion]?) throws -> SequenceReader {
+    /// A reader of what is to be scanned, which must be there to be read again.
+    private static func repeatable(_ options: ScanOptions, regions: [GenomicRegion]?, longestWindow: Int) throws -> SequenceReader {
         try options.checkRepeatable()
-        return try reader(options, regions: regions, longestWindow: 1)
+        return try reader(options, regions: regions, longestWindow: longestWindow)
     }
 
     /// About how many bases files hold, nil if one is a pipe: a byte of plain text holds one, of compressed text about four.
@@ -107,18 +110,22 @@ public final class ScanJob: Sendable {
     /// - Throws: ``SequenceFileError``, or ``OutputFileError``. Batches before a damaged place are written, so that the text on
     ///   standard output never depends on the threads; a file is not given its name.
     public func run(report: @Sendable @escaping (Progress) -> Void = { _ in }) throws -> Progress {
-        let reader = try Self.reader(options, regions: regions, longestWindow: plan.bank.widestWidth)
-        let file = try OutputFile(options.output)
-        let output = OrderedOutput(file)
-        try file.write(header)
-        let shared = ScanState(reader)
+        let track = options.track
         let bank = plan.bank
-        let formatter = BEDFormatter(motifs: bank.filters.map { ($0.id, $0.name, $0.width) })
-        DispatchQueue.concurrentPerform(iterations: options.threads) { _ in
-            var worker = ScanWorker(plan: plan, formatter: formatter, masksLowercase: options.masksLowercase)
+        let qValues = track.columns.contains(.qValue) ? try QValues(bank, tally: countHits(report: report)) : nil
+        let printer = track.format == .counts ? nil : HitPrinter(bank, options: track, qValues: qValues)
+        let output = try TrackOutput(options.output, options: track, header: header)
+        let shared = ScanState(try Self.reader(options, regions: regions, longestWindow: bank.widestWidth))
+        // Only the batch whose turn it is touches them, and what comes after all batches.
+        nonisolated(unsafe) let records = track.selection == .all && printer != nil
+            ? nil : RecordHits(bank, selection: track.selection, printer: printer)
+        forEachWorker(tally: track.summary.map { _ in HitTally(bank, countsValues: false) }, shared) { worker in
+            var text = BatchText(output.ordered, isCompressed: output.isCompressed)
             while let turn = shared.nextBatch(into: &worker.batch) {
                 do throws(OutputFileError) {
-                    let hits = try worker.scan(turn.index, output: output)
+                    let hits =
+                        if let records { try worker.scan(turn.index, records: records, ordered: output.ordered, output: &text) }
+                        else { try worker.scan(turn.index, printer: printer!, output: &text) }
                     shared.finish(worker.batch, hits: hits, fractionRead: turn.fractionRead, report: report)
                 } catch {
                     shared.stop(error)
@@ -126,7 +133,53 @@ public final class ScanJob: Sendable {
             }
         }
         let progress = try shared.result()
-        try file.commit()
+        if let records {
+            var text = TextBuffer()
+            records.finishRecord(to: &text)
+            try output.write(text.withBytes { Array($0) })
+        }
+        try output.commit(lastEnd: shared.lastEnd + bank.widestWidth, threads: options.threads) {
+            ScanSummary(bank, tally: shared.tally!).text(isJSON: track.summary!.hasSuffix(".json"))
+        }
         return progress
+    }
+
+    /// Scans without writing anything.
+    ///
+    /// - Returns: how many windows and hits there are, counted by p-values.
+    private func countHits(report: @Sendable @escaping (Progress) -> Void) throws -> HitTally {
+        let shared = ScanState(try Self.repeatable(options, regions: regions, longestWindow: plan.bank.widestWidth))
+        forEachWorker(tally: HitTally(plan.bank, countsValues: true), shared) { worker in
+            while let turn = shared.nextBatch(into: &worker.batch) {
+                worker.count()
+                shared.finish(worker.batch, hits: 0, fractionRead: turn.fractionRead, report: report)
+            }
+        }
+        _ = try shared.result()
+        return shared.tally!
+    }
+
+    /// Calls a function with a worker on each thread, and adds up what they have found.
+    ///
+    /// - Parameter tally: what each counts in; nil for nothing.
+    private func forEachWorker(tally: HitTally?, _ shared: ScanState, _ body: @Sendable (inout ScanWorker) -> Void) {
+        DispatchQueue.concurrentPerform(iterations: options.threads) { _ in
+            var worker = ScanWorker(
+                plan, masksLowercase: options.masksLowercase, keepsOneStrand: options.track.keepsOneStrand, tally: tally)
+            body(&worker)
+            if let tally = worker.tally { shared.add(tally) }
+        }
+    }
+}
+
+extension ScanOptions.Threshold {
+    /// As a filter wants it.
+    var ofFilter: FilterBank.Source.Threshold {
+        switch self {
+        case .pValue(let limit): .pValue(limit)
+        // What the product's rounding adds is no reason for the next score.
+        case .bits(let lowest): .score(Int32((lowest * Double(LogOddsMatrix.cellsPerBit) - 1e-6).rounded(.up)))
+        case .relativeScore(let share): .relativeScore(share)
+        }
     }
 }

@@ -14,6 +14,24 @@ public struct ScanOptions: Sendable {
         case sequences
     }
 
+    /// Which windows are hits.
+    public enum Threshold: Sendable, Hashable, CustomStringConvertible {
+        /// Those with at most this p-value.
+        case pValue(Double)
+        /// Those with at least this score, in bits.
+        case bits(Double)
+        /// Those with at least this share of the way from a filter's lowest to its highest score.
+        case relativeScore(Double)
+
+        public var description: String {
+            switch self {
+            case .pValue(let limit): "p-value of at most \(limit)"
+            case .bits(let lowest): "score of at least \(lowest) bits"
+            case .relativeScore(let share): "score of at least \(share) of the range from the lowest to the highest"
+            }
+        }
+    }
+
     /// Sequence files; `-` is standard input.
     public var sequences: [String]
     /// If given, only windows inside these regions are scanned, at the positions of the contigs: the sequences are the one genome
@@ -25,8 +43,8 @@ public struct ScanOptions: Sendable {
     public var model: String?
     /// If not empty, only the motifs or filters with these ids.
     public var motifIDs: [String] = []
-    /// A hit's p-value is at most this. If nil, 1e-4 for motifs, and for a model's filters the windows at which they are active.
-    public var pValue: Double?
+    /// Which windows are hits. If nil, those with a p-value of at most 1e-4 for motifs, and those at which a model's filters are active.
+    public var threshold: Threshold?
     /// If nil, both, or those that a model reads.
     public var strands: StrandSelection?
     public var background = BackgroundSource.motifFile
@@ -34,8 +52,10 @@ public struct ScanOptions: Sendable {
     public var pseudocount = 0.1
     /// Whether soft-masked bases are read as unknown.
     public var masksLowercase = false
-    /// Where the BED goes; `-` is standard output.
+    /// Where the track goes; compressed by blocks (BGZF) if it ends in `.gz` or `.bgz`; `-` is standard output.
     public var output = "-"
+    /// What is written of the hits.
+    public var track = TrackOptions()
     /// Whether `#` lines with the settings come first, and the command line they name.
     public var header: String?
     /// Threads that scan.
@@ -45,6 +65,12 @@ public struct ScanOptions: Sendable {
     public var instructionSet: InstructionSet?
     /// About how many bases a batch holds.
     public var batchSize = 1 << 18
+
+    /// A hit's p-value is at most this; nil if another threshold is given, or none.
+    public var pValue: Double? {
+        get { if case .pValue(let limit) = threshold { limit } else { nil } }
+        set { threshold = newValue.map(Threshold.pValue) }
+    }
 
     /// The p-value of hits of motifs unless another is given.
     public static let motifPValue = 1e-4

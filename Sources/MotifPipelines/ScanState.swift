@@ -23,6 +23,10 @@ final class ScanState: Sendable {
 
     private struct Account {
         var progress = ScanJob.Progress()
+        /// The position behind the last letter of the longest record.
+        var lastEnd = 0
+        /// What was found; nil if nobody asks.
+        var tally: HitTally?
         var failure: OutputFileError?
     }
 
@@ -30,6 +34,20 @@ final class ScanState: Sendable {
     private let account = Lock(Account())
 
     init(_ reader: sending SequenceReader) { input = Lock(Input(reader: reader)) }
+
+    /// The position behind the last letter of the longest record so far.
+    var lastEnd: Int { account.withLock { $0.lastEnd } }
+
+    /// What was found by those workers that have told.
+    var tally: HitTally? { account.withLock { $0.tally } }
+
+    /// Adds what a worker has found in all of its batches.
+    func add(_ tally: HitTally) {
+        account.withLock { account in
+            guard account.tally != nil else { return account.tally = tally }
+            account.tally!.add(tally)
+        }
+    }
 
     /// Fills a batch with the next part of the input.
     ///
@@ -61,6 +79,7 @@ final class ScanState: Sendable {
             account.progress.records += batch.records
             account.progress.bases += batch.newLetters
             account.progress.hits += hits
+            for piece in batch.pieces { account.lastEnd = max(account.lastEnd, piece.recordStart + piece.letters.count) }
             account.progress.fractionRead = fractionRead
             report(account.progress)
         }

@@ -6,76 +6,102 @@ internal import MotifCore
 struct ScanWorker {
     /// The letters to scan.
     var batch = SequenceBatch()
+    /// What was found in all batches; nil if nobody asks.
+    private(set) var tally: HitTally?
 
     private let bank: FilterBank
     private let scanner: SequenceScanner
     private let encoder: BaseEncoder
-    private let formatter: BEDFormatter
+    private let keepsOneStrand: Bool
     private var sequence = EncodedSequence()
-    private var text = TextBuffer()
+    private var kept: [WindowHit] = []
 
     /// Hits are looked up and printed this many at a time, so that what is known of them stays in the first cache.
     private static let blockSize = 256
-    /// Text is written in pieces of about this size, which the second cache still holds.
-    private static let pieceSize = 1 << 17
+    /// Hits that wait for a batch's turn.
+    private static let waitingHits = 1 << 18
 
-    init(plan: ScanPlan, formatter: BEDFormatter, masksLowercase: Bool) {
+    init(_ plan: ScanPlan, masksLowercase: Bool, keepsOneStrand: Bool = false, tally: HitTally? = nil) {
         bank = plan.bank
         scanner = SequenceScanner(plan)
         encoder = BaseEncoder(maskingLowercase: masksLowercase)
-        self.formatter = formatter
+        self.keepsOneStrand = keepsOneStrand
+        self.tally = tally
     }
 
-    /// Scans the batch and hands its hits to the output.
-    ///
-    /// - Parameter index: the batch's place in the input.
-    /// - Returns: the number of hits.
-    mutating func scan(_ index: Int, output: OrderedOutput) throws(OutputFileError) -> Int {
+    /// Scans the batch and hands out its hits.
+    private mutating func scan<Failure: Error>(
+        _ body: (inout ScanWorker, UnsafeBufferPointer<WindowHit>) throws(Failure) -> Void
+    ) throws(Failure) {
         sequence.replace(with: batch.letters, encoder: encoder)
+        try scanner.scan(sequence, pieces: batch.pieces) { hits throws(Failure) in
+            tally?.add(hits, of: bank)
+            guard keepsOneStrand else { return try body(&self, hits) }
+            // Lent, and given back.
+            var kept: [WindowHit] = []
+            swap(&kept, &self.kept)
+            kept.keepBetterStrands(of: hits)
+            try kept.withUnsafeBufferPointer { hits throws(Failure) in try body(&self, hits) }
+            swap(&kept, &self.kept)
+        }
+        tally?.addWindows(of: scanner)
+    }
+
+    /// Scans the batch for the tally alone.
+    mutating func count() { scan { _, _ in } }
+
+    /// Scans the batch and prints its hits as they come.
+    ///
+    /// - Parameters:
+    ///   - index: the batch's place in the input.
+    ///   - printer: prints them.
+    ///   - output: takes the text.
+    /// - Returns: the number of hits.
+    mutating func scan(_ index: Int, printer: HitPrinter, output: inout BatchText) throws(OutputFileError) -> Int {
         var hitCount = 0
         var pieceIndex = 0
-        try scanner.scan(sequence, pieces: batch.pieces) { hits throws(OutputFileError) in
+        try scan { worker, hits throws(OutputFileError) in
             hitCount += hits.count
             var rest = hits[...]
             while let first = rest.first {
-                while batch.pieces[pieceIndex].letters.upperBound <= first.position { pieceIndex += 1 }
-                let block = UnsafeBufferPointer(rebasing: rest.prefix(Self.blockSize))
-                rest = rest.dropFirst(format(block, of: batch.pieces[pieceIndex]))
-                if text.count >= Self.pieceSize { try output.offer(&text, batch: index) }
+                while worker.batch.pieces[pieceIndex].letters.upperBound <= first.position { pieceIndex += 1 }
+                let piece = worker.batch.pieces[pieceIndex]
+                let block = UnsafeBufferPointer(rebasing: rest.prefix(Self.blockSize)).prefix { $0.position < piece.letters.upperBound }
+                rest = rest.dropFirst(block.count)
+                printer.append(UnsafeBufferPointer(rebasing: block), of: piece, in: worker.batch, to: &output.text)
+                try output.offer(batch: index)
             }
         }
-        try output.finish(&text, batch: index)
+        try output.finish(batch: index)
         return hitCount
     }
 
-    /// Prints those of some hits that lie in a piece.
+    /// Scans the batch and hands its hits, when its turn has come, to what goes from record to record.
     ///
-    /// - Parameter hits: of which the first lies in the piece.
-    /// - Returns: how many do.
-    private mutating func format(_ hits: UnsafeBufferPointer<WindowHit>, of piece: SequenceBatch.Piece) -> Int {
-        let end = piece.letters.upperBound
-        let count = hits.last!.position < end ? hits.count : hits.firstIndex { $0.position >= end }!
-        let hits = UnsafeBufferPointer(rebasing: hits[..<count])
-        let recordOffset = piece.recordStart - piece.letters.lowerBound
-        withUnsafeTemporaryAllocation(of: Significance.self, capacity: count) { significances in
-            bank.lookUpSignificances(of: hits, into: significances.baseAddress!)
-            withUnsafeTemporaryAllocation(of: BEDLine.self, capacity: count) { lines in
-                bank.filtersByRank.withUnsafeBufferPointer { motifs in
-                    for index in 0..<count {
-                        let hit = hits[index]
-                        lines.initializeElement(
-                            at: index,
-                            to: BEDLine(
-                                start: recordOffset + hit.position, motif: motifs[hit.rank], isReverse: hit.isReverse,
-                                score: hit.score, significance: significances[index]))
-                    }
-                }
-                batch.names.withUnsafeBufferPointer { names in
-                    formatter.append(
-                        UnsafeBufferPointer(lines), contig: UnsafeBufferPointer(rebasing: names[piece.name]), to: &text)
-                }
-            }
+    /// - Parameters:
+    ///   - index: the batch's place in the input.
+    ///   - records: takes the hits.
+    ///   - ordered: tells whose turn it is.
+    ///   - output: takes the text.
+    /// - Returns: the number of hits.
+    mutating func scan(
+        _ index: Int, records: RecordHits, ordered: OrderedOutput, output: inout BatchText
+    ) throws(OutputFileError) -> Int {
+        var hitCount = 0
+        var waiting: [WindowHit] = []
+        try scan { worker, hits throws(OutputFileError) in
+            hitCount += hits.count
+            waiting += hits
+            guard waiting.count >= Self.waitingHits else { return }
+            try ordered.waitForTurn(of: index)
+            records.add(waiting, in: worker.batch, to: &output.text)
+            waiting.removeAll(keepingCapacity: true)
+            try output.offer(batch: index)
         }
-        return count
+        try ordered.waitForTurn(of: index)
+        records.add(waiting, in: batch, to: &output.text)
+        records.finish(batch, to: &output.text)
+        try output.finish(batch: index)
+        return hitCount
     }
 }

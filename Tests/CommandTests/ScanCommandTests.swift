@@ -60,7 +60,7 @@ struct ScanCommandTests {
         #expect(comments.count == 7)
         #expect(comments[0].hasPrefix("# motifkit 0.1.0, htslib 1."))
         #expect(comments[1].hasSuffix("scan \(lambda) --motifs \(motifs) --header --quiet --motif MA0139.2"))
-        #expect(comments[2...5] == ["# background (A,C,G,T): 0.25,0.25,0.25,0.25", "# pseudocount: 0.1", "# p-value threshold: 0.0001", "# motifs: 1"])
+        #expect(comments[2...5] == ["# background (A,C,G,T): 0.25,0.25,0.25,0.25", "# pseudocount: 0.1", "# threshold: p-value of at most 0.0001", "# motifs: 1"])
         #expect(result.output.split(separator: "\n").dropFirst(7).allSatisfy { $0.contains("\tMA0139.2\t") })
     }
 
@@ -101,7 +101,7 @@ struct ScanCommandTests {
         (["LAMBDA", "--motifs", "MOTIFS", "--output", "LAMBDA"], "the output is also an input"),
         (["LAMBDA", "--motifs", "MOTIFS", "--background", "-"], "standard input is for sequences or motifs"),
         (["-", "--motifs", "-"], "standard input is named more than once"),
-        (["-", "--motifs", "MOTIFS", "--background", "sequences"], "can't be counted from what can be read only once"),
+        (["-", "--motifs", "MOTIFS", "--background", "sequences"], "it can be read only once"),
     ] as [([String], String)])
     func failures(arguments: [String], message: String) throws {
         let places = ["LAMBDA": lambda, "MOTIFS": motifs, "FOLDER": folder.path]

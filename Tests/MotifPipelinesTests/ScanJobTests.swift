@@ -129,9 +129,7 @@ struct ScanJobTests {
         let bank = FilterBank(motifs: try MotifCollection(paths: [TestFiles.testdata("small.meme")]).motifs, pValue: 1e-3)
         let site = bank.filters[0].matrix.bestSite
         let text = try [0, 1 << 31, 1 << 32, 1 << 40].map { recordStart in
-            var worker = ScanWorker(
-                plan: ScanPlan(bank), formatter: BEDFormatter(motifs: bank.filters.map { ($0.id, $0.name, $0.width) }),
-                masksLowercase: false)
+            var worker = ScanWorker(ScanPlan(bank), masksLowercase: false)
             worker.batch.names = Array("chr1".utf8)
             worker.batch.letters = Array("NN\(site)\n".utf8)
             worker.batch.pieces = [
@@ -139,7 +137,8 @@ struct ScanJobTests {
             ]
             let path = folder.path("far.bed")
             let file = try OutputFile(path)
-            #expect(try worker.scan(0, output: OrderedOutput(file)) > 0)
+            var text = BatchText(OrderedOutput(file), isCompressed: false)
+            #expect(try worker.scan(0, printer: HitPrinter(bank, options: TrackOptions()), output: &text) > 0)
             try file.commit()
             let lines = columns(try TestFiles.read(path))
             #expect(lines.contains { $0[1] == "\(recordStart + 2)" && $0[2] == "\(recordStart + 2 + site.count)" })

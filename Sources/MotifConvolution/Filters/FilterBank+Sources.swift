@@ -13,11 +13,13 @@ extension FilterBank {
         }
 
         /// Which windows are hits.
-        public enum Threshold: Sendable {
+        public enum Threshold: Sendable, Hashable {
             /// Those with at most this p-value, in (0, 1].
             case pValue(Double)
             /// Those with at least this score, in the matrix's cells.
             case score(Int32)
+            /// Those with at least this share of the way from the lowest to the highest score of the matrix.
+            case relativeScore(Double)
         }
 
         public let id: String
@@ -25,7 +27,7 @@ extension FilterBank {
         public let weights: Weights
         /// What p-values are computed against, as the sequences are given.
         public let background: Background
-        public let threshold: Threshold
+        public var threshold: Threshold
 
         public init(id: String, name: String? = nil, weights: Weights, background: Background, threshold: Threshold) {
             self.id = id
@@ -56,6 +58,10 @@ extension FilterBank {
                 Filter(id: source.id, name: source.name, matrix: matrix, background: background, pValue: limit)
             case .score(let lowest):
                 Filter(id: source.id, name: source.name, matrix: matrix, background: background, thresholdScore: lowest)
+            case .relativeScore(let share):
+                Filter(
+                    id: source.id, name: source.name, matrix: matrix, background: background,
+                    thresholdScore: matrix.score(ofShare: share))
             }
         }
         self.init(filters: filters, strands: strands)

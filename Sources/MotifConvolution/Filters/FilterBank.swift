@@ -14,6 +14,8 @@ public struct FilterBank: Sendable {
         public let thresholdScore: Int32?
         /// The p-value of the best window that there can be.
         public let bestPValue: Double
+        /// The p-value of ``thresholdScore``: the share of a random sequence's windows that are hits; nil without a hit.
+        public let thresholdPValue: Double?
         /// The p-values of the scores that are hits.
         public let significance: SignificanceTable
 
@@ -47,6 +49,7 @@ public struct FilterBank: Sendable {
             self.matrix = matrix
             thresholdScore = distribution.thresholdScore
             bestPValue = distribution.bestPValue
+            thresholdPValue = distribution.pValues.last
             significance = SignificanceTable(distribution)
         }
 

@@ -73,6 +73,15 @@ public final class SequenceScanner {
         }
     }
 
+    /// Counts the windows of what was scanned last, on one strand.
+    ///
+    /// - Parameter counts: what each width's number is added to, from 0 up to the widest.
+    public func countWindows(into counts: inout [Int]) {
+        for run in runs {
+            for width in 1..<counts.count { counts[width] += run.windowCount(width: width) }
+        }
+    }
+
     /// Lists the runs of known bases of all pieces.
     private func findRuns(_ sequence: EncodedSequence, _ pieces: [SequenceBatch.Piece]) {
         runs.removeAll(keepingCapacity: true)

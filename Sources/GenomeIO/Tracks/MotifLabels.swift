@@ -7,26 +7,24 @@ final class MotifLabels: @unchecked Sendable {
     struct Label {
         /// The number of positions of the motif.
         let width: Int
-        /// Motif id and tab, readable up to the next multiple of 16 bytes.
-        let id: UnsafePointer<UInt8>
-        let idCount: Int
-        /// Motif name and newline, readable likewise.
-        let name: UnsafePointer<UInt8>
-        let nameCount: Int
+        /// What stands where the line first speaks of the motif, readable up to the next multiple of 16 bytes.
+        let first: UnsafePointer<UInt8>
+        let firstCount: Int
+        /// What stands where it speaks of it again, readable likewise.
+        let last: UnsafePointer<UInt8>
+        let lastCount: Int
     }
 
     let labels: UnsafeBufferPointer<Label>
-    /// The most bytes that a motif's id and name take together.
+    /// The most bytes that the texts of a motif take together.
     let longest: Int
 
     private let text: UnsafeMutableBufferPointer<UInt8>
 
-    /// - Parameter motifs: id, name and width of every motif.
-    init(_ motifs: [(id: String, name: String?, width: Int)]) {
-        let texts = motifs.map { motif in
-            (id: Array("\(motif.id)\t".utf8), name: Array("\(motif.name ?? ".")\n".utf8), width: motif.width)
-        }
-        text = .allocate(capacity: texts.reduce(0) { $0 + Self.paddedCount($1.id) + Self.paddedCount($1.name) })
+    /// - Parameter motifs: the two texts and the width of every motif.
+    init(_ motifs: [(first: String, last: String, width: Int)]) {
+        let texts = motifs.map { (first: Array($0.first.utf8), last: Array($0.last.utf8), width: $0.width) }
+        text = .allocate(capacity: texts.reduce(0) { $0 + Self.paddedCount($1.first) + Self.paddedCount($1.last) })
         text.initialize(repeating: 0)
         var end = text.startIndex
         let text = text
@@ -37,10 +35,10 @@ final class MotifLabels: @unchecked Sendable {
         }
         let labels = UnsafeMutableBufferPointer<Label>.allocate(capacity: texts.count)
         _ = labels.initialize(from: texts.map {
-            Label(width: $0.width, id: place($0.id), idCount: $0.id.count, name: place($0.name), nameCount: $0.name.count)
+            Label(width: $0.width, first: place($0.first), firstCount: $0.first.count, last: place($0.last), lastCount: $0.last.count)
         })
         self.labels = UnsafeBufferPointer(labels)
-        longest = texts.map { $0.id.count + $0.name.count }.max() ?? 0
+        longest = texts.map { $0.first.count + $0.last.count }.max() ?? 0
     }
 
     deinit {
@@ -48,5 +46,6 @@ final class MotifLabels: @unchecked Sendable {
         labels.deallocate()
     }
 
-    private static func paddedCount(_ bytes: [UInt8]) -> Int { (bytes.count + 15) & ~15 }
+    /// A step of 16 is read even of no text.
+    private static func paddedCount(_ bytes: [UInt8]) -> Int { max(16, (bytes.count + 15) & ~15) }
 }

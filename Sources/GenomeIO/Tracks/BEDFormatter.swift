@@ -1,6 +1,6 @@
 internal import MotifCore
 
-/// Writes hits as lines of a BED track, into a buffer of bytes.
+/// Writes hits as lines of a BED track, into a buffer of bytes: the fast way of the format that most scans write.
 ///
 /// Nine tab-separated columns: contig, start (0-based), end (exclusive), motif id, score (``Significance/bedScore``), strand,
 /// log-odds score in bits with three decimals, p-value with three significant digits, motif name (`.` if it has none). The
@@ -15,7 +15,7 @@ public struct BEDFormatter: Sendable {
 
     /// - Parameter motifs: id, name and width of every motif, in the order that ``BEDLine/motif`` counts them in.
     public init(motifs: [(id: String, name: String?, width: Int)]) {
-        self.motifs = MotifLabels(motifs)
+        self.motifs = MotifLabels(motifs.map { ("\($0.id)\t", "\($0.name ?? ".")\n", $0.width) })
     }
 
     /// Appends lines of one contig.
@@ -56,10 +56,10 @@ public struct BEDFormatter: Sendable {
             let label = labels[Int(line.motif)]
             text = start.write(line.start, to: text, texts)
             text = end.write(line.start &+ label.width, to: text, texts)
-            text = text.writing(padded: label.id, count: label.idCount)
+            text = text.writing(padded: label.first, count: label.firstCount)
                 .writing(measured: texts.scoresAndStrands[line.significance.bedScore &* 2 &+ (line.isReverse ? 1 : 0)])
                 .writing(thousandths: line.score, texts).writing(pValue: line.significance, texts)
-                .writing(padded: label.name, count: label.nameCount)
+                .writing(padded: label.last, count: label.lastCount)
         }
         return text
     }

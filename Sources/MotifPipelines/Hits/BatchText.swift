@@ -1,0 +1,39 @@
+internal import GenomeIO
+
+/// The text of one batch after another on its way to an output: in pieces, compressed if the output is.
+struct BatchText {
+    /// What is not handed over yet.
+    var text = TextBuffer()
+    private var compressed = TextBuffer()
+    private let output: OrderedOutput
+    private let isCompressed: Bool
+
+    /// Text is written, or compressed, in pieces of about this size, which the second cache still holds.
+    private static let pieceSize = 1 << 17
+
+    init(_ output: OrderedOutput, isCompressed: Bool) {
+        self.output = output
+        self.isCompressed = isCompressed
+    }
+
+    /// Hands text over, if there is enough of it.
+    mutating func offer(batch: Int) throws(OutputFileError) {
+        guard text.count >= Self.pieceSize else { return }
+        guard isCompressed else { return try output.offer(&text, batch: batch) }
+        // Now, whosever turn it is: where blocks begin must not depend on threads.
+        compress()
+        try output.offer(&compressed, batch: batch)
+    }
+
+    /// Hands the last text of a batch over.
+    mutating func finish(batch: Int) throws(OutputFileError) {
+        guard isCompressed else { return try output.finish(&text, batch: batch) }
+        compress()
+        try output.finish(&compressed, batch: batch)
+    }
+
+    private mutating func compress() {
+        BlockCompressor.append(text, to: &compressed)
+        text.removeAll()
+    }
+}

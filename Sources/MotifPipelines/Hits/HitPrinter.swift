@@ -1,0 +1,79 @@
+internal import GenomeIO
+internal import MotifConvolution
+internal import MotifCore
+
+/// Prints hits of a filter bank as lines of a track.
+struct HitPrinter: Sendable {
+    private let bank: FilterBank
+    private let formatter: TrackFormatter
+    /// The fast way of BED without columns beyond those that it always has.
+    private let bed: BEDFormatter?
+    private let qValues: QValues?
+
+    /// - Parameters:
+    ///   - options: whose format is one of hits.
+    ///   - qValues: if their column is asked for.
+    init(_ bank: FilterBank, options: TrackOptions, qValues: QValues? = nil) {
+        self.bank = bank
+        self.qValues = qValues
+        let motifs = bank.filters.map { ($0.id, $0.name, $0.width) }
+        formatter = TrackFormatter(options.format, columns: options.columns, motifs: motifs)
+        bed = options.format == .bed && options.columns.isEmpty ? BEDFormatter(motifs: motifs) : nil
+    }
+
+    /// Whether the letters of hits are printed.
+    var printsLetters: Bool { formatter.printsLetters }
+
+    /// Prints hits of one piece of a batch.
+    func append(
+        _ hits: UnsafeBufferPointer<WindowHit>, of piece: SequenceBatch.Piece, in batch: SequenceBatch, to text: inout TextBuffer
+    ) {
+        let recordOffset = piece.recordStart - piece.letters.lowerBound
+        withUnsafeTemporaryAllocation(of: Significance.self, capacity: hits.count) { significances in
+            bank.lookUpSignificances(of: hits, into: significances.baseAddress!)
+            withUnsafeTemporaryAllocation(of: BEDLine.self, capacity: hits.count) { lines in
+                bank.filtersByRank.withUnsafeBufferPointer { motifs in
+                    for index in 0..<hits.count {
+                        let hit = hits[index]
+                        lines.initializeElement(
+                            at: index,
+                            to: BEDLine(
+                                start: recordOffset + hit.position, motif: motifs[hit.rank], isReverse: hit.isReverse,
+                                score: hit.score, significance: significances[index]))
+                    }
+                }
+                batch.names.withUnsafeBufferPointer { names in
+                    let contig = UnsafeBufferPointer(rebasing: names[piece.name])
+                    if let bed { return bed.append(UnsafeBufferPointer(lines), contig: contig, to: &text) }
+                    batch.letters.withUnsafeBufferPointer { letters in
+                        for index in 0..<hits.count {
+                            let width = bank.filters[Int(lines[index].motif)].width
+                            let start = hits[index].position
+                            append(lines[index], letters: UnsafeBufferPointer(rebasing: letters[start..<start + width]), contig: contig, to: &text)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Prints a hit that was kept.
+    func append(_ hit: KeptHit, contig: [UInt8], to text: inout TextBuffer) {
+        let motif = bank.filtersByRank[hit.rank]
+        let line = BEDLine(
+            start: hit.start, motif: motif, isReverse: hit.isReverse, score: hit.score,
+            significance: bank.filters[motif].significance[hit.score])
+        contig.withUnsafeBufferPointer { contig in
+            hit.letters.withUnsafeBufferPointer { append(line, letters: $0, contig: contig, to: &text) }
+        }
+    }
+
+    private func append(
+        _ hit: BEDLine, letters: UnsafeBufferPointer<UInt8>, contig: UnsafeBufferPointer<UInt8>, to text: inout TextBuffer
+    ) {
+        var line = TrackLine(hit, end: hit.start + bank.filters[Int(hit.motif)].width)
+        line.letters = letters
+        line.qValue = qValues?[Int(hit.motif), hit.score]
+        formatter.append(line, contig: contig, to: &text)
+    }
+}

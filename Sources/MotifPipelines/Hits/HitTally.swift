@@ -1,0 +1,39 @@
+internal import MotifConvolution
+internal import MotifCore
+
+/// How many windows were looked at, and how many are hits.
+struct HitTally: Sendable {
+    /// Of each width, on one strand.
+    private(set) var windows: [Int]
+    /// Of each filter by rank.
+    private(set) var hits: [Int]
+    /// Of each filter by rank, the hits of each entry of its table of significances; empty if not asked for.
+    private(set) var hitsByValue: [[Int]]
+
+    /// - Parameter countsValues: whether hits are counted by their p-values.
+    init(_ bank: FilterBank, countsValues: Bool) {
+        windows = Array(repeating: 0, count: bank.widestWidth + 1)
+        hits = Array(repeating: 0, count: bank.filters.count)
+        hitsByValue = countsValues
+            ? bank.filtersByRank.map { Array(repeating: 0, count: bank.filters[$0].significance.entryCount) } : []
+    }
+
+    /// Counts hits.
+    mutating func add(_ found: UnsafeBufferPointer<WindowHit>, of bank: FilterBank) {
+        for hit in found { hits[hit.rank] += 1 }
+        guard !hitsByValue.isEmpty else { return }
+        for hit in found { hitsByValue[hit.rank][bank.filters[bank.filtersByRank[hit.rank]].significance.entry(of: hit.score)] += 1 }
+    }
+
+    /// Counts the windows of what a scanner has just scanned.
+    mutating func addWindows(of scanner: SequenceScanner) { scanner.countWindows(into: &windows) }
+
+    /// Adds another tally.
+    mutating func add(_ other: HitTally) {
+        for index in windows.indices { windows[index] += other.windows[index] }
+        for index in hits.indices { hits[index] += other.hits[index] }
+        for rank in hitsByValue.indices {
+            for entry in hitsByValue[rank].indices { hitsByValue[rank][entry] += other.hitsByValue[rank][entry] }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+internal import GenomeIO
+internal import MotifConvolution
+internal import MotifCore
+
+/// What is done with hits that can't be printed as they come: whether a hit is chosen, or a count is full, depends on others of its
+/// record, which may be longer than a batch.
+///
+/// Batches come one after another, in their order; the scan before goes on side by side.
+final class RecordHits {
+    private var selector: any HitSelector
+    /// Prints chosen hits; nil if they are counted.
+    private let printer: HitPrinter?
+    private var counts: RecordCounts
+    /// Of the filters, by rank.
+    private let widths: [Int]
+    /// The record that the last piece was of.
+    private var name: [UInt8] = []
+    /// Pieces of the current batch that were met.
+    private var metPieces = 0
+
+    /// - Parameters:
+    ///   - selection: which hits are chosen.
+    ///   - printer: prints chosen hits; nil if they are counted.
+    init(_ bank: FilterBank, selection: TrackOptions.Selection, printer: HitPrinter?) {
+        widths = bank.filtersByRank.map { bank.filters[$0].width }
+        selector =
+            switch selection {
+            case .all: AllHits()
+            case .best: BestHits(filterCount: bank.filters.count)
+            case .separate: SeparateHits(widths: widths)
+            }
+        self.printer = printer
+        counts = RecordCounts(bank)
+    }
+
+    /// Takes the next hits of a batch.
+    ///
+    /// - Parameters:
+    ///   - hits: sorted.
+    ///   - batch: what they are of.
+    ///   - text: where lines go.
+    func add(_ hits: [WindowHit], in batch: SequenceBatch, to text: inout TextBuffer) {
+        for hit in hits {
+            while metPieces == 0 || batch.pieces[metPieces - 1].letters.upperBound <= hit.position { meetPiece(of: batch, to: &text) }
+            let piece = batch.pieces[metPieces - 1]
+            let letters = printer?.printsLetters == true ? Array(batch.letters[hit.position..<hit.position + widths[hit.rank]]) : []
+            let start = piece.recordStart + hit.position - piece.letters.lowerBound
+            selector.add(
+                KeptHit(start: start, rank: hit.rank, isReverse: hit.isReverse, score: hit.score, letters: letters)
+            ) { keep($0, to: &text) }
+        }
+    }
+
+    /// Ends a batch, all of whose hits were taken.
+    func finish(_ batch: SequenceBatch, to text: inout TextBuffer) {
+        while metPieces < batch.pieces.count { meetPiece(of: batch, to: &text) }
+        metPieces = 0
+    }
+
+    /// Goes on to the next piece, and ends the record before if it is of another.
+    private func meetPiece(of batch: SequenceBatch, to text: inout TextBuffer) {
+        let piece = batch.pieces[metPieces]
+        metPieces += 1
+        let isContinued = piece.recordStart > 0 && batch.names[piece.name].elementsEqual(name)
+        guard !isContinued else { return }
+        finishRecord(to: &text)
+        name.replaceSubrange(name.indices, with: batch.names[piece.name])
+    }
+
+    /// Ends the record, as at the end of the input.
+    func finishRecord(to text: inout TextBuffer) {
+        selector.finishRecord { keep($0, to: &text) }
+        counts.finishRecord(name, to: &text)
+    }
+
+    private func keep(_ hit: KeptHit, to text: inout TextBuffer) {
+        if let printer { printer.append(hit, contig: name, to: &text) } else { counts.add(hit) }
+    }
+}

@@ -1,0 +1,61 @@
+internal import GenomeIO
+
+/// The file of a track, and those that belong to it: its index, and a summary.
+final class TrackOutput: Sendable {
+    let ordered: OrderedOutput
+    let isCompressed: Bool
+    private let options: TrackOptions
+    private let headerLines: Int
+    // Written to by the batch whose turn it is, and before and after all batches.
+    nonisolated(unsafe) private let file: OutputFile
+    nonisolated(unsafe) private let summary: OutputFile?
+
+    /// Creates the files.
+    ///
+    /// - Parameters:
+    ///   - path: where the track goes; compressed if it ends in `.gz` or `.bgz`.
+    ///   - header: what it begins with.
+    init(_ path: String, options: TrackOptions, header: [UInt8]) throws(OutputFileError) {
+        self.options = options
+        isCompressed = TrackFormat.isCompressed(path)
+        file = try OutputFile(path)
+        summary = if let path = options.summary { try OutputFile(path) } else { nil }
+        ordered = OrderedOutput(file)
+        headerLines = header.count { $0 == UInt8(ascii: "\n") }
+        try write(header)
+    }
+
+    /// Writes before or after all batches.
+    func write(_ bytes: [UInt8]) throws(OutputFileError) {
+        guard !bytes.isEmpty else { return }
+        try file.write(isCompressed ? BlockCompressor.compressed(bytes) : bytes)
+    }
+
+    /// Completes the files, and then gives them their names: an interruption comes before that or after it.
+    ///
+    /// - Parameters:
+    ///   - lastEnd: the largest end of a hit.
+    ///   - threads: how many may work on the index.
+    ///   - summaryText: what the summary says.
+    func commit(lastEnd: Int, threads: Int, summaryText: () -> String) throws {
+        if isCompressed { try file.write(BlockCompressor.endMarker) }
+        try summary?.write(summaryText().utf8)
+        let index = try options.writesIndex ? writeIndex(lastEnd: lastEnd, threads: threads) : nil
+        try PartialFiles.uninterrupted { () throws(OutputFileError) in
+            try file.commit()
+            // After the track: an index that is older than what it is of is taken for that of another.
+            try index?.commit()
+            try summary?.commit()
+        }
+    }
+
+    private func writeIndex(lastEnd: Int, threads: Int) throws -> OutputFile {
+        guard let track = file.partialPath else { throw ScanError.unindexable(path: file.path, isFile: false) }
+        let kind = TrackIndex(lastEnd: lastEnd)
+        let index = try OutputFile("\(file.path).\(kind.rawValue)")
+        guard let path = index.partialPath,
+            kind.build(of: track, to: path, format: options.format, headerLines: headerLines, threads: threads)
+        else { throw ScanError.unindexable(path: file.path, isFile: true) }
+        return index
+    }
+}
