@@ -1,0 +1,131 @@
+import Foundation
+import GenomeIO
+import MotifPipelines
+import MotifTestSupport
+import Testing
+
+@Suite("Tracks in other formats")
+struct TrackFormatTests {
+    let folder = try! TemporaryFolder()
+    let motifs = [TestFiles.testdata("small.meme")]
+    let genome = TestFiles.testdata("chr17_part.fa")
+
+    private func track(_ format: TrackFormat, _ columns: TrackColumns = [], output: String = "hits.bed") throws -> String {
+        try scan([genome, TestFiles.testdata("lambda.fa")], motifs: motifs, in: folder) {
+            ($0.pValue, $0.track.format, $0.track.columns, $0.output) = (1e-3, format, columns, folder.path(output))
+        }
+    }
+
+    /// The letters of both contigs.
+    private func records() throws -> [Substring: [Character]] {
+        let files = try [genome, TestFiles.testdata("lambda.fa")].map { try TestFiles.read($0).split(separator: "\n") }
+        return Dictionary(uniqueKeysWithValues: files.map { ($0[0].dropFirst().split(separator: " ")[0], Array($0.dropFirst().joined())) })
+    }
+
+    /// The letters of a hit, cut out of the FASTA by hand and turned over by a dictionary.
+    private func letters(_ hit: [Substring], of records: [Substring: [Character]]) -> String {
+        let forward = records[hit[0]]![Int(hit[1])!..<Int(hit[2])!]
+        let pairs: [Character: Character] = ["A": "T", "C": "G", "G": "C", "T": "A", "a": "t", "c": "g", "g": "c", "t": "a"]
+        return String(hit[5] == "+" ? Array(forward) : forward.reversed().map { pairs[$0]! })
+    }
+
+    @Test("say what BED says")
+    func agree() throws {
+        let bed = columns(try track(.bed))
+        #expect(bed.count > 200)
+        let withSequence = columns(try track(.bed, [.sequence, .qValue]))
+        #expect(withSequence.map { Array($0[..<9]) } == bed && withSequence.allSatisfy { $0.count == 11 })
+        let records = try records()
+        #expect(withSequence.allSatisfy { letters($0, of: records) == $0[9] })
+
+        let bed12 = columns(try track(.bed12))
+        #expect(bed12.map { Array($0[..<6] + $0[12...]) } == bed)
+        #expect(bed12.allSatisfy { $0[6...11] == [$0[1], $0[2], "0", "1", "\(Int($0[2])! - Int($0[1])!)", "0"] })
+
+        let tsv = columns(try track(.tsv, .qValue))
+        #expect(tsv[0] == ["motif_id", "motif_alt_id", "sequence_name", "start", "stop", "strand", "score", "p-value", "q-value", "matched_sequence"])
+        #expect(tsv.dropFirst().map { [$0[2], "\(Int($0[3])! - 1)", $0[4], $0[0], $0[5], $0[6], $0[7], $0[1].isEmpty ? "." : $0[1], $0[9], $0[8]] }
+            == withSequence.map { [$0[0], $0[1], $0[2], $0[3], $0[5], $0[6], $0[7], $0[8], $0[9], $0[10]] })
+        #expect(columns(try track(.tsv)).dropFirst().allSatisfy { $0[8].isEmpty })
+
+        let gff = try track(.gff3, [.sequence, .qValue]).split(separator: "\n")
+        #expect(gff[0] == "##gff-version 3")
+        for (line, hit) in zip(gff.dropFirst(), withSequence) {
+            let columns = line.split(separator: "\t")
+            #expect(columns[..<8] == [
+                hit[0], "motifkit", "nucleotide_motif", "\(Int(hit[1])! + 1)", hit[2], Substring("\(Double(hit[4])! / 10)"), hit[5], ".",
+            ])
+            let name = hit[8] == "." ? "" : ";Alias=\(hit[8])"
+            #expect(columns[8] == "Name=\(hit[3])\(name);score_bits=\(hit[6]);pvalue=\(hit[7]);qvalue=\(hit[10]);sequence=\(hit[9])")
+        }
+        #expect(gff.count == bed.count + 1)
+    }
+
+    @Test("begin with their own header and # lines, and are told by the output's suffix")
+    func headers() throws {
+        for (name, format) in [("a.gff3", TrackFormat.gff3), ("a.gff.gz", .gff3), ("b.tsv.bgz", .tsv), ("c.counts", .counts), ("d.bed12.gz", .bed12), ("e.bed", .bed)] {
+            #expect(TrackFormat(path: name) == format)
+        }
+        #expect(TrackFormat(path: "hits") == nil && TrackFormat(path: ".gz") == nil && TrackFormat(path: "x.txt") == nil)
+        for format in TrackFormat.allCases {
+            let text = try scan([genome], motifs: motifs, in: folder) { ($0.track.format, $0.header) = (format, "motifkit scan") }
+            let lines = text.split(separator: "\n")
+            let first = lines.firstIndex { !$0.hasPrefix("#") }!
+            #expect(first == (format == .gff3 ? 8 : 7) && lines[first - 1].hasPrefix("# columns: "))
+            if format == .gff3 { #expect(lines[0] == "##gff-version 3") }
+        }
+    }
+
+    @Test("compress to BGZF, the same for any number of threads, which tabix and bedtools read", .enabled(if: TestFiles.hasTools("tabix", "bedtools", "bgzip")))
+    func tools() throws {
+        let genome = try folder.write("two.fa", TestFiles.read(genome) + TestFiles.read(TestFiles.testdata("mito.fa")))
+        let plain = try scan([genome], motifs: motifs, in: folder) { $0.pValue = 1e-2 }
+        try folder.write("plain.bed", plain)
+        for format in TrackFormat.allCases where format != .counts {
+            let path = folder.path("hits.\(format).gz")
+            var files: [[UInt8]] = []
+            for threads in [1, 3] {
+                var options = ScanOptions(sequences: [genome], motifs: motifs)
+                (options.pValue, options.output, options.threads, options.batchSize) = (1e-2, path, threads, 5000)
+                (options.track.format, options.track.writesIndex) = (format, true)
+                _ = try ScanJob(options).run()
+                files.append(Array(try Data(contentsOf: URL(fileURLWithPath: path))))
+            }
+            #expect(files[0] == files[1])
+            let text = try runShell("bgzip -t \(path) && bgzip -dc \(path)").output
+            #expect(text == (try scan([genome], motifs: motifs, in: folder) { ($0.pValue, $0.track.format) = (1e-2, format) }))
+            // All columns of a format but the contig and the positions differ; so its lines are compared by number and place.
+            let contig = plain.split(separator: "\t")[0]
+            let expected = columns(plain).filter { $0[0] == contig && Int($0[1])! < 3000 && Int($0[2])! > 1000 }
+            let found = columns(try runShell("tabix \(path) \(contig):1001-3000").output)
+            #expect(found.count == expected.count && !expected.isEmpty, "\(format)")
+            let places = switch format {
+            case .gff3: found.map { [Int($0[3])! - 1, Int($0[4])!] }
+            case .tsv: found.map { [Int($0[3])! - 1, Int($0[4])!] }
+            default: found.map { [Int($0[1])!, Int($0[2])!] }
+            }
+            #expect(places == expected.map { [Int($0[1])!, Int($0[2])!] }, "\(format)")
+            guard format != .tsv else { continue }
+            let overlaps = try runShell("bedtools intersect -u -a \(path) -b \(folder.path("plain.bed")) | grep -vc '^#'")
+            #expect(overlaps.output == "\(columns(plain).count)\n", "\(format) \(overlaps.errors)")
+        }
+        // As an index of the same lines by tabix itself.
+        try runShell("cp \(folder.path("hits.bed.gz")) \(folder.path("again.bed.gz")) && tabix -p bed \(folder.path("again.bed.gz"))")
+        let theirs = try runShell("tabix \(folder.path("again.bed.gz")) MT:500-900; tabix -l \(folder.path("again.bed.gz"))").output
+        #expect(try runShell("tabix \(folder.path("hits.bed.gz")) MT:500-900; tabix -l \(folder.path("hits.bed.gz"))").output == theirs)
+    }
+
+    @Test("index contigs of 512 Mb and more as CSI")
+    func longContigs() {
+        #expect(TrackIndex(lastEnd: 1 << 29) == .csi && TrackIndex(lastEnd: 1 << 29 - 1) == .tbi && TrackIndex(lastEnd: 0) == .tbi)
+    }
+
+    @Test("can't be indexed if a name occurs twice, and then leave nothing behind")
+    func repeatedNames() throws {
+        let mito = TestFiles.testdata("mito.fa")
+        var options = ScanOptions(sequences: [mito, genome, mito], motifs: motifs)
+        (options.output, options.track.writesIndex) = (folder.path("hits.bed.gz"), true)
+        #expect(throws: ScanError.unindexable(path: options.output, isFile: true)) { try ScanJob(options).run() }
+        #expect(folder.names.isEmpty)
+    }
+}
