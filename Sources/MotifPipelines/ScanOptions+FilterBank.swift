@@ -6,7 +6,9 @@ extension ScanOptions {
     /// Checks that no input is read twice from standard input, and that the output replaces none.
     func checkInputs() throws(ScanError) {
         guard inputs.count(where: { $0 == "-" }) <= 1 else { throw .standardInputTwice }
-        for input in inputs where isSameRegularFile(input, output) { throw .outputIsInput(path: output) }
+        for output in outputs {
+            for input in inputs where isSameRegularFile(input, output) { throw .outputIsInput(path: output) }
+        }
     }
 
     /// Checks that sequences can be read again, as a background that is counted from them needs.

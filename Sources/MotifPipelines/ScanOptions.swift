@@ -91,4 +91,10 @@ public struct ScanOptions: Sendable {
         let files = sequences + motifs + (model.map { [ModelFolder($0).file] } ?? []) + (regions?.path.map { [$0] } ?? [])
         return files + (regions.map { IndexedGenome.indexPaths(of: $0.genome) } ?? [])
     }
+
+    /// The files that are written.
+    var outputs: [String] {
+        let indexes = track.writesIndex ? TrackIndex.allCases.map { $0.path(of: output) } : []
+        return [output] + (track.summary.map { [$0] } ?? []) + indexes
+    }
 }

@@ -52,7 +52,7 @@ final class TrackOutput: Sendable {
     private func writeIndex(lastEnd: Int, threads: Int) throws -> OutputFile {
         guard let track = file.partialPath else { throw ScanError.unindexable(path: file.path, isFile: false) }
         let kind = TrackIndex(lastEnd: lastEnd)
-        let index = try OutputFile("\(file.path).\(kind.rawValue)")
+        let index = try OutputFile(kind.path(of: file.path))
         guard let path = index.partialPath,
             kind.build(of: track, to: path, format: options.format, headerLines: headerLines, threads: threads)
         else { throw ScanError.unindexable(path: file.path, isFile: true) }
