@@ -9,6 +9,7 @@ public final class SequenceReader {
     private let threads: Int
     private let batchSize: Int
     private let overlap: Int
+    private let alignments: AlignmentInput
     private var nextPath = 0
     private var source: (any RecordSource)?
     /// The current record's letters that the last batch ended with and whose windows it left to this one.
@@ -17,6 +18,9 @@ public final class SequenceReader {
     private var recordPosition = 0
     /// The bytes of the files that are read to their end.
     private var finishedBytes = 0
+    /// Whether the records so far have places on a reference; nil if there were no files with records.
+    private var placesRecords: Bool?
+    private var finishedUnalignedRecords = 0
 
     /// Records in a batch, so that empty ones can't fill memory either.
     private static let mostPieces = 1 << 16
@@ -31,12 +35,17 @@ public final class SequenceReader {
     ///   - longestWindow: the width of the widest motif; 1 or more.
     ///   - batchSize: about how many letters a batch holds; at least 1.
     ///   - threads: if above 1, BGZF and BAM are decompressed on so many threads of htslib's.
+    ///   - alignments: which records of SAM, BAM and CRAM are read, and how; by default primary ones, aligned or not.
     /// - Throws: ``SequenceFileError`` if a path is missing or unreadable.
-    public init(paths: [String], longestWindow: Int, batchSize: Int = 1 << 18, threads: Int = 1) throws(SequenceFileError) {
+    public init(
+        paths: [String], longestWindow: Int, batchSize: Int = 1 << 18, threads: Int = 1,
+        alignments: AlignmentInput = AlignmentInput(coordinates: .read)
+    ) throws(SequenceFileError) {
         precondition(longestWindow >= 1 && batchSize >= 1, "Windows and batches hold one letter or more.")
         for path in paths where path != "-" && !path.contains("://") { try HtslibFile.checkReadable(path) }
         self.paths = paths
         self.threads = threads
+        self.alignments = alignments
         self.batchSize = batchSize
         overlap = longestWindow - 1
     }
@@ -46,6 +55,7 @@ public final class SequenceReader {
         precondition(longestWindow >= 1 && batchSize >= 1, "Windows and batches hold one letter or more.")
         paths = []
         threads = 1
+        alignments = AlignmentInput(coordinates: .read)
         self.source = source
         self.batchSize = batchSize
         overlap = longestWindow - 1
@@ -82,6 +92,7 @@ public final class SequenceReader {
         let source = source!
         let name = batch.names.count..<batch.names.count + source.name.count
         batch.names += source.name
+        try source.appendPlacement(to: &batch)
         let first = batch.letters.count
         let recordStart = recordPosition - carried.count
         batch.letters += carried
@@ -108,18 +119,32 @@ public final class SequenceReader {
     private func openNextFileIfNeeded() throws(SequenceFileError) -> Bool {
         guard source == nil else { return true }
         guard nextPath < paths.count else { return false }
-        source = try openRecordSource(paths[nextPath], threads: threads)
+        let source = try openRecordSource(paths[nextPath], threads: threads, alignments: alignments)
+        if let isPlaced = source.isPlaced {
+            guard placesRecords ?? isPlaced == isPlaced else {
+                throw SequenceFileError(
+                    path: paths[nextPath],
+                    problem: "its records have \(isPlaced ? "" : "no ")places on a reference, unlike those of the files before",
+                    advice: "scan it apart, or all in read coordinates")
+            }
+            placesRecords = isPlaced
+        }
+        self.source = source
         return true
     }
 
     private func finishFile() {
+        finishedUnalignedRecords += source?.unalignedRecords ?? 0
         source = nil
         guard nextPath < paths.count else { return }
         finishedBytes += regularFileSize(paths[nextPath]) ?? 0
         nextPath += 1
     }
 
-    /// How much of the input has been read, 0…1; nil where it can't be told (pipes, CRAM).
+    /// Records so far that were left out because they have no place on the reference.
+    public var unalignedRecords: Int { finishedUnalignedRecords + (source?.unalignedRecords ?? 0) }
+
+    /// How much of the input has been read, 0…1; nil where it can't be told (pipes, CRAM, regions of alignments).
     public var fractionRead: Double? {
         guard !paths.isEmpty else { return source?.fractionRead }
         var total = 0
