@@ -39,6 +39,11 @@ public struct AlignmentInput: Sendable {
     /// The flags of records that repeat a primary one.
     public static let repeating: AlignmentFlags = [.secondary, .supplementary]
 
+    /// The files that are read besides alignment files: the reference and its indexes, and indexes.
+    public func files(of paths: [String]) -> [String] {
+        (reference.map { [$0] + IndexedGenome.indexPaths(of: $0) } ?? []) + (regions.isEmpty ? [] : paths.compactMap(AlignmentRegions.indexPath))
+    }
+
     /// Whether something is asked for that only alignments have.
     var concernsAlignments: Bool {
         coordinates == .reference || !requiredFlags.isEmpty || excludedFlags != Self.repeating || minimumMappingQuality > 0

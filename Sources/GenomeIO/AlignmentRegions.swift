@@ -58,7 +58,7 @@ final class AlignmentRegions {
     func read(into record: UnsafeMutablePointer<bam1_t>) -> Int32 { sam_itr_next(file.handle, iterator, record) }
 
     /// The index that lies beside a file; nil if there is none, or the file is elsewhere.
-    private static func indexPath(of path: String) -> String? {
+    static func indexPath(of path: String) -> String? {
         let stem = path.lastIndex(of: ".").map { String(path[..<$0]) }
         return ["csi", "bai", "crai"].flatMap { suffix in ["\(path).\(suffix)"] + (stem.map { ["\($0).\(suffix)"] } ?? []) }
             .first { regularFileSize($0) != nil }

@@ -71,7 +71,7 @@ final class AlignmentSource: RecordSource {
             let status = regions?.read(into: record) ?? sam_read1(file.handle, header, record)
             if status == -1 {
                 // Of a file that is not read to its end, the end was looked at when it was opened.
-                if regions == nil { try file.checkComplete() }
+                if regions == nil { try file.checkComplete(after: recordCount > 0 ? shownPlace : nil) }
                 return false
             }
             guard status >= 0 else {
@@ -145,9 +145,11 @@ final class AlignmentSource: RecordSource {
                 contigIndex: contig, contig: name, start: position, unclipped: alignment.unclipped, runs: firstRun..<batch.runs.count))
     }
 
+    /// The last record that was read, and the name of the last one that is asked for.
+    private var shownPlace: String { "record \(recordCount)" + (name.isEmpty ? "" : " (\(String(decoding: name, as: UTF8.self)))") }
+
     private func failure(_ problem: String, _ advice: String) -> SequenceFileError {
-        let name = name.isEmpty ? "" : " (\(String(decoding: name, as: UTF8.self)))"
-        return SequenceFileError(path: file.path, place: "record \(recordCount)\(name)", problem: problem, advice: advice)
+        SequenceFileError(path: file.path, place: shownPlace, problem: problem, advice: advice)
     }
 
     /// The letters of htslib's 4-bit base codes.

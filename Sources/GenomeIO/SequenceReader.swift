@@ -57,6 +57,7 @@ public final class SequenceReader {
         threads = 1
         alignments = AlignmentInput(coordinates: .read)
         self.source = source
+        placesRecords = source.isPlaced
         self.batchSize = batchSize
         overlap = longestWindow - 1
     }
@@ -114,6 +115,16 @@ public final class SequenceReader {
         batch.pieces.append(
             SequenceBatch.Piece(name: name, recordStart: recordStart, letters: letters, windowStarts: windowStarts))
         batch.letters.append(SequenceBatch.separator)
+    }
+
+    /// Whether records have places on a reference. Opens files as far as must be to know.
+    public func findsPlaces() throws(SequenceFileError) -> Bool {
+        while placesRecords == nil, try openNextFileIfNeeded(), placesRecords == nil {
+            // It holds nothing, as it must be read to know.
+            _ = try source!.nextRecord()
+            finishFile()
+        }
+        return placesRecords ?? false
     }
 
     private func openNextFileIfNeeded() throws(SequenceFileError) -> Bool {

@@ -1,4 +1,4 @@
-internal import GenomeIO
+public import GenomeIO
 public import MotifConvolution
 public import MotifCore
 
@@ -37,6 +37,8 @@ public struct ScanOptions: Sendable {
     /// If given, only windows inside these regions are scanned, at the positions of the contigs: the sequences are the one genome
     /// that the regions name.
     public var regions: RegionInput?
+    /// Which records of SAM, BAM and CRAM files are scanned, and what the positions of their hits count along.
+    public var alignments = AlignmentInput()
     /// Motif files; `-` is standard input.
     public var motifs: [String]
     /// The folder of a trained model, or its file, whose filters are scanned with in place of motifs.
@@ -89,7 +91,7 @@ public struct ScanOptions: Sendable {
     /// The files that are read.
     var inputs: [String] {
         let files = sequences + motifs + (model.map { [ModelFolder($0).file] } ?? []) + (regions?.path.map { [$0] } ?? [])
-        return files + (regions.map { IndexedGenome.indexPaths(of: $0.genome) } ?? [])
+        return files + (regions.map { IndexedGenome.indexPaths(of: $0.genome) } ?? []) + alignments.files(of: sequences)
     }
 
     /// The files that are written.
