@@ -65,7 +65,7 @@ struct ScanAlignmentsTests {
             "c\t103\t110\tM\t421\t-\t103\t110\t0\t1\t7\t0\t\(numbers)\t.\t1", "c\t103\t114\tM\t421\t+\t103\t114\t0\t2\t2,5\t0,6\t\(numbers)\t.\t1",
         ])
         #expect(try lines(.tsv) == [
-            "motif_id\tmotif_alt_id\tsequence_name\tstart\tstop\tstrand\tscore\tp-value\tq-value\tmatched_sequence\tread\tblocks\ttheir sizes\ttheir starts from the start",
+            "motif_id\tmotif_alt_id\tsequence_name\tstart\tstop\tstrand\tscore\tp-value\tq-value\tmatched_sequence\tread\tblock_count\tblock_sizes\tblock_starts",
             "M\t\tc\t104\t114\t+\t\(numbers)\t\tGATTACA\tr0\t2\t2,5\t0,6", "M\t\tc\t104\t110\t-\t\(numbers)\t\tGATTACA\tr1\t1\t7\t0",
         ])
         let gff = try lines(.gff3)

@@ -25,15 +25,15 @@ public struct TrackFormatter: Sendable {
     /// The names of the columns, in order; those of GFF3 are its specification's.
     public var columnNames: [String] {
         let read = columns.contains(.read) ? ["read"] : columns.contains(.readCount) ? ["reads"] : []
-        let blocks = columns.contains(.blocks) ? ["blocks", "their sizes", "their starts from the start"] : []
-        let others = read + (format == .bed ? blocks : []) + (columns.contains(.sequence) ? ["sequence"] : []) + (columns.contains(.qValue) ? ["q-value"] : [])
+        let blocks = ["blocks", "their sizes", "their starts from the start"]
+        let others = read + (format == .bed && columns.contains(.blocks) ? blocks : []) + (columns.contains(.sequence) ? ["sequence"] : []) + (columns.contains(.qValue) ? ["q-value"] : [])
         let bed = ["contig", "start", "end", "motif id", "min(1000, round(-100 log10 p))", "strand"]
         let own = ["log-odds score in bits", "p-value", "motif name"]
         return switch format {
         case .bed: bed + own + others
-        case .bed12: bed + ["start", "end", "0", "blocks", "their sizes", "their starts from the start"] + own + others
+        case .bed12: bed + ["start", "end", "0"] + blocks + own + others
         case .gff3: ["seqid", "source", "type", "start", "end", "-10 log10 p, at most 100", "strand", "phase", "attributes"]
-        case .tsv, .counts: Self.fimoColumns + read + blocks
+        case .tsv, .counts: Self.fimoColumns + read + (columns.contains(.blocks) ? ["block_count", "block_sizes", "block_starts"] : [])
         }
     }
 
