@@ -11,6 +11,9 @@ protocol RecordSource: AnyObject {
     /// The position of the current record's first letter, 0-based: not 0 if the record is a part of a contig.
     var recordStart: Int { get }
 
+    /// Whether the current record is one of its own, or the first part of one.
+    var beginsRecord: Bool { get }
+
     /// Windows of the current record start before this position; the letters from there on are for them to end in.
     var windowLimit: Int { get }
 
@@ -28,6 +31,7 @@ protocol RecordSource: AnyObject {
 
 extension RecordSource {
     var recordStart: Int { 0 }
+    var beginsRecord: Bool { true }
     var windowLimit: Int { .max }
     var storedOffset: Int? { nil }
     var fractionRead: Double? { nil }

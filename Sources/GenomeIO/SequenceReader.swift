@@ -9,6 +9,8 @@ public final class SequenceReader {
     private let threads: Int
     private let batchSize: Int
     private let overlap: Int
+    /// Which records are circles; nil if none is.
+    private let circles: CircularNames?
     private var nextPath = 0
     private var source: (any RecordSource)?
     /// The current record's letters that the last batch ended with and whose windows it left to this one.
@@ -31,14 +33,18 @@ public final class SequenceReader {
     ///   - longestWindow: the width of the widest motif; 1 or more.
     ///   - batchSize: about how many letters a batch holds; at least 1.
     ///   - threads: if above 1, BGZF and BAM are decompressed on so many threads of htslib's.
+    ///   - circular: which records are circles, so that windows reach over their origin; nil if none is.
     /// - Throws: ``SequenceFileError`` if a path is missing or unreadable.
-    public init(paths: [String], longestWindow: Int, batchSize: Int = 1 << 18, threads: Int = 1) throws(SequenceFileError) {
+    public init(
+        paths: [String], longestWindow: Int, batchSize: Int = 1 << 18, threads: Int = 1, circular: CircularContigs? = nil
+    ) throws(SequenceFileError) {
         precondition(longestWindow >= 1 && batchSize >= 1, "Windows and batches hold one letter or more.")
         for path in paths where path != "-" && !path.contains("://") { try HtslibFile.checkReadable(path) }
         self.paths = paths
         self.threads = threads
         self.batchSize = batchSize
         overlap = longestWindow - 1
+        circles = circular.map(CircularNames.init)
     }
 
     /// A reader of one source.
@@ -49,6 +55,7 @@ public final class SequenceReader {
         self.source = source
         self.batchSize = batchSize
         overlap = longestWindow - 1
+        circles = nil
     }
 
     /// Fills a batch with the next letters.
@@ -65,7 +72,7 @@ public final class SequenceReader {
             } else if try openNextFileIfNeeded() {
                 if try source!.nextRecord() {
                     recordPosition = source!.recordStart
-                    batch.records += 1
+                    batch.records += source!.beginsRecord ? 1 : 0
                     try appendPiece(to: &batch, beginning: [])
                 } else {
                     finishFile()
@@ -89,8 +96,9 @@ public final class SequenceReader {
         let room = max(1, batchSize - first)
         let wanted = room + overlap - carried.count
         let read = try source.appendLetters(to: &batch.letters, limit: wanted)
+        // Letters in which no window starts are repeated, or come again.
+        batch.newLetters += max(0, min(recordPosition + read, source.windowLimit) - recordPosition)
         recordPosition += read
-        batch.newLetters += read
         let letters = first..<batch.letters.count
         var windowStarts = letters
         if read == wanted {
@@ -108,7 +116,14 @@ public final class SequenceReader {
     private func openNextFileIfNeeded() throws(SequenceFileError) -> Bool {
         guard source == nil else { return true }
         guard nextPath < paths.count else { return false }
-        source = try openRecordSource(paths[nextPath], threads: threads)
+        let source = try openRecordSource(paths[nextPath], threads: threads)
+        self.source = try circles.map { circles throws(SequenceFileError) in
+            guard !(source is AlignmentSource) else {
+                throw SequenceFileError(
+                    path: paths[nextPath], problem: "its reads can't be circles", advice: "give contigs as FASTA, or scan it apart")
+            }
+            return CircularSource(source, circles: circles, longestWindow: overlap + 1)
+        } ?? source
         return true
     }
 
@@ -118,6 +133,9 @@ public final class SequenceReader {
         finishedBytes += regularFileSize(paths[nextPath]) ?? 0
         nextPath += 1
     }
+
+    /// The names asked for as circles that no record so far has.
+    public var unmetCircularNames: [String] { circles?.unmet ?? [] }
 
     /// How much of the input has been read, 0…1; nil where it can't be told (pipes, CRAM).
     public var fractionRead: Double? {

@@ -29,6 +29,8 @@ struct ScanCommand: ParsableCommand {
 
     @OptionGroup var filters: FilterArguments
 
+    @OptionGroup var letters: SequenceArguments
+
     @OptionGroup var regionFile: RegionFileArguments
 
     @Option(help: ArgumentHelp(
@@ -61,6 +63,9 @@ struct ScanCommand: ParsableCommand {
         guard !scansRegions || sequences.count == 1 else {
             throw ValidationError("\(sequences.count) sequence files are given with regions; name the one genome that they are of.")
         }
+        guard !scansRegions || letters.circular == nil else {
+            throw ValidationError("--circular is for whole contigs; leave it or the regions out.")
+        }
         guard 1...(1 << 27) ~= batchSize else { throw ValidationError("--batch-size is \(batchSize); give 1 to \(1 << 27).") }
         guard !(quiet && verbose) else { throw ValidationError("Give --quiet or --verbose, not both.") }
     }
@@ -79,6 +84,7 @@ struct ScanCommand: ParsableCommand {
                 let inputs = (regionFile.regions.map { [$0] } ?? sequences).map { $0 == "-" ? "standard input" : $0 }
                 printWarning("no \(scansRegions ? "regions" : "sequences") in \(inputs.joined(separator: ", "))")
             }
+            if !quiet { letters.warn(of: result.unmetCircularNames) }
             if showsProgress || verbose { writeToStandardError(progressLine.summary(result, motifs: job.motifCount)) }
         }
     }
@@ -92,6 +98,7 @@ struct ScanCommand: ParsableCommand {
             options.regions = regionFile.input(genome: sequences[0], quiet: quiet)
             options.regions!.named = region
         }
+        letters.apply(to: &options)
         options.output = track.output
         options.track = track.options
         options.threads = compute.threadCount

@@ -24,6 +24,8 @@ public final class ScanJob: Sendable {
         public var hits = 0
         /// How much of the input is read, 0…1; nil where it can't be told.
         public var fractionRead: Double?
+        /// At the end, the names of ``ScanOptions/circular`` that no sequence has.
+        public var unmetCircularNames: [String] = []
     }
 
     /// Reads the motifs and prepares the filters.
@@ -37,7 +39,8 @@ public final class ScanJob: Sendable {
         let (bank, backgrounds) = try options.readFilters { try Self.repeatable(options, regions: regions, longestWindow: 1) }
         plan = ScanPlan(
             bank, engine: options.engine, instructionSet: options.instructionSet,
-            expectedBases: regions.map { $0.reduce(0) { $0 + $1.range.count } } ?? Self.expectedBases(in: options.sequences))
+            expectedBases: regions.map { $0.reduce(0) { $0 + $1.range.count } } ?? Self.expectedBases(in: options.sequences),
+            ambiguity: options.ambiguity)
         let comments = options.header.map { scanHeader(commandLine: $0, options: options, bank: bank, backgrounds: backgrounds) } ?? []
         header = options.track.header(comments: comments, bank: bank)
     }
@@ -76,7 +79,8 @@ public final class ScanJob: Sendable {
     ) throws(SequenceFileError) -> SequenceReader {
         guard let input = options.regions, let regions else {
             return try SequenceReader(
-                paths: options.sequences, longestWindow: longestWindow, batchSize: options.batchSize, threads: options.threads)
+                paths: options.sequences, longestWindow: longestWindow, batchSize: options.batchSize, threads: options.threads,
+                circular: options.circular)
         }
         return SequenceReader(
             scanning: regions, of: try input.openGenome(), longestWindow: longestWindow, batchSize: options.batchSize)

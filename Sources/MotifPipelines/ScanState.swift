@@ -95,6 +95,8 @@ final class ScanState: Sendable {
     func result() throws -> ScanJob.Progress {
         if let failure = account.withLock({ $0.failure }) { throw failure }
         if let failure = input.withLock({ $0.failure }) { throw failure }
-        return account.withLock { $0.progress }
+        var progress = account.withLock { $0.progress }
+        progress.unmetCircularNames = input.withLock { $0.reader.unmetCircularNames }
+        return progress
     }
 }

@@ -24,7 +24,7 @@ struct ScanWorker {
     init(_ plan: ScanPlan, masksLowercase: Bool, keepsOneStrand: Bool = false, tally: HitTally? = nil) {
         bank = plan.bank
         scanner = SequenceScanner(plan)
-        encoder = BaseEncoder(maskingLowercase: masksLowercase)
+        encoder = BaseEncoder(maskingLowercase: masksLowercase, keepingAmbiguous: plan.readsAmbiguous)
         self.keepsOneStrand = keepsOneStrand
         self.tally = tally
     }
@@ -44,7 +44,7 @@ struct ScanWorker {
             try kept.withUnsafeBufferPointer { hits throws(Failure) in try body(&self, hits) }
             swap(&kept, &self.kept)
         }
-        tally?.addWindows(of: scanner)
+        tally?.addWindows(of: sequence, scannedBy: scanner)
     }
 
     /// Scans the batch for the tally alone.
