@@ -23,7 +23,7 @@ struct ScanSequencesTests {
         let circles = try folder.write("c.fa", contigs.enumerated().map { ">c\($0)\n\($1)\n" }.joined())
         let doubled = try folder.write("d.fa", contigs.enumerated().map { ">c\($0)\n\($1)\n\($1)\n" }.joined())
         for ambiguity in [AmbiguityPolicy.skip, .expected] {
-            let linear = try scan([doubled], motifs: motifs, in: folder) { ($0.pValue, $0.ambiguity) = (0.2, ambiguity) }
+            let linear = try scan([doubled], motifs: motifs, in: folder) { ($0.pValue, $0.ambiguity) = (0.05, ambiguity) }
             let expected = linear.split(separator: "\n").filter { line in
                 let columns = line.split(separator: "\t")
                 let length = contigs[Int(columns[0].dropFirst())!].count
@@ -32,7 +32,7 @@ struct ScanSequencesTests {
             }.joined(separator: "\n") + "\n"
             func circular(_ change: (inout ScanOptions) -> Void) throws -> String {
                 try scan([circles], motifs: motifs, in: folder) {
-                    ($0.pValue, $0.ambiguity, $0.circular) = (0.2, ambiguity, .all)
+                    ($0.pValue, $0.ambiguity, $0.circular) = (0.05, ambiguity, .all)
                     change(&$0)
                 }
             }
@@ -44,7 +44,7 @@ struct ScanSequencesTests {
                 let text = try circular { ($0.engine, $0.instructionSet) = (engine, set) }
                 #expect(text == expected, "\(ambiguity), \(engine) on \(set)")
             }
-            for batchSize in Array(1...24) + [57, 400, 401] {
+            for batchSize in [1, 2, 3, 6, 7, 19, 20, 21, 22, 57, 400, 401] {
                 let text = try circular { ($0.batchSize, $0.threads) = (batchSize, 1 + batchSize % 3) }
                 #expect(text == expected, "\(ambiguity), batches of \(batchSize)")
             }
@@ -77,9 +77,10 @@ struct ScanSequencesTests {
         let fasta = try folder.write("c.fa", letters.enumerated().map { ">c\($0)\n\($1)\n" }.joined())
         var tables: Set<String> = []
         for batchSize in [1 << 18, 50, 1] {
-            // At p = 1 every window is a hit.
+            // At p = 1 every window is a hit; the distributions of wide motifs take long in debug builds.
             _ = try scan([fasta], motifs: motifs, in: folder) {
                 ($0.pValue, $0.ambiguity, $0.circular, $0.batchSize, $0.track.summary) = (1, policy, .all, batchSize, folder.path("s.tsv"))
+                $0.motifIDs = ["MA0622.2", "MA0108.3", "MA0079.5"]
             }
             let table = try TestFiles.read(folder.path("s.tsv"))
             tables.insert(table)
