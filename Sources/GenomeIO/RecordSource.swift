@@ -13,6 +13,9 @@ protocol RecordSource: AnyObject {
     /// The position of the current record's first letter, 0-based: not 0 if the record is a part of a contig.
     var recordStart: Int { get }
 
+    /// Whether the current record is one of its own, or the first part of one.
+    var beginsRecord: Bool { get }
+
     /// Windows of the current record start before this position; the letters from there on are for them to end in.
     var windowLimit: Int { get }
 
@@ -39,6 +42,7 @@ protocol RecordSource: AnyObject {
 
 extension RecordSource {
     var recordStart: Int { 0 }
+    var beginsRecord: Bool { true }
     var windowLimit: Int { .max }
     var isPlaced: Bool? { false }
     func appendPlacement(to batch: inout SequenceBatch) {}

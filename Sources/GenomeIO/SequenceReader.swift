@@ -10,6 +10,8 @@ public final class SequenceReader {
     private let batchSize: Int
     private let overlap: Int
     private let alignments: AlignmentInput
+    /// Which records are circles; nil if none is.
+    private let circles: CircularNames?
     private var nextPath = 0
     private var source: (any RecordSource)?
     /// The current record's letters that the last batch ended with and whose windows it left to this one.
@@ -36,10 +38,11 @@ public final class SequenceReader {
     ///   - batchSize: about how many letters a batch holds; at least 1.
     ///   - threads: if above 1, BGZF and BAM are decompressed on so many threads of htslib's.
     ///   - alignments: which records of SAM, BAM and CRAM are read, and how; by default primary ones, aligned or not.
+    ///   - circular: which records are circles, so that windows reach over their origin; nil if none is.
     /// - Throws: ``SequenceFileError`` if a path is missing or unreadable.
     public init(
         paths: [String], longestWindow: Int, batchSize: Int = 1 << 18, threads: Int = 1,
-        alignments: AlignmentInput = AlignmentInput(coordinates: .read)
+        alignments: AlignmentInput = AlignmentInput(coordinates: .read), circular: CircularContigs? = nil
     ) throws(SequenceFileError) {
         precondition(longestWindow >= 1 && batchSize >= 1, "Windows and batches hold one letter or more.")
         for path in paths where path != "-" && !path.contains("://") { try HtslibFile.checkReadable(path) }
@@ -48,6 +51,7 @@ public final class SequenceReader {
         self.alignments = alignments
         self.batchSize = batchSize
         overlap = longestWindow - 1
+        circles = circular.map(CircularNames.init)
     }
 
     /// A reader of one source.
@@ -60,6 +64,7 @@ public final class SequenceReader {
         placesRecords = source.isPlaced
         self.batchSize = batchSize
         overlap = longestWindow - 1
+        circles = nil
     }
 
     /// Fills a batch with the next letters.
@@ -76,7 +81,7 @@ public final class SequenceReader {
             } else if try openNextFileIfNeeded() {
                 if try source!.nextRecord() {
                     recordPosition = source!.recordStart
-                    batch.records += 1
+                    batch.records += source!.beginsRecord ? 1 : 0
                     try appendPiece(to: &batch, beginning: [])
                 } else {
                     finishFile()
@@ -101,8 +106,9 @@ public final class SequenceReader {
         let room = max(1, batchSize - first)
         let wanted = room + overlap - carried.count
         let read = try source.appendLetters(to: &batch.letters, limit: wanted)
+        // Letters in which no window starts are repeated, or come again.
+        batch.newLetters += max(0, min(recordPosition + read, source.windowLimit) - recordPosition)
         recordPosition += read
-        batch.newLetters += read
         let letters = first..<batch.letters.count
         var windowStarts = letters
         if read == wanted {
@@ -140,7 +146,13 @@ public final class SequenceReader {
             }
             placesRecords = isPlaced
         }
-        self.source = source
+        self.source = try circles.map { circles throws(SequenceFileError) in
+            guard !(source is AlignmentSource) else {
+                throw SequenceFileError(
+                    path: paths[nextPath], problem: "its reads can't be circles", advice: "give contigs as FASTA, or scan it apart")
+            }
+            return CircularSource(source, circles: circles, longestWindow: overlap + 1)
+        } ?? source
         return true
     }
 
@@ -154,6 +166,9 @@ public final class SequenceReader {
 
     /// Records so far that were left out because they have no place on the reference.
     public var unalignedRecords: Int { finishedUnalignedRecords + (source?.unalignedRecords ?? 0) }
+
+    /// The names asked for as circles that no record so far has.
+    public var unmetCircularNames: [String] { circles?.unmet ?? [] }
 
     /// How much of the input has been read, 0…1; nil where it can't be told (pipes, CRAM, regions of alignments).
     public var fractionRead: Double? {

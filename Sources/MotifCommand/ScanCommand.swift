@@ -30,6 +30,8 @@ struct ScanCommand: ParsableCommand {
 
     @OptionGroup var filters: FilterArguments
 
+    @OptionGroup var letters: SequenceArguments
+
     @OptionGroup var regionFile: RegionFileArguments
 
     @Option(help: ArgumentHelp(
@@ -72,6 +74,9 @@ struct ScanCommand: ParsableCommand {
                 throw ValidationError("--pileup counts the reads of all hits; leave --best, --no-overlap, --sequence and --format counts out.")
             }
         }
+        guard !scansRegions || letters.circular == nil else {
+            throw ValidationError("--circular is for whole contigs; leave it or the regions out.")
+        }
         guard 1...(1 << 27) ~= batchSize else { throw ValidationError("--batch-size is \(batchSize); give 1 to \(1 << 27).") }
         guard !(quiet && verbose) else { throw ValidationError("Give --quiet or --verbose, not both.") }
     }
@@ -92,6 +97,7 @@ struct ScanCommand: ParsableCommand {
                     ? "aligned reads, which --coordinates reference scans," : scansRegions ? "regions" : "sequences"
                 printWarning("no \(what) in \(inputs.joined(separator: ", "))")
             }
+            if !quiet { letters.warn(of: result.unmetCircularNames) }
             if showsProgress || verbose { writeToStandardError(progressLine.summary(result, motifs: job.motifCount)) }
         }
     }
@@ -113,6 +119,7 @@ struct ScanCommand: ParsableCommand {
             options.regions = regionFile.input(genome: sequences[0], quiet: quiet)
             options.regions!.named = region
         }
+        letters.apply(to: &options)
         options.output = track.output
         options.threads = compute.threadCount
         options.engine = engine

@@ -28,6 +28,8 @@ public final class ScanJob: Sendable {
         public var unplacedHits = UnplacedHits()
         /// How much of the input is read, 0…1; nil where it can't be told.
         public var fractionRead: Double?
+        /// At the end, the names of ``ScanOptions/circular`` that no sequence has.
+        public var unmetCircularNames: [String] = []
     }
 
     /// Reads the motifs and prepares the filters.
@@ -48,7 +50,8 @@ public final class ScanJob: Sendable {
         (bank, backgrounds) = try options.readFilters { try Self.repeatable(options, regions: regions, longestWindow: 1) }
         plan = ScanPlan(
             bank, engine: options.engine, instructionSet: options.instructionSet,
-            expectedBases: regions.map { $0.reduce(0) { $0 + $1.range.count } } ?? Self.expectedBases(in: options.sequences))
+            expectedBases: regions.map { $0.reduce(0) { $0 + $1.range.count } } ?? Self.expectedBases(in: options.sequences),
+            ambiguity: options.ambiguity)
     }
 
     /// What the filters of a scan are made of, and the strands that are scanned.
@@ -86,7 +89,7 @@ public final class ScanJob: Sendable {
         guard let input = options.regions, let regions else {
             return try SequenceReader(
                 paths: options.sequences, longestWindow: longestWindow, batchSize: options.batchSize, threads: options.threads,
-                alignments: options.alignments)
+                alignments: options.alignments, circular: options.circular)
         }
         return SequenceReader(
             scanning: regions, of: try input.openGenome(), longestWindow: longestWindow, batchSize: options.batchSize)

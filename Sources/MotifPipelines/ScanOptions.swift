@@ -54,6 +54,10 @@ public struct ScanOptions: Sendable {
     public var pseudocount = 0.1
     /// Whether soft-masked bases are read as unknown.
     public var masksLowercase = false
+    /// Which contigs are circles, so that hits reach over their origin; nil if none is. Not for regions.
+    public var circular: CircularContigs?
+    /// How windows are scored that hold letters for several bases.
+    public var ambiguity = AmbiguityPolicy.skip
     /// Where the track goes; compressed by blocks (BGZF) if it ends in `.gz` or `.bgz`; `-` is standard output.
     public var output = "-"
     /// What is written of the hits.

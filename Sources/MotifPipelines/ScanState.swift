@@ -107,9 +107,10 @@ final class ScanState: Sendable {
     func result() throws -> ScanJob.Progress {
         if let failure = account.withLock({ $0.failure }) { throw failure }
         if let failure = input.withLock({ $0.failure }) { throw failure }
-        let unaligned = input.withLock { $0.reader.unalignedRecords }
+        let (unaligned, unmet) = input.withLock { ($0.reader.unalignedRecords, $0.reader.unmetCircularNames) }
         return account.withLock { account in
             account.progress.unalignedRecords = unaligned
+            account.progress.unmetCircularNames = unmet
             return account.progress
         }
     }

@@ -28,7 +28,7 @@ struct ScanWorker {
         bank = plan.bank
         placer = HitPlacer(bank)
         scanner = SequenceScanner(plan)
-        encoder = BaseEncoder(maskingLowercase: masksLowercase)
+        encoder = BaseEncoder(maskingLowercase: masksLowercase, keepingAmbiguous: plan.readsAmbiguous)
         self.keepsOneStrand = keepsOneStrand
         self.tally = tally
     }
@@ -49,7 +49,7 @@ struct ScanWorker {
             try kept.withUnsafeBufferPointer { hits throws(Failure) in try body(&self, hits) }
             swap(&kept, &self.kept)
         }
-        tally?.addWindows(of: scanner)
+        tally?.addWindows(of: sequence, scannedBy: scanner)
     }
 
     /// Scans the batch for the tally alone.
