@@ -19,7 +19,7 @@ struct AlignmentArguments: ParsableArguments {
         "Leave out reads with any of these flags; default: SECONDARY,SUPPLEMENTARY, which it replaces.", valueName: "flags"))
     var excludeFlags: String?
 
-    @Option(help: ArgumentHelp("The genome that CRAM is decoded with: FASTA, plain or compressed by bgzip.", valueName: "file"))
+    @Option(help: ArgumentHelp("The genome that CRAM is decoded with: FASTA, plain or compressed by bgzip.", valueName: "file"), completion: .file())
     var reference: String?
 
     @Flag(help: "Write a line for each place of hits on the reference, with the number of reads that have it in place of their names. The one file must be sorted by coordinate.")

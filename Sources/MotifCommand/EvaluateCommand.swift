@@ -15,7 +15,7 @@ struct EvaluateCommand: ParsableCommand {
               motifkit evaluate model --regions peaks.bed --genome genome.fa --gc-matched
             """)
 
-    @Argument(help: "The folder that motifkit train wrote, or a model file.")
+    @Argument(help: "The folder that motifkit train wrote, or a model file.", completion: .file())
     var model: String
 
     @OptionGroup var input: LabelledInputArguments

@@ -5,7 +5,7 @@ public import MotifKit
 struct FilterArguments: ParsableArguments {
     @Option(parsing: .upToNextOption, help: ArgumentHelp(
         "Motif files, up to the next option; - is standard input. If no sequence file stands elsewhere, only the first of these is a motif file and the rest are sequences.",
-        valueName: "file"))
+        valueName: "file"), completion: .file())
     var motifs: [String] = []
 
     @Option(help: ArgumentHelp(
@@ -20,7 +20,7 @@ struct FilterArguments: ParsableArguments {
 
     @Option(help: ArgumentHelp(
         "Use the filters of the model in this folder as they are, in place of motifs. Hits are windows whose score and the filter's bias add up to more than 0, or those of a --pvalue.",
-        valueName: "folder"))
+        valueName: "folder"), completion: .directory)
     var model: String?
 
     @Option(help: ArgumentHelp("Use only the motif or filter of this id; can be repeated.", valueName: "id"))

@@ -3,15 +3,15 @@ internal import MotifKit
 
 /// The options that name labelled sequences.
 struct LabelledInputArguments: ParsableArguments {
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("Sequence files of the class to be recognised; - is standard input.", valueName: "file"))
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("Sequence files of the class to be recognised; - is standard input.", valueName: "file"), completion: .file())
     var positives: [String] = []
 
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("Sequence files of the other class.", valueName: "file"))
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("Sequence files of the other class.", valueName: "file"), completion: .file())
     var negatives: [String] = []
 
     @Option(help: ArgumentHelp(
         "TSV or CSV of labelled sequences instead: a column sequence or seq, and behind it columns of labels, 0 or 1 or real; NA where one is missing.",
-        valueName: "file"))
+        valueName: "file"), completion: .file())
     var table: String?
 
     @Option(help: ArgumentHelp("Take this column of the table for a label; can be repeated. Default: all behind the sequence.", valueName: "column"))

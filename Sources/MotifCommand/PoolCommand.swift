@@ -21,7 +21,7 @@ struct PoolCommand: ParsableCommand {
               motifkit pool reads.bam --motifs motifs.meme --value position -o positions.npy
             """)
 
-    @Argument(help: "Sequence files; - is standard input.")
+    @Argument(help: "Sequence files; - is standard input.", completion: .file())
     var sequences: [String] = []
 
     @OptionGroup var regions: RegionArguments
@@ -34,7 +34,7 @@ struct PoolCommand: ParsableCommand {
     @Option(help: "tsv, mtx or npy; default: by the suffix of the output, else tsv.")
     var format: MatrixFormat?
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, which appears when it is complete; - is standard output, for TSV.", valueName: "file"))
+    @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, which appears when it is complete; - is standard output, for TSV.", valueName: "file"), completion: .file())
     var output = "-"
 
     @OptionGroup var compute: ComputeArguments

@@ -16,10 +16,10 @@ struct PredictCommand: ParsableCommand {
               motifkit predict model --regions peaks.bed --genome genome.fa > predictions.tsv
             """)
 
-    @Argument(help: "The folder that motifkit train wrote, or a model file.")
+    @Argument(help: "The folder that motifkit train wrote, or a model file.", completion: .file())
     var model: String
 
-    @Argument(help: "Sequence files; - is standard input.")
+    @Argument(help: "Sequence files; - is standard input.", completion: .file())
     var sequences: [String] = []
 
     @OptionGroup var regionArguments: RegionArguments
@@ -27,7 +27,7 @@ struct PredictCommand: ParsableCommand {
     @Flag(help: "Add a column for each filter with its activation.")
     var activations = false
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, which appears when it is complete; - is standard output.", valueName: "file"))
+    @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, which appears when it is complete; - is standard output.", valueName: "file"), completion: .file())
     var output = "-"
 
     @OptionGroup var compute: ComputeArguments

@@ -3,7 +3,7 @@ internal import MotifKit
 
 /// The options that name a file of regions and how it is read.
 struct RegionFileArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("Regions of a genome: BED or narrowPeak, plain or compressed; - is standard input.", valueName: "file"))
+    @Option(help: ArgumentHelp("Regions of a genome: BED or narrowPeak, plain or compressed; - is standard input.", valueName: "file"), completion: .file())
     var regions: String?
 
     @Option(help: ArgumentHelp("Take so many bases around each region's summit, or its middle where there is none, for the region.", valueName: "n"))
@@ -35,7 +35,7 @@ struct RegionFileArguments: ParsableArguments {
 struct RegionArguments: ParsableArguments {
     @OptionGroup var file: RegionFileArguments
 
-    @Option(help: ArgumentHelp("The genome: FASTA, plain or compressed by bgzip. Its index is built beside it if it is missing.", valueName: "file"))
+    @Option(help: ArgumentHelp("The genome: FASTA, plain or compressed by bgzip. Its index is built beside it if it is missing.", valueName: "file"), completion: .file())
     var genome: String?
 
     /// Whether regions are named.

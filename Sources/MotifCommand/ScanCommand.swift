@@ -26,7 +26,7 @@ struct ScanCommand: ParsableCommand {
               samtools view -u reads.bam chr20 | motifkit scan - --motifs motifs.meme | head
             """)
 
-    @Argument(help: "Sequence files; - is standard input.")
+    @Argument(help: "Sequence files; - is standard input.", completion: .file())
     var sequences: [String] = []
 
     @OptionGroup var filters: FilterArguments

@@ -4,7 +4,7 @@ public import MotifKit
 /// The options that say what is written of hits, and where to.
 struct TrackArguments: ParsableArguments {
     @Option(name: .shortAndLong, help: ArgumentHelp(
-        "Write to this file, which appears when it is complete; compressed by blocks (BGZF) if it ends in .gz or .bgz; - is standard output.", valueName: "file"))
+        "Write to this file, which appears when it is complete; compressed by blocks (BGZF) if it ends in .gz or .bgz; - is standard output.", valueName: "file"), completion: .file())
     var output = "-"
 
     @Option(help: ArgumentHelp(
@@ -30,7 +30,7 @@ struct TrackArguments: ParsableArguments {
     var writeIndex = false
 
     @Option(help: ArgumentHelp(
-        "Write windows, hits, expected hits and their ratio of each motif to this file: JSON if it ends in .json, else tab-separated.", valueName: "file"))
+        "Write windows, hits, expected hits and their ratio of each motif to this file: JSON if it ends in .json, else tab-separated.", valueName: "file"), completion: .file())
     var summary: String?
 
     mutating func validate() throws {

@@ -40,10 +40,10 @@ struct TrainCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How negatives are made if there are none: dinucleotide.", valueName: "kind"))
     var shuffle: ShuffleKind?
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("The folder of the model; made if it is missing.", valueName: "folder"))
+    @Option(name: .shortAndLong, help: ArgumentHelp("The folder of the model; made if it is missing.", valueName: "folder"), completion: .directory)
     var output: String
 
-    @Option(help: ArgumentHelp("A table of labelled sequences to test the model with.", valueName: "file"))
+    @Option(help: ArgumentHelp("A table of labelled sequences to test the model with.", valueName: "file"), completion: .file())
     var test: String?
 
     @Option(help: ArgumentHelp(
@@ -89,7 +89,7 @@ struct TrainCommand: ParsableCommand {
     var seed: UInt64 = 1
 
     @Option(help: ArgumentHelp(
-        "A file of known motifs to compare the filters' motifs with in the report, MEME or JASPAR; can be repeated.", valueName: "file"))
+        "A file of known motifs to compare the filters' motifs with in the report, MEME or JASPAR; can be repeated.", valueName: "file"), completion: .file())
     var compare: [String] = []
 
     @OptionGroup var compute: ComputeArguments

@@ -32,8 +32,8 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
                 + "that span more than \(ConvolutionalModel.largestScoreSpan) down to the threshold can't be scanned with; train with smaller ones"
         case .unknownFilter(let id, let path, let last): "no filter has the id \(id) in \(path); ids are filter1 to \(last)"
         case .unindexable(let path, true):
-            "\(path): the track can't be indexed, since a sequence's name occurs twice, or its hits are not sorted; leave --write-index out, or give "
-                + "each sequence a name of its own"
+            "\(path): the track can't be indexed, since a sequence's name occurs twice, or its hits are not sorted, as those of reads are only with --pileup; "
+                + "leave --write-index out, or give each sequence a name of its own"
         case .unindexable(let path, false): "\(path): an index is written beside a file; give --output a name that ends in .gz or .bgz"
         case .standardInputTwice: "standard input is named more than once; give all but one of them as a file"
         }
