@@ -40,7 +40,10 @@ let package = Package(
             name: "MotifCore",
             dependencies: [.product(name: "RealModule", package: "swift-numerics")],
             swiftSettings: swift),
-        .target(name: "MotifFormats", dependencies: ["MotifCore"], swiftSettings: swift),
+        .target(
+            name: "MotifFormats",
+            dependencies: ["MotifCore", .product(name: "RealModule", package: "swift-numerics")],
+            swiftSettings: swift),
         .target(
             name: "GenomeIO",
             dependencies: ["CHtslib", "MotifCore", .product(name: "SystemPackage", package: "swift-system")],
@@ -76,7 +79,7 @@ let package = Package(
         // Tests: a target for each of the above.
         .target(name: "MotifTestSupport", dependencies: ["MotifKit"], path: "Tests/MotifTestSupport", swiftSettings: swift),
         .testTarget(name: "MotifCoreTests", dependencies: ["MotifCore", "MotifTestSupport"], swiftSettings: swift),
-        .testTarget(name: "MotifFormatsTests", dependencies: ["MotifCore", "MotifFormats"], swiftSettings: swift),
+        .testTarget(name: "MotifFormatsTests", dependencies: ["MotifCore", "MotifFormats", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(name: "GenomeIOTests", dependencies: ["GenomeIO", "MotifCore", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(
             name: "MotifConvolutionTests", dependencies: ["MotifConvolution", "MotifCore", "MotifTestSupport"], swiftSettings: swift),

@@ -11,16 +11,25 @@ extension [UnreachableMotif] {
     func warn(motifCount: Int, filters: FilterArguments, namesAll: Bool) {
         let isModel = filters.model != nil
         if isModel, filters.threshold == nil { return warnOfInactive(filterCount: motifCount, namesAll: namesAll) }
-        let kind = isModel ? "filter" : "motif"
+        let threshold = filters.threshold ?? .pValue(ScanOptions.motifPValue)
+        warn(motifCount: motifCount, kind: isModel ? "filter" : "motif", threshold: threshold, namesAll: namesAll)
+    }
+
+    /// The same for motifs, or another kind of filters, and a threshold that is known.
+    func warn(motifCount: Int, kind: String = "motif", threshold: ScanOptions.Threshold, namesAll: Bool) {
         // What stands in the way: the p-value or, if a score is asked for, that.
         let what: String, against: String
         let shown: (UnreachableMotif) -> String
-        if case .bits(let lowest) = filters.threshold {
+        switch threshold {
+        case .bits(let lowest):
             (what, against) = ("score", "below \(lowest) bits")
             shown = { "\($0.bestScore)" }
-        } else {
-            (what, against) = ("p-value", "above \(filters.pvalue ?? ScanOptions.motifPValue)")
+        case .pValue(let limit):
+            (what, against) = ("p-value", "above \(limit)")
             shown = { $0.bestPValue.threeDigits }
+        case .relativeScore:
+            // Every motif reaches all of its own range.
+            return
         }
         guard count > 5, !namesAll, let best = self.min(by: { $0.bestPValue < $1.bestPValue }),
             let worst = self.max(by: { $0.bestPValue < $1.bestPValue })

@@ -9,11 +9,16 @@ public struct UnreachableMotif: Sendable {
     /// The score of that, in bits.
     public let bestScore: Double
 
+    init(id: String, bestPValue: Double, bestScore: Int32) {
+        self.id = id
+        self.bestPValue = bestPValue
+        self.bestScore = Double(bestScore) / Double(LogOddsMatrix.cellsPerBit)
+    }
+
     /// The motifs of a bank whose best window's p-value is above the threshold, or its score below it; they report nothing.
     static func all(in bank: FilterBank) -> [UnreachableMotif] {
         bank.filters.filter { $0.thresholdScore == nil }.map {
-            UnreachableMotif(
-                id: $0.id, bestPValue: $0.bestPValue, bestScore: Double($0.matrix.maximumScore) / Double(LogOddsMatrix.cellsPerBit))
+            UnreachableMotif(id: $0.id, bestPValue: $0.bestPValue, bestScore: $0.matrix.maximumScore)
         }
     }
 }
