@@ -40,7 +40,10 @@ let package = Package(
             name: "MotifCore",
             dependencies: [.product(name: "RealModule", package: "swift-numerics")],
             swiftSettings: swift),
-        .target(name: "MotifFormats", dependencies: ["MotifCore"], swiftSettings: swift),
+        .target(
+            name: "MotifFormats",
+            dependencies: ["MotifCore", .product(name: "RealModule", package: "swift-numerics")],
+            swiftSettings: swift),
         .target(
             name: "GenomeIO",
             dependencies: ["CHtslib", "MotifCore", .product(name: "SystemPackage", package: "swift-system")],
@@ -88,7 +91,7 @@ let package = Package(
             dependencies: ["MotifCore", "MotifReports", "MotifTraining", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(
             name: "MotifPipelinesTests",
-            dependencies: ["GenomeIO", "MotifConvolution", "MotifCore", "MotifPipelines", "MotifTestSupport"],
+            dependencies: ["GenomeIO", "MotifConvolution", "MotifCore", "MotifFormats", "MotifPipelines", "MotifTestSupport"],
             swiftSettings: swift),
         .testTarget(name: "MotifKitTests", dependencies: ["MotifKit", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(

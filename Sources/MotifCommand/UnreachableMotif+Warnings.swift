@@ -11,7 +11,16 @@ extension [UnreachableMotif] {
     func warn(motifCount: Int, filters: FilterArguments, namesAll: Bool) {
         let isModel = filters.model != nil
         if isModel, filters.threshold == nil { return warnOfInactive(filterCount: motifCount, namesAll: namesAll) }
-        let kind = isModel ? "filter" : "motif"
+        if filters.threshold == nil {
+            filter { $0.lowestScore != nil }.warnOfOwnThresholds(motifCount: motifCount, namesAll: namesAll)
+            filter { $0.lowestScore == nil }.warn(of: "motif", motifCount: motifCount, filters: filters, namesAll: namesAll)
+        } else {
+            warn(of: isModel ? "filter" : "motif", motifCount: motifCount, filters: filters, namesAll: namesAll)
+        }
+    }
+
+    /// Warnings of motifs or filters that miss the threshold that the options name.
+    private func warn(of kind: String, motifCount: Int, filters: FilterArguments, namesAll: Bool) {
         // What stands in the way: the p-value or, if a score is asked for, that.
         let what: String, against: String
         let shown: (UnreachableMotif) -> String
@@ -31,6 +40,17 @@ extension [UnreachableMotif] {
         printWarning(
             "\(count) of \(motifCount) \(kind)s can have no hit: their best possible \(what)s, from "
                 + "\(shown(best)) (\(best.id)) to \(shown(worst)) (\(worst.id)), are \(against); --verbose names them")
+    }
+
+    /// Warnings of motifs whose best score is below their own threshold.
+    private func warnOfOwnThresholds(motifCount: Int, namesAll: Bool) {
+        guard count <= 5 || namesAll else {
+            printWarning("\(count) of \(motifCount) motifs can have no hit: their best scores are below their own thresholds; --verbose names them")
+            return
+        }
+        for motif in self {
+            printWarning("motif \(motif.id) can have no hit: its best score is \(motif.bestScore), below its own threshold of \(motif.lowestScore!)")
+        }
     }
 
     /// One warning for all filters of a model that no window activates.
