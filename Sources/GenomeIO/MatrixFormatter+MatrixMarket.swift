@@ -26,7 +26,8 @@ extension MatrixFormatter {
                 text = text.writing(decimal: row + 1).writing(UInt8(ascii: " ")).writing(decimal: column + 1)
                 switch value {
                 case .max:
-                    text = text.writing(UInt8(ascii: " ")).writing(thousandths: Int32(truncatingIfNeeded: cell), texts) - 1
+                    text = text.writing(UInt8(ascii: " "))
+                        .writing(cells: Int32(truncatingIfNeeded: cell), areWhole: hasWholeScores[column], texts) - 1
                 case .position:
                     text = text.writing(UInt8(ascii: " "))
                     if cell & 1 != 0 { text = text.writing(UInt8(ascii: "-")) }

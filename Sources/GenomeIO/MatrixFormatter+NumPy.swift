@@ -24,7 +24,7 @@ extension MatrixFormatter {
                 let isMissing = cell == MatrixValue.missing
                 switch value {
                 case .max:
-                    let bits = isMissing ? Float.nan : Float(cell) / 1000
+                    let bits = isMissing ? Float.nan : Float(cell) / (hasWholeScores[index] ? 1 : 1000)
                     raw.storeBytes(of: bits.bitPattern.littleEndian, toByteOffset: index &* 4, as: UInt32.self)
                 case .position:
                     raw.storeBytes(of: Int64(isMissing ? -1 : cell >> 1).littleEndian, toByteOffset: index &* 9, as: Int64.self)

@@ -4,11 +4,20 @@ public struct MatrixFormatter: Sendable {
     public let value: MatrixValue
     /// The names of the columns.
     public let columns: [String]
+    /// For each column whether its scores are integers rather than thousandths.
+    let hasWholeScores: [Bool]
 
-    public init(format: MatrixFormat, value: MatrixValue, columns: [String]) {
+    /// - Parameters:
+    ///   - columns: the names of the columns.
+    ///   - cellsPerUnit: for each column how many cells a score of 1 has, 1000 or 1; nil for 1000 in all.
+    public init(format: MatrixFormat, value: MatrixValue, columns: [String], cellsPerUnit: [Int]? = nil) {
+        let cellsPerUnit = cellsPerUnit ?? Array(repeating: 1000, count: columns.count)
+        precondition(
+            cellsPerUnit.count == columns.count && cellsPerUnit.allSatisfy { $0 == 1000 || $0 == 1 }, "Scores are thousandths or integers.")
         self.format = format
         self.value = value
         self.columns = columns
+        hasWholeScores = cellsPerUnit.map { $0 == 1 }
     }
 
     /// What stands before the rows.
@@ -62,13 +71,14 @@ extension MatrixFormatter {
         text.append(room: name.count + 2 + cells.count * Self.roomForNumber) { start in
             let texts = NumberTexts.shared
             var text = start.writing(name).writing(UInt8(ascii: "\t"))
-            for cell in cells {
+            for (column, cell) in cells.enumerated() {
                 if cell == MatrixValue.missing {
                     text = text.writing(UInt8(ascii: "N")).writing(UInt8(ascii: "A")).writing(UInt8(ascii: "\t"))
                     continue
                 }
                 switch value {
-                case .max: text = text.writing(thousandths: Int32(truncatingIfNeeded: cell), texts)
+                case .max:
+                    text = text.writing(cells: Int32(truncatingIfNeeded: cell), areWhole: hasWholeScores[column], texts)
                 case .position:
                     text = text.writing(decimal: cell >> 1).writing(UInt8(ascii: cell & 1 == 0 ? "+" : "-")).writing(UInt8(ascii: "\t"))
                 case .count, .any: text = text.writing(decimal: cell).writing(UInt8(ascii: "\t"))

@@ -69,6 +69,14 @@ extension TextPointer {
         return end.writing(UInt8(ascii: ".")).writing(texts.paddedThousand[Int(magnitude) &- whole &* 1000], count: 4)
     }
 
+    /// A score and a tab: `value / 1000` with three decimals, or `value` itself; at most 13 bytes.
+    @inline(__always)
+    func writing(cells value: Int32, areWhole: Bool, _ texts: NumberTexts) -> TextPointer {
+        guard areWhole else { return writing(thousandths: value, texts) }
+        pointee = UInt8(ascii: "-")
+        return (self + (value < 0 ? 1 : 0)).writing(decimal: Int(value.magnitude)).writing(UInt8(ascii: "\t"))
+    }
+
     /// Three significant digits in scientific notation, as C's `%.2e` writes them, such as `8.58e-06`, and a tab: at most
     /// 10 bytes.
     @inline(__always)

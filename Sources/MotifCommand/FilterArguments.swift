@@ -9,6 +9,13 @@ struct FilterArguments: ParsableArguments {
     var motifs: [String] = []
 
     @Option(help: ArgumentHelp(
+        "A motif in IUPAC letters, such as GATA=WGATAR, beside or in place of motif files; can be repeated. Its hits are the windows that match it, unless a threshold is given.",
+        valueName: "name=letters"))
+    var consensus: [String] = []
+
+    @OptionGroup var format: MotifFormatArguments
+
+    @Option(help: ArgumentHelp(
         "Use the filters of the model in this folder as they are, in place of motifs. Hits are windows whose score and the filter's bias add up to more than 0, or those of a --pvalue.",
         valueName: "folder"))
     var model: String?
@@ -16,10 +23,10 @@ struct FilterArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Use only the motif or filter of this id; can be repeated.", valueName: "id"))
     var motif: [String] = []
 
-    @Option(help: ArgumentHelp("Hits have a p-value of at most this, above 0 and up to 1; default: 1e-4 for motifs.", valueName: "p"))
+    @Option(help: ArgumentHelp("Hits have a p-value of at most this, above 0 and up to 1; default: 1e-4 for motifs without a threshold of their own (HOMER, --consensus).", valueName: "p"))
     var pvalue: Double?
 
-    @Option(help: ArgumentHelp("In place of a p-value: hits have a log-odds score of at least this.", valueName: "bits"))
+    @Option(help: ArgumentHelp("In place of a p-value: hits have a log-odds score of at least this (in the file's unit for matrices of log-odds).", valueName: "bits"))
     var minScore: Double?
 
     @Option(help: ArgumentHelp(
@@ -32,9 +39,12 @@ struct FilterArguments: ParsableArguments {
     var maskLowercase = false
 
     mutating func validate() throws {
-        guard motifs.isEmpty != (model == nil) else {
-            throw ValidationError(motifs.isEmpty ? "No motifs are given; name --motifs or a --model." : "Give --motifs or --model, not both.")
+        let hasMotifs = !(motifs.isEmpty && consensus.isEmpty)
+        guard hasMotifs == (model == nil) else {
+            throw ValidationError(
+                hasMotifs ? "Give motifs (--motifs, --consensus) or --model, not both." : "No motifs are given; name --motifs, --consensus or a --model.")
         }
+        guard format.motifFormat == nil || !motifs.isEmpty else { throw ValidationError("--motif-format is for --motifs; name a motif file.") }
         try pvalue?.validateAsPValue()
         guard [pvalue, minScore, relativeScore].count(where: { $0 != nil }) <= 1 else {
             throw ValidationError("Give one of --pvalue, --min-score and --relative-score.")
@@ -60,6 +70,8 @@ struct FilterArguments: ParsableArguments {
     /// What the options ask for.
     func options(sequences: [String]) throws -> ScanOptions {
         var options = model.map { ScanOptions(sequences: sequences, model: $0) } ?? ScanOptions(sequences: sequences, motifs: motifs)
+        options.motifFormat = format.motifFormat
+        options.consensuses = consensus
         options.motifIDs = motif
         options.threshold = threshold
         options.strands = scoring.windows.strand

@@ -6,6 +6,8 @@ struct MotifSelectionArguments: ParsableArguments {
     @Argument(help: "Motif files; - is standard input.")
     var files: [String]
 
+    @OptionGroup var format: MotifFormatArguments
+
     @Option(help: ArgumentHelp("Only the motif of this id; can be repeated.", valueName: "id"))
     var motif: [String] = []
 
@@ -45,6 +47,7 @@ struct MotifSelectionArguments: ParsableArguments {
     /// What the options ask for.
     var selection: MotifSelection {
         var selection = MotifSelection()
+        selection.format = format.motifFormat
         selection.ids = motif
         selection.names = name.map(NamePattern.init)
         selection.widths = (minWidth ?? 1)...(maxWidth ?? Motif.maximumWidth)

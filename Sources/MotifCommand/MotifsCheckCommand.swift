@@ -7,7 +7,7 @@ struct MotifsCheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Read motif files and tell what is wrong, and where.",
         discussion: """
-            Reads every file, and tells the first error of each with its line, motifs that two files have, and motifs that can have no hit at --pvalue. \
+            Reads every file, and tells the first error of each with its line, motifs that two files have, and motifs that can have no hit. \
             The exit status is 1 if a file can't be used; standard output stays empty.
 
             Example:
@@ -17,7 +17,9 @@ struct MotifsCheckCommand: ParsableCommand {
     @Argument(help: "Motif files; - is standard input.")
     var files: [String]
 
-    @Option(help: ArgumentHelp("Warn of motifs that can't have a hit at this p-value; default: 1e-4.", valueName: "p"))
+    @OptionGroup var format: MotifFormatArguments
+
+    @Option(help: ArgumentHelp("Warn of motifs that can't have a hit at this p-value; default: 1e-4 for motifs without a threshold of their own.", valueName: "p"))
     var pvalue: Double?
 
     @OptionGroup var scoring: ScoringArguments
@@ -34,17 +36,17 @@ struct MotifsCheckCommand: ParsableCommand {
     }
 
     func run() throws {
-        let limit = pvalue ?? ScanOptions.motifPValue
         let outcome = try CommandFailure.wrapping {
             var job = MotifCheckJob(motifs: files)
             job.scoring = try scoring.scoring()
-            job.pValue = limit
+            job.pValue = pvalue
+            job.format = format.motifFormat
             return try job.run()
         }
         guard let outcome else { return }
         for error in outcome.errors { printError(error) }
         if !quiet {
-            outcome.unreachableMotifs.warn(motifCount: outcome.motifCount, threshold: .pValue(limit), namesAll: verbose)
+            outcome.unreachableMotifs.warn(motifCount: outcome.motifCount, threshold: pvalue.map { .pValue($0) }, namesAll: verbose)
             let good = files.count - outcome.errors.count
             writeToStandardError("motifkit: \(good) of \(files.count.counted("file")) can be used, with \(outcome.motifCount.counted("motif"))\n")
         }

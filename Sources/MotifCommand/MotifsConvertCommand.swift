@@ -9,8 +9,8 @@ struct MotifsConvertCommand: ParsableCommand {
         discussion: """
             What a format can't hold is left out. MEME has probabilities of six decimals, one number of sites for all columns (the largest total) and one background, which \
             all motifs must share; blanks in its names become _. JASPAR and TRANSFAC have counts, and no background. HOMER has probabilities, and no names beside \
-            ids, background or sites; its threshold, in nats, is the lowest score of HOMER's kind with a p-value of at most --pvalue, or the best score where there is none. \
-            Blanks in ids become _.
+            ids, background or sites; its threshold, in nats, is the lowest score of HOMER's kind with a p-value of at most --pvalue, or the best score where there is none, whatever \
+            threshold a motif came with. Blanks in ids become _.
 
             Examples:
               motifkit motifs convert motifs.meme --to jaspar > motifs.jaspar
@@ -56,7 +56,7 @@ struct MotifsConvertCommand: ParsableCommand {
         }
         guard let outcome, !quiet else { return }
         chosen.warn(ofTrimmedAway: outcome.trimmedAway)
-        let ids = outcome.unreachableMotifs.map(\.id)
+        let ids = outcome.unreachableIDs
         if !ids.isEmpty {
             let named = "\(ids.prefix(5).joined(separator: ", "))\(ids.count > 5 ? ", …" : "")"
             printWarning("\(ids.count.counted("motif")) can't reach \(limit), so that the threshold is the best score: \(named)")

@@ -10,7 +10,8 @@ struct MotifsListCommand: ParsableCommand {
             Columns, tab-separated under their names: id; name, or a point; width; sites (the largest total of a column); information in bits, against a \
             uniform background, without small-sample correction; gc, the mean share of G and C; consensus in IUPAC letters, by Cavener's rules; \
             best_score, in bits, and best_pvalue, those of the best window; for each --pvalue P a column score_at_P, the lowest score of a hit that \
-            scan can report, NA if there is none.
+            scan can report, NA if there is none. \
+            What log-odds without counts don't tell is NA, and their scores are in the file's unit.
 
             Examples:
               motifkit motifs motifs.meme

@@ -7,8 +7,8 @@ struct ScanCommand: ParsableCommand {
         commandName: "scan",
         abstract: "Find every motif hit in sequences and write them as a sorted track.",
         discussion: """
-            Sequences are FASTA, FASTQ, SAM, BAM or CRAM, plain or compressed by gzip or bgzip; motifs are MEME or JASPAR. \
-            Formats are told by content. A window is a hit if its exact p-value is at most --pvalue. \
+            Sequences are FASTA, FASTQ, SAM, BAM or CRAM, plain or compressed by gzip or bgzip; motifs are MEME, JASPAR, \
+            TRANSFAC, HOMER, UniPROBE, HOCOMOCO, CIS-BP, Cluster-Buster, PWMScan, plain matrices, or --consensus. Formats are told by content. A window is a hit if its exact p-value is at most --pvalue, or its score reaches the motif's own threshold (HOMER). \
             In place of motifs, --model scans with the filters of a trained model as they are: a window is a hit if the model \
             responds to it.
 
@@ -18,6 +18,7 @@ struct ScanCommand: ParsableCommand {
             Examples:
               motifkit scan genome.fa.gz --motifs motifs/JASPAR2026_CORE_vertebrates.meme > hits.bed
               motifkit scan peaks.fa --motifs motifs.meme --motif MA0139.2 --pvalue 1e-5 --output ctcf.bed
+              motifkit scan genome.fa.gz --consensus GATA=WGATAR --consensus TATAWAW > hits.bed
               motifkit scan genome.fa --regions peaks.bed --motifs motifs.meme > hits.bed
               motifkit scan genome.fa --motifs motifs.meme --output hits.bed.gz --write-index
               motifkit scan promoters.fa --motifs motifs.meme --best --format tsv > best.tsv

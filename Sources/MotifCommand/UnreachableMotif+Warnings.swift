@@ -11,12 +11,16 @@ extension [UnreachableMotif] {
     func warn(motifCount: Int, filters: FilterArguments, namesAll: Bool) {
         let isModel = filters.model != nil
         if isModel, filters.threshold == nil { return warnOfInactive(filterCount: motifCount, namesAll: namesAll) }
-        let threshold = filters.threshold ?? .pValue(ScanOptions.motifPValue)
-        warn(motifCount: motifCount, kind: isModel ? "filter" : "motif", threshold: threshold, namesAll: namesAll)
+        warn(motifCount: motifCount, kind: isModel ? "filter" : "motif", threshold: filters.threshold, namesAll: namesAll)
     }
 
-    /// The same for motifs, or another kind of filters, and a threshold that is known.
-    func warn(motifCount: Int, kind: String = "motif", threshold: ScanOptions.Threshold, namesAll: Bool) {
+    /// The same for motifs, or another kind of filters, by the threshold that is asked for: if none is, that of each motif.
+    func warn(motifCount: Int, kind: String = "motif", threshold: ScanOptions.Threshold?, namesAll: Bool) {
+        guard let threshold else {
+            filter { $0.lowestScore != nil }.warnOfOwnThresholds(motifCount: motifCount, namesAll: namesAll)
+            return filter { $0.lowestScore == nil }
+                .warn(motifCount: motifCount, kind: kind, threshold: .pValue(ScanOptions.motifPValue), namesAll: namesAll)
+        }
         // What stands in the way: the p-value or, if a score is asked for, that.
         let what: String, against: String
         let shown: (UnreachableMotif) -> String
@@ -40,6 +44,17 @@ extension [UnreachableMotif] {
         printWarning(
             "\(count) of \(motifCount) \(kind)s can have no hit: their best possible \(what)s, from "
                 + "\(shown(best)) (\(best.id)) to \(shown(worst)) (\(worst.id)), are \(against); --verbose names them")
+    }
+
+    /// Warnings of motifs whose best score is below their own threshold.
+    private func warnOfOwnThresholds(motifCount: Int, namesAll: Bool) {
+        guard count <= 5 || namesAll else {
+            printWarning("\(count) of \(motifCount) motifs can have no hit: their best scores are below their own thresholds; --verbose names them")
+            return
+        }
+        for motif in self {
+            printWarning("motif \(motif.id) can have no hit: its best score is \(motif.bestScore), below its own threshold of \(motif.lowestScore!)")
+        }
     }
 
     /// One warning for all filters of a model that no window activates.

@@ -8,7 +8,7 @@ public struct Hit: Sendable, Hashable {
     public let end: Int
     /// The strand that matches.
     public let strand: Strand
-    /// The log-odds score in thousandths of a bit.
+    /// The score in cells of the motif's matrix: thousandths of a bit, unless that has other ``LogOddsMatrix/cellsPerUnit``.
     public let score: Int32
     /// The p-value to three significant digits, and the BED score.
     public let significance: Significance
@@ -22,7 +22,7 @@ public struct Hit: Sendable, Hashable {
         self.significance = significance
     }
 
-    /// The log-odds score in bits.
+    /// The log-odds score in bits, where the matrix's cells are thousandths of one.
     public var bits: Double { Double(score) / Double(LogOddsMatrix.cellsPerBit) }
 
     /// The p-value, to three significant digits; ``ScoreDistribution`` has it in full.

@@ -10,22 +10,35 @@ public struct LogOddsMatrix: Sendable, Hashable {
     /// Cells in a score of one bit.
     public static let cellsPerBit = 1000
 
+    /// The largest magnitude of a cell.
+    public static let largestCell: Int32 = 4_000_000
+
     /// The lowest cell, −100 bits: that of a base with probability zero, which only a motif without pseudocount has. The
     /// log-odds of a base seen once among 10^20 sites is higher.
     public static let lowestCell: Int32 = -100_000
 
-    /// Shape [w, 4], row-major: the row of a position, columns A, C, G, T. Thousandths of a bit.
+    /// Shape [w, 4], row-major: the row of a position, columns A, C, G, T. Thousandths of a bit, unless ``cellsPerUnit`` or the
+    /// matrix's file says otherwise.
     public let cells: [Int32]
+
+    /// How many cells a score of 1 has, as scores are printed and thresholds are given: 1000, or 1 for a matrix of integers that is
+    /// scanned as it is given, in whatever unit its file has.
+    public let cellsPerUnit: Int
 
     /// A matrix from cells that are already on a grid.
     ///
-    /// - Parameter cells: shape [w, 4], row-major, 1 ≤ w ≤ ``Motif/maximumWidth``, magnitude at most 4,000,000.
-    public init(cells: [Int32]) {
+    /// - Parameters:
+    ///   - cells: shape [w, 4], row-major, 1 ≤ w ≤ ``Motif/maximumWidth``, magnitude at most ``largestCell``.
+    ///   - cellsPerUnit: how many cells a score of 1 has; positive.
+    public init(cells: [Int32], cellsPerUnit: Int = cellsPerBit) {
         precondition(
             cells.count % 4 == 0 && 1...Motif.maximumWidth ~= cells.count / 4,
             "A matrix has four cells for each of 1 to \(Motif.maximumWidth) positions.")
-        precondition(cells.allSatisfy { -4_000_000...4_000_000 ~= $0 }, "A cell's magnitude is at most 4,000,000.")
+        precondition(
+            cells.allSatisfy { -Self.largestCell...Self.largestCell ~= $0 }, "A cell's magnitude is at most \(Self.largestCell).")
+        precondition(cellsPerUnit > 0, "A unit has cells.")
         self.cells = cells
+        self.cellsPerUnit = cellsPerUnit
     }
 
     /// The log-odds matrix of a motif.
@@ -55,7 +68,7 @@ public struct LogOddsMatrix: Sendable, Hashable {
 
     /// The same weights read on the other strand: cell (j, a) is cell (w − 1 − j, complement of a), which is the array of
     /// cells backwards.
-    public var reverseComplement: LogOddsMatrix { LogOddsMatrix(cells: cells.reversed()) }
+    public var reverseComplement: LogOddsMatrix { LogOddsMatrix(cells: cells.reversed(), cellsPerUnit: cellsPerUnit) }
 
     /// The highest score a window can have.
     public var maximumScore: Int32 { columns.reduce(0) { $0 + $1.max()! } }

@@ -32,6 +32,14 @@ struct LineReader {
         return nil
     }
 
+    /// The next line that has more than blanks and is no comment, which begins with `#`; nil if none is left.
+    mutating func nextContent() -> Line? {
+        while let line = nextFilled() {
+            if line.text.first != UInt8(ascii: "#") { return line }
+        }
+        return nil
+    }
+
     /// Whether only blanks and ends of lines are left.
     var isBlank: Bool {
         var ahead = self

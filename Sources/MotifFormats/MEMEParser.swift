@@ -27,7 +27,7 @@ struct MEMEParser {
     }
 
     /// The motifs of the file.
-    mutating func parse() throws(MotifFileError) -> [Motif] {
+    mutating func parse() throws(MotifFileError) -> [MotifRecord] {
         try skipToVersion()
         while let line = reader.next() {
             // Most lines of a complete MEME file are tables and rules: none of the keywords starts like them.
@@ -54,7 +54,7 @@ struct MEMEParser {
                 logOddsLine, logOddsLine == nil ? "the file has no motif" : "the file has only log-odds matrices",
                 "give a file with a letter-probability matrix for each motif")
         }
-        return motifs
+        return motifs.map { MotifRecord($0) }
     }
 
     /// An error of this file.

@@ -3,9 +3,12 @@ public import MotifCore
 /// The motifs of one file and the background it declares.
 public struct MotifFile: Sendable {
     /// The motifs in the order of the file; never empty, no id occurs twice.
-    public let motifs: [Motif]
+    public let records: [MotifRecord]
 
-    /// The background that the file declares, nil if it declares none. JASPAR files never do.
+    /// The counts of the motifs that have any: all but those of which the file gives log-odds scores alone.
+    public var motifs: [Motif] { records.compactMap(\.motif) }
+
+    /// The background that the file declares, nil if it declares none. Only MEME files do.
     public let background: Background?
 
     /// The format that the file was read as.
@@ -22,27 +25,43 @@ public struct MotifFile: Sendable {
     public init(parsing bytes: [UInt8], path: String, format: MotifFormat? = nil) throws(MotifFileError) {
         let reader = LineReader(bytes)
         let detected = format ?? MotifFormat.detected(in: bytes)
-        // A HOMER matrix of width 4 is also a JASPAR matrix, so the formats that are not read are ruled out first.
+        // A sequence in lower case may begin with what looks like a row of a matrix, so what is no motif file is ruled out first.
         if detected != .meme, let foreign = ForeignFormat.find(in: reader) {
             throw MotifFileError(
                 path: path, line: foreign.line, problem: "this looks like \(foreign.format.rawValue)",
                 advice: foreign.format.advice)
         }
+        guard let detected else {
+            throw MotifFileError(
+                path: path, problem: reader.isBlank ? "the file is empty" : "this is no motif file of a known format",
+                advice: MotifFormat.readableList)
+        }
+        var background: Background?
         switch detected {
         case .meme:
             var parser = MEMEParser(reader, path: path)
-            motifs = try parser.parse()
+            records = try parser.parse()
             background = parser.background
-            self.format = .meme
         case .jaspar:
             var parser = JASPARParser(reader, path: path)
-            motifs = try parser.parse()
-            background = nil
-            self.format = .jaspar
-        case nil:
-            throw MotifFileError(
-                path: path, problem: reader.isBlank ? "the file is empty" : "this is no motif file of a known format",
-                advice: "give \(MotifFormat.readableList)")
+            records = try parser.parse()
+        case .transfac:
+            var parser = TRANSFACParser(reader, path: path)
+            records = try parser.parse()
+        case .uniprobe:
+            var parser = UniPROBEParser(reader, path: path)
+            records = try parser.parse()
+        case .cisBP:
+            var parser = CISBPParser(reader, path: path)
+            records = try parser.parse()
+        case .homer, .hocomoco, .clusterBuster, .pwmScan:
+            var parser = PositionRowsParser(reader, path: path, format: detected)
+            records = try parser.parse()
+        case .matrix:
+            var parser = PlainMatrixParser(reader, path: path)
+            records = try parser.parse()
         }
+        self.background = background
+        self.format = detected
     }
 }

@@ -1,39 +1,38 @@
-/// A format of motif files that can be read.
+/// A format of motif files that can be read. The raw values are the names on the command line.
 public enum MotifFormat: String, CaseIterable, Sendable {
     /// MEME text: the minimal motif format, and the output of MEME, DREME and STREME.
     /// Described at <https://meme-suite.org/meme/doc/meme-format.html>.
     case meme
 
-    /// JASPAR's position frequency matrices, with labelled rows or raw.
-    /// Described at <https://jaspar.elixir.no/docs/>.
+    /// JASPAR's matrices, a row for each letter, labelled or raw. Described at <https://jaspar.elixir.no/docs/>.
     case jaspar
 
-    /// Tells the format of a file from its content; nil if it is none of these.
-    ///
-    /// MEME text has a line `MEME version N`, perhaps after comments or a banner. JASPAR starts with `>`, as FASTA and
-    /// HOMER's motifs do: ``MotifFile`` refuses those.
-    ///
-    /// - Parameter bytes: the whole file, uncompressed.
-    public static func detected(in bytes: [UInt8]) -> MotifFormat? {
-        var lines = LineReader(bytes)
-        guard let first = lines.nextFilled() else { return nil }
-        if first.text.first == UInt8(ascii: ">") { return .jaspar }
-        var line: Line? = first
-        while let candidate = line {
-            if candidate.startsMEME { return .meme }
-            line = lines.next()
-        }
-        return nil
-    }
+    /// TRANSFAC's matrices, and what other programs write like them.
+    case transfac
+
+    /// HOMER's motifs, each with the threshold that it is used with.
+    case homer
+
+    /// UniPROBE's matrices, alone or with those of enrichment scores and energies.
+    case uniprobe
+
+    /// HOCOMOCO's matrices of counts (PCM) or log-odds (PWM), a row for each position.
+    case hocomoco
+
+    /// CIS-BP's matrices.
+    case cisBP = "cis-bp"
+
+    /// Cluster-Buster's matrices of counts, a row for each position.
+    case clusterBuster = "cluster-buster"
+
+    /// PWMScan's matrices of integer log-odds or probabilities.
+    case pwmScan = "pwmscan"
+
+    /// Four rows or four columns of counts, probabilities or log-odds, without a format of their own.
+    case matrix
 
     /// The formats as an error's advice names them.
-    static let readableList = "MEME text (with its line \"MEME version 4\") or JASPAR matrices (from a \">\" line on)"
-}
-
-extension Line {
-    /// Whether this is the line `MEME version N` that every MEME file has.
-    var startsMEME: Bool {
-        guard let version = text.after("MEME", "version")?.trimmed.first else { return false }
-        return version.isDigit
-    }
+    static let readableList =
+        "give MEME text, JASPAR, TRANSFAC, HOMER, UniPROBE, HOCOMOCO, CIS-BP, Cluster-Buster or PWMScan motifs or a plain matrix, and name the format "
+        + "(--motif-format) if the file is one of these"
 }

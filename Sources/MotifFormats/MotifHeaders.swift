@@ -39,6 +39,23 @@ struct MotifHeaders {
         }
         return header
     }
+
+    /// The header whose id is the first word of the text and whose name is the rest, if any.
+    mutating func read(idAndName text: ArraySlice<UInt8>, line: Int) throws(MotifFileError) -> MotifHeader {
+        var rest = text
+        let id = rest.nextToken()
+        let name = rest.trimmed.map { $0 == UInt8(ascii: "\t") ? UInt8(ascii: " ") : $0 }
+        return try read(id: id, name: name.isEmpty ? nil : name[...], line: line)
+    }
+
+    /// The header of a matrix that the file does not name: its id is the name of the file, without folder and suffixes.
+    mutating func read(namedByFileFor line: Int) throws(MotifFileError) -> MotifHeader {
+        var name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? Substring("motif").utf8
+        if name.suffix(3).elementsEqual(".gz".utf8) { name = name.dropLast(3) }
+        if let dot = name.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex { name = name[..<dot] }
+        let bytes = name.elementsEqual("-".utf8) ? Array("motif".utf8) : Array(name)
+        return try read(id: bytes[...], name: nil, line: line)
+    }
 }
 
 extension String {

@@ -1,5 +1,10 @@
 internal import MotifCore
 
+extension MotifFile {
+    /// An id as it is written: one word, in which blanks are `_`.
+    public static func word(_ id: String) -> String { id.asWord }
+}
+
 extension String {
     /// The text as one word of a file: blanks and control characters become `_`.
     var asWord: String { replacing("_") { $0 == " " || $0.isControl } }

@@ -1,10 +1,14 @@
+public import MotifFormats
+
 /// Reads motif files and tells what is wrong with them, all of them.
 public struct MotifCheckJob: Sendable {
     /// Motif files; `-` is standard input.
     public var motifs: [String]
+    /// If nil, told from the content of each file.
+    public var format: MotifFormat?
     public var scoring = MotifScoring()
-    /// Motifs whose best window's p-value is above this can have no hit.
-    public var pValue = ScanOptions.motifPValue
+    /// The p-value of hits; if nil, each motif's own threshold, or else ``ScanOptions/motifPValue``.
+    public var pValue: Double?
 
     /// What was found.
     public struct Outcome: Sendable {
@@ -26,7 +30,7 @@ public struct MotifCheckJob: Sendable {
         var collection = MotifCollection()
         var errors: [String] = []
         for path in motifs {
-            do { try collection.add(path) } catch { errors.append("\(error)") }
+            do { try collection.add(path, format: format) } catch { errors.append("\(error)") }
         }
         return Outcome(
             errors: errors, motifCount: collection.entries.count,

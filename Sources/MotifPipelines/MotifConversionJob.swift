@@ -24,8 +24,8 @@ public struct MotifConversionJob: Sendable {
     public struct Outcome: Sendable {
         /// The ids of the motifs of which trimming left nothing.
         public let trimmedAway: [String]
-        /// For HOMER, the motifs that can't reach the p-value; their threshold is their best score.
-        public let unreachableMotifs: [UnreachableMotif]
+        /// For HOMER, the ids of the motifs that can't reach the p-value; their threshold is their best score.
+        public let unreachableIDs: [String]
     }
 
     public init(motifs: [String], format: Format) {
@@ -37,21 +37,26 @@ public struct MotifConversionJob: Sendable {
     public func run() throws -> Outcome {
         try ScanError.check(inputs: motifs, output: output)
         let (entries, trimmedAway) = try selection.read(motifs)
-        let motifs = entries.map(\.motif)
-        var unreachableMotifs: [UnreachableMotif] = []
+        let motifs = try entries.countedMotifs()
+        try checkWords(motifs)
+        var unreachableIDs: [String] = []
         let text: String
         switch format {
         case .meme: text = MotifFile.memeText(motifs, background: try commonBackground(of: entries))
         case .jaspar: text = MotifFile.jasparText(motifs)
         case .transfac: text = MotifFile.transfacText(motifs)
         case .homer:
-            let thresholds = entries.map { threshold(of: $0, unreachable: &unreachableMotifs) }
-            text = MotifFile.homerText(Array(zip(motifs, thresholds)))
+            text = MotifFile.homerText(zip(motifs, entries).map { motif, entry in
+                let scores = HOMERScores(writing: motif)
+                let distribution = ScoreDistribution(scores.matrix, background: scoring.background(of: entry), upTo: pValue)
+                if distribution.thresholdScore == nil { unreachableIDs.append(motif.id) }
+                return (motif, scores.threshold(distribution))
+            })
         }
         let file = try OutputFile(output)
         try file.write(text.utf8)
         try file.commit()
-        return Outcome(trimmedAway: trimmedAway, unreachableMotifs: unreachableMotifs)
+        return Outcome(trimmedAway: trimmedAway, unreachableIDs: unreachableIDs)
     }
 
     /// The background that a file of all motifs declares.
@@ -62,13 +67,12 @@ public struct MotifConversionJob: Sendable {
         return backgrounds.first!
     }
 
-    /// The score of HOMER's kind that reaches the p-value, in nats.
-    private func threshold(of entry: MotifCollection.Entry, unreachable: inout [UnreachableMotif]) -> Double {
-        let scores = HOMERScores(entry.motif)
-        let distribution = ScoreDistribution(scores.matrix, background: scoring.background(of: entry), upTo: pValue)
-        if distribution.thresholdScore == nil {
-            unreachable.append(UnreachableMotif(id: entry.motif.id, bestPValue: distribution.bestPValue, bestScore: distribution.maximumScore))
+    /// Checks that ids stay different.
+    private func checkWords(_ motifs: [Motif]) throws(MotifCollectionError) {
+        var idsByWord: [String: String] = [:]
+        for motif in motifs {
+            let word = MotifFile.word(motif.id)
+            if let other = idsByWord.updateValue(motif.id, forKey: word) { throw .sameWord(word, ids: [other, motif.id]) }
         }
-        return scores.threshold(distribution)
     }
 }

@@ -28,7 +28,7 @@ public struct MotifLogoJob: Sendable {
     public func run() throws -> [String] {
         try ScanError.check(inputs: motifs, output: "-")
         let (entries, trimmedAway) = try selection.read(motifs)
-        let motifs = entries.map(\.motif)
+        let motifs = try entries.countedMotifs()
         switch drawing {
         case .text(let isColoured):
             let logos = motifs.map { TextLogo($0).text(isColoured: isColoured) }

@@ -1,4 +1,6 @@
+internal import MotifConvolution
 public import MotifCore
+internal import MotifFormats
 
 /// How windows are scored with the motifs of a collection, as a scan does it.
 public struct MotifScoring: Sendable {
@@ -15,17 +17,16 @@ public struct MotifScoring: Sendable {
         (background ?? entry.background ?? .uniform).scanning(strands)
     }
 
-    /// The motif's weights.
+    /// The motif's weights: of its counts, as for a p-value that is asked for, or those that its file gives in their place.
     func matrix(of entry: MotifCollection.Entry) -> LogOddsMatrix {
-        LogOddsMatrix(entry.motif, background: background(of: entry), pseudocount: pseudocount)
+        entry.motif.map { LogOddsMatrix($0, background: background(of: entry), pseudocount: pseudocount) } ?? entry.record.scores!
     }
 
-    /// The motifs whose best window has a p-value above a threshold.
-    func unreachableMotifs(in entries: [MotifCollection.Entry], pValue: Double) -> [UnreachableMotif] {
-        entries.compactMap { entry in
-            let distribution = ScoreDistribution(matrix(of: entry), background: background(of: entry), upTo: pValue)
-            return distribution.thresholdScore == nil
-                ? UnreachableMotif(id: entry.motif.id, bestPValue: distribution.bestPValue, bestScore: distribution.maximumScore) : nil
-        }
+    /// The motifs that can have no hit.
+    ///
+    /// - Parameter pValue: if nil, by each motif's own threshold, or ``ScanOptions/motifPValue``.
+    func unreachableMotifs(in entries: [MotifCollection.Entry], pValue: Double?) -> [UnreachableMotif] {
+        let sources = entries.map { $0.source(background: background, threshold: pValue.map { .pValue($0) }) }
+        return UnreachableMotif.all(in: FilterBank(sources: sources, pseudocount: pseudocount, strands: strands))
     }
 }

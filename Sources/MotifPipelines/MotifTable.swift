@@ -14,16 +14,21 @@ struct MotifTable {
     }
 
     private func row(_ entry: MotifCollection.Entry) -> [String] {
-        let motif = entry.motif
         let matrix = scoring.matrix(of: entry), background = scoring.background(of: entry)
         let best = ScoreDistribution(matrix, background: background, downTo: matrix.maximumScore)
         let thresholds = pValues.map { ScoreDistribution(matrix, background: background, upTo: $0).lowestHitScore }
-        return [
-            motif.id, motif.name ?? ".", "\(motif.width)", motif.siteCount.decimals(0), motif.information.decimals(3),
-            motif.gcContent.decimals(3), motif.consensus, bits(matrix.maximumScore), Significance(pValue: best.bestPValue).description,
-        ] + thresholds.map { $0.map(bits) ?? "NA" }
+        let composition = entry.motif.map { motif in
+            [motif.siteCount.decimals(0), motif.information.decimals(3), motif.gcContent.decimals(3), motif.consensus]
+        }
+        return [entry.id, entry.name ?? ".", "\(matrix.width)"] + (composition ?? Array(repeating: "NA", count: 4))
+            + [matrix.text(of: matrix.maximumScore), Significance(pValue: best.bestPValue).description]
+            + thresholds.map { $0.map(matrix.text) ?? "NA" }
     }
+}
 
-    /// A score as tracks have it.
-    private func bits(_ score: Int32) -> String { (Double(score) / Double(LogOddsMatrix.cellsPerBit)).decimals(3) }
+extension LogOddsMatrix {
+    /// A score as tracks have it: in bits, or as the file has it.
+    fileprivate func text(of score: Int32) -> String {
+        cellsPerUnit == 1 ? "\(score)" : (Double(score) / Double(cellsPerUnit)).decimals(3)
+    }
 }

@@ -1,6 +1,7 @@
 internal import Dispatch
 internal import GenomeIO
 internal import MotifConvolution
+internal import MotifCore
 
 /// Pools sequence files, or regions of a genome: a matrix with a row for each, a column for each motif.
 ///
@@ -91,7 +92,9 @@ public final class PoolJob: Sendable {
         nonisolated(unsafe) let input = try Self.openInput(scan, longestWindow: max(2, plan.bank.widestWidth))
         let output = try MatrixOutput(
             scan.output,
-            formatter: MatrixFormatter(format: options.format, value: options.value, columns: plan.bank.filters.map(\.id)))
+            formatter: MatrixFormatter(
+                format: options.format, value: options.value, columns: plan.bank.filters.map(\.id),
+                cellsPerUnit: plan.bank.filters.map(\.matrix.cellsPerUnit)))
         let shared = ScanState(input.reader)
         let openRows = OpenRows()
         DispatchQueue.concurrentPerform(iterations: scan.threads) { _ in

@@ -7,12 +7,22 @@ func scanHeader(commandLine: String, options: ScanOptions, bank: FilterBank, bac
     let used = Set(backgrounds.map { $0.scanning(bank.strands) })
     let isModel = options.model != nil
     let described = used.count == 1 ? used.first!.description : "each motif's own file's"
+    let ownThresholds = options.threshold == nil ? bank.filters.count { $0.lowestScore != nil } : 0
+    let threshold =
+        if isModel, options.threshold == nil {
+            "score + bias above 0"
+        } else if ownThresholds == bank.filters.count {
+            "each motif's own"
+        } else {
+            (options.threshold ?? .pValue(ScanOptions.motifPValue)).description
+                + (ownThresholds == 0 ? "" : "; \(ownThresholds) of \(bank.filters.count) motifs by their own")
+        }
     let lines = [
         "motifkit \(motifKitVersion), htslib \(htslibVersion)",
         "command: \(commandLine)",
         "background (A,C,G,T): \(described)",
         isModel ? "weights: the model's filters as they are" : "pseudocount: \(options.pseudocount)",
-        "threshold: \(options.threshold?.description ?? (isModel ? "score + bias above 0" : "\(ScanOptions.Threshold.pValue(ScanOptions.motifPValue))"))",
+        "threshold: \(threshold)",
         "\(isModel ? "filters" : "motifs"): \(backgrounds.count)",
         "columns: \(options.track.columnNames(bank).joined(separator: ", "))",
     ]

@@ -47,21 +47,17 @@ public final class ScanJob: Sendable {
         _ options: ScanOptions, background: Background?
     ) throws -> (sources: [FilterBank.Source], strands: StrandSelection) {
         guard let path = options.model else {
-            var collection = try MotifCollection(paths: options.motifs)
+            var collection = try MotifCollection(
+                paths: options.motifs, format: options.motifFormat, consensuses: options.consensuses)
             if !options.motifIDs.isEmpty { try collection.select(ids: options.motifIDs) }
-            let sources = collection.entries.map { entry in
-                FilterBank.Source(
-                    id: entry.motif.id, name: entry.motif.name, weights: .motif(entry.motif),
-                    background: background ?? entry.background ?? .uniform,
-                    threshold: options.threshold?.ofFilter ?? .pValue(ScanOptions.motifPValue))
-            }
+            let sources = collection.entries.map { $0.source(background: background, threshold: options.threshold) }
             return (sources, options.strands ?? .both)
         }
         let model = try ModelFolder(path).model()
         guard model.shape.width <= Motif.maximumWidth,
             var all = model.filterSources(background: background ?? .uniform, pValue: options.pValue)
         else { throw ScanError.unscannableModel(path: path) }
-        if let threshold = options.threshold { for index in all.indices { all[index].threshold = threshold.ofFilter } }
+        if let threshold = options.threshold { for index in all.indices { all[index].threshold = threshold.ofFilter() } }
         let ids = Set(options.motifIDs)
         if let unknown = options.motifIDs.first(where: { id in !all.contains { $0.id == id } }) {
             throw ScanError.unknownFilter(id: unknown, path: path, last: all[all.count - 1].id)
@@ -174,11 +170,13 @@ public final class ScanJob: Sendable {
 
 extension ScanOptions.Threshold {
     /// As a filter wants it.
-    var ofFilter: FilterBank.Source.Threshold {
+    ///
+    /// - Parameter cellsPerUnit: how many cells of the filter a score of 1 has.
+    func ofFilter(cellsPerUnit: Int = LogOddsMatrix.cellsPerBit) -> FilterBank.Source.Threshold {
         switch self {
         case .pValue(let limit): .pValue(limit)
         // What the product's rounding adds is no reason for the next score.
-        case .bits(let lowest): .score(Int32((lowest * Double(LogOddsMatrix.cellsPerBit) - 1e-6).rounded(.up)))
+        case .bits(let lowest): .score(Int32((lowest * Double(cellsPerUnit) - 1e-6).rounded(.up)))
         case .relativeScore(let share): .relativeScore(share)
         }
     }

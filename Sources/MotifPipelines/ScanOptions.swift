@@ -1,6 +1,7 @@
 internal import GenomeIO
 public import MotifConvolution
 public import MotifCore
+public import MotifFormats
 
 /// What a scan is asked to do.
 public struct ScanOptions: Sendable {
@@ -18,7 +19,7 @@ public struct ScanOptions: Sendable {
     public enum Threshold: Sendable, Hashable, CustomStringConvertible {
         /// Those with at most this p-value.
         case pValue(Double)
-        /// Those with at least this score, in bits.
+        /// Those with at least this score, in bits, or in the unit of a matrix of scores that is scanned with as it is.
         case bits(Double)
         /// Those with at least this share of the way from a filter's lowest to its highest score.
         case relativeScore(Double)
@@ -39,11 +40,16 @@ public struct ScanOptions: Sendable {
     public var regions: RegionInput?
     /// Motif files; `-` is standard input.
     public var motifs: [String]
+    /// The format of the motif files; nil tells it from the content of each.
+    public var motifFormat: MotifFormat?
+    /// Motifs in IUPAC letters, such as `GATA=WGATAR`, beside those of files.
+    public var consensuses: [String] = []
     /// The folder of a trained model, or its file, whose filters are scanned with in place of motifs.
     public var model: String?
     /// If not empty, only the motifs or filters with these ids.
     public var motifIDs: [String] = []
-    /// Which windows are hits. If nil, those with a p-value of at most 1e-4 for motifs, and those at which a model's filters are active.
+    /// Which windows are hits. If nil, those with a p-value of at most 1e-4 for motifs without a threshold of their own, and those at
+    /// which a model's filters are active.
     public var threshold: Threshold?
     /// If nil, both, or those that a model reads.
     public var strands: StrandSelection?
@@ -72,7 +78,7 @@ public struct ScanOptions: Sendable {
         set { threshold = newValue.map(Threshold.pValue) }
     }
 
-    /// The p-value of hits of motifs unless another is given.
+    /// The p-value of hits of motifs unless another threshold is given, or the motif has its own.
     public static let motifPValue = 1e-4
 
     public init(sequences: [String], motifs: [String]) {

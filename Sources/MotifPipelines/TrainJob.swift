@@ -49,7 +49,7 @@ public struct TrainJob: Sendable {
             throw TrainingJobError.negativesTwice(path: options.input.shownPaths[0])
         }
         let test = try heldOut ?? options.test.map { try labelledTable($0, tasks: dataset.tasks) }
-        let known = try MotifCollection(paths: options.compare).motifs
+        let known = try MotifCollection(paths: options.compare).countedMotifs()
         var validation: Dataset?
         if case .table(let path) = options.validation {
             validation = try labelledTable(path, tasks: dataset.tasks).dataset
@@ -117,7 +117,7 @@ public struct TrainJob: Sendable {
     private func settings() throws -> TrainingOptions {
         var training = options.training
         guard !options.initialMotifs.isEmpty else { return training }
-        let motifs = try MotifCollection(paths: options.initialMotifs).motifs
+        let motifs = try MotifCollection(paths: options.initialMotifs).countedMotifs()
         guard motifs.count <= training.filters else {
             throw TrainingJobError.moreMotifsThanFilters(motifs: motifs.count, filters: training.filters)
         }

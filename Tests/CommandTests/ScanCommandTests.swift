@@ -44,6 +44,40 @@ struct ScanCommandTests {
         #expect(abs(Double(jaspar.split(separator: "\n").count) / lines - 1) < 0.02)
     }
 
+    @Test("reads a format that is named, and consensuses in place of files")
+    func namedFormats() throws {
+        let square = ">a\n1 2 3 4\n2 3 4 1\n3 4 1 2\n5 1 2 3\n"
+        let path = try folder.write("square", square)
+        let refused = try motifkit("scan", lambda, "--motifs", path)
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("square:1: the four rows of four numbers of motif a may be letters or positions; name --motif-format jaspar"))
+        let letters = try motifkit("scan", lambda, "--motifs", path, "--motif-format", "jaspar", "--pvalue", "0.1").output
+        let positions = try motifkit("scan", lambda, "--motifs", path, "--motif-format", "cluster-buster", "--pvalue", "0.1").output
+        #expect(!letters.isEmpty && !positions.isEmpty && letters != positions)
+        let consensus = try motifkit("scan", lambda, "--consensus", "GATA=WGATAR", "--consensus=TATAWAW", "--header")
+        #expect(consensus.status == 0 && consensus.errors.isEmpty)
+        #expect(consensus.output.contains("\n# threshold: each motif's own\n# motifs: 2\n"))
+        #expect(consensus.output.contains("\tGATA\t301\t+\t9.972\t9.77e-04\tWGATAR\n"))
+        #expect(try motifkit("scan", lambda, "--motifs", motifs, "--consensus", "x=ACGTACGT", "--header").output
+            .contains("\n# threshold: p-value of at most 0.0001; 1 of 7 motifs by their own\n"))
+        let wrong = try motifkit("scan", lambda, "--consensus", "GATA=GAXTA")
+        #expect(wrong.status == 1)
+        #expect(wrong.errors == "motifkit: error: consensus \"GATA=GAXTA\": \"X\" is no letter of the IUPAC code; write A, C, G, T or one of RYSWKMBDHVN\n")
+        for arguments in [["--consensus", "A", "--model", "x"], ["--consensus", "A", "--motif-format", "meme"], ["--motifs", motifs, "--motif-format", "x"]] {
+            #expect(try runProcess(Self.program, ["scan", lambda] + arguments).status == 64)
+        }
+    }
+
+    @Test("warns of motifs that can't reach their own threshold")
+    func ownThresholds() throws {
+        let path = try folder.write("x.motif", ">A\ta\t50\n0.97 0.01 0.01 0.01\n>C\tc\t1\n0.01 0.97 0.01 0.01\n")
+        let result = try motifkit("scan", lambda, "--motifs", path)
+        #expect(result.errors == "motifkit: warning: motif a can have no hit: its best score is 1.956, below its own threshold of 72.135\n")
+        let many = (0..<7).map { ">A\ta\($0)\t50\n0.97 0.01 0.01 0.01\n" }.joined()
+        #expect(try motifkit("scan", lambda, "--motifs", folder.write("many.motif", many)).errors
+            == "motifkit: warning: 7 of 7 motifs can have no hit: their best scores are below their own thresholds; --verbose names them\n")
+    }
+
     @Test("writes a file whole, under its name")
     func outputFile() throws {
         let path = folder.path("hits.bed")

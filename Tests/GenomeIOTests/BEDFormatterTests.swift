@@ -53,6 +53,24 @@ struct BEDFormatterTests {
         #expect(difference == nil, sourceLocation: sourceLocation)
     }
 
+    @Test("have the integers of a matrix of integers as they are")
+    func wholeScores() {
+        let formatter = BEDFormatter(motifs: [("a", nil, 1), ("b", nil, 2)], cellsPerUnit: [1, 1000])
+        for score in [0, 1, -1, 999, 1000, 1731, -10_000, 4_000_000, Int32.max, .min] {
+            let lines = (0...1).map {
+                BEDLine(start: 5, motif: $0, isReverse: false, score: score, significance: Significance(pValue: 0.5))
+            }
+            var text = TextBuffer()
+            Array("c".utf8).withUnsafeBufferPointer { contig in
+                lines.withUnsafeBufferPointer { formatter.append($0, contig: contig, to: &text) }
+            }
+            let columns = text.withBytes { String(decoding: $0, as: UTF8.self) }.split(separator: "\n").map { $0.split(separator: "\t") }
+            #expect(columns.map { $0[6] } == ["\(score)", columns[1][6]])
+            #expect(columns[0].count == 9 && columns[0][7] == "5.00e-01")
+            #expect(Double(columns[1][6]) == Double(score) / 1000)
+        }
+    }
+
     @Test("have nine columns")
     func columns() {
         #expect(lines([Site(start: 0, score: 12333, pValue: 3.43e-5)], motifs: [("", nil, 1), ("MA1.1", "MEF2C", 7)])

@@ -41,6 +41,26 @@ struct EvaluatorTests {
         }
     }
 
+    /// Their steps are as coarse as scores get: many windows have the same, and a deficit of 1 may decide.
+    @Test("agree on matrices of small and of large integers")
+    func integers() {
+        for seed in 0..<40 {
+            var random = SeededGenerator(seed: seed)
+            let largest: Int32 = [1, 3, 20, 1000, 20_000][seed % 5]
+            let filters = (0..<5).map { index in
+                let cells = (0..<Int.random(in: 1...14, using: &random) * 4).map { _ in
+                    Int32.random(in: 0..<8, using: &random) == 0 ? -50_000 : Int32.random(in: -largest...largest, using: &random)
+                }
+                let matrix = LogOddsMatrix(cells: cells, cellsPerUnit: 1)
+                let lowest = matrix.maximumScore - Int32.random(in: 0...largest, using: &random)
+                return FilterBank.Filter(id: "m\(index)", matrix: matrix, background: random.background(), thresholdScore: lowest)
+            }
+            let sites = filters.map(\.matrix.bestSite)
+            let letters = random.letters(count: 60, unknown: 0.02) + sites.joined() + random.letters(count: 40)
+            expectAgreement(FilterBank(filters: filters), letters, "seed \(seed)")
+        }
+    }
+
     @Test("agree for every width up to the widest")
     func widths() {
         for width in Array(1...66) + [128, Motif.maximumWidth] {

@@ -36,18 +36,59 @@ struct FoundMotifFilesTests {
         #expect(file.motifs[0].counts[0].rounded(.toNearestOrEven) == firstColumn)
     }
 
+    /// Expected values from Bio.motifs 1.88: `for m in motifs.parse(open(f), "pfm-four-columns"): print(m.name, m.length,
+    /// [m.counts[b][0] for b in "ACGT"], [m.counts[b][-1] for b in "ACGT"])`, for TRANSFAC `motifs.parse(open(f), "transfac", strict=False)`, and for UniPROBE
+    /// `"pfm-four-rows"` after `tr -d :`, of the complete format on the lines after each "Probability matrix". (PRODORIC's, whose columns are
+    /// A, T, G, C, it refuses: read off the file.)
+    @Test(arguments: [
+        ("universalmotif_transfac.txt", .transfac, (1...5).map { "motif\($0)" }, [10, 10, 10, 10, 10], [30, 24, 15, 31], [33, 9, 27, 31]),
+        ("lightmotif_MX000001.transfac", .transfac, ["prodoric_MX000001"], [15], [0, 0, 2, 0], [0, 2, 0, 0]),
+        ("homer_nkx6.1_CRLF.motif", .homer, ["Nkx6.1(Homeobox)/Islet-Nkx6.1-ChIP-Seq(GSE40975)/Homer"], [8],
+            [0.158, 0.185, 0.421, 0.236], [0.526, 0.001, 0.472, 0.001]),
+        ("universalmotif_homer.txt", .homer, (1...5).map { "motif\($0)" }, [10, 10, 10, 10, 10],
+            [0.296, 0.243, 0.149, 0.312], [0.337, 0.085, 0.268, 0.31]),
+        ("lightmotif_demo.uniprobe", .uniprobe, ["Arid3a_primary", "Arid5a_primary"], [17, 14],
+            [0.179645793597971, 0.266648735950844, 0.382823288901203, 0.170882181549982], [0.240559605564699, 0.300737862311012, 0.201112183210201, 0.257590348914088]),
+        ("universalmotif_uniprobe_minimal.txt", .uniprobe, ["Arid3a_primary", "Arid5a_primary"], [17, 14],
+            [0.179645793597971, 0.266648735950844, 0.382823288901203, 0.170882181549982], [0.240559605564699, 0.300737862311012, 0.201112183210201, 0.257590348914088]),
+        ("universalmotif_uniprobe_full.txt", .uniprobe, ["GTAATAAA", "CCATAAAA", "GTCGTAAA"], [22, 22, 22],
+            [0.193281893875128, 0.172303905927364, 0.498400603801034, 0.136013596396475], [0.40009611675488, 0.196669819915483, 0.228468577410353, 0.174765485919284]),
+        ("universalmotif_cisbp.txt", .cisBP, ["M2364_1.02", "M2631_1.02"], [21, 14],
+            [0.17647058823529, 0.11764705882353, 0.35294117647059, 0.35294117647059],
+            [0.558823529411762, 0.11764705882353, 0.0882352941176473, 0.235294117647061]),
+    ] as [(String, MotifFormat, [String], [Int], SIMD4<Double>, SIMD4<Double>)])
+    func areReadAs(
+        _ name: String, format: MotifFormat, ids: [String], widths: [Int], first: SIMD4<Double>, last: SIMD4<Double>
+    ) throws {
+        let file = try FoundMotifFiles.read(name)
+        #expect(file.format == format)
+        #expect(file.motifs.map(\.id) == ids)
+        #expect(file.motifs.map(\.width) == widths)
+        let counts = file.motifs[0].counts
+        // Probabilities were scaled to 20 sites, by their sum.
+        for (column, expected) in [(counts[0], first), (counts.last!, last)] {
+            let difference = column / column.sum() - expected / expected.sum()
+            #expect(max(difference.max(), -difference.min()) < 1e-12)
+            #expect(format == .transfac ? column == expected : abs(column.sum() - 20) < 1e-9)
+        }
+    }
+
+    /// HOCOMOCO's PWM has log-odds, which are kept as they are, in thousandths.
+    @Test func scoresAreKept() throws {
+        let file = try FoundMotifFiles.read("universalmotif_hocomoco.txt")
+        #expect(file.format == .hocomoco)
+        #expect(file.motifs.isEmpty)
+        #expect(file.records.map(\.id) == ["motif1"])
+        let scores = try #require(file.records[0].scores)
+        #expect(scores.cellsPerUnit == 1000)
+        #expect(scores.width == 10)
+        #expect(scores.cells.prefix(4) == [245, -40, -749, 319])
+        #expect(scores.cells.suffix(4) == [432, -1554, 98, 310])
+    }
+
     @Test(arguments: [
         ("biopython_minimal_test_rna.meme", 3, "the motifs are RNA"),
         ("universalmotif_meme_custom_alph.txt", 26, "the alphabet \"ATCGMm\" is not DNA"),
-        ("homer_nkx6.1_CRLF.motif", 1, "HOMER"),
-        ("universalmotif_homer.txt", 1, "HOMER"),
-        ("lightmotif_MX000001.transfac", 1, "TRANSFAC"),
-        ("universalmotif_transfac.txt", 1, "TRANSFAC"),
-        ("lightmotif_demo.uniprobe", 2, "UniPROBE"),
-        ("universalmotif_uniprobe_minimal.txt", 2, "UniPROBE"),
-        ("universalmotif_uniprobe_full.txt", 6, "UniPROBE"),
-        ("universalmotif_cisbp.txt", 1, "CIS-BP"),
-        ("universalmotif_hocomoco.txt", 2, "the count \"-0.0404757289100065\" is negative"),
     ])
     func areRefused(_ name: String, line: Int, problem: String) throws {
         do {

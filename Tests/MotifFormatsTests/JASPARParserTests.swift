@@ -15,6 +15,7 @@ struct JASPARParserTests {
             ">MA0001.1 AGL3\nT [ 2 19 11 ]\nG [ 1 0 3 ]\nC [ 94 75 4 ]\nA [ 0 3 79 ]\n",
             ">MA0001.1 AGL3\na 0 3 79\nc 94 75 4\ng 1 0 3\nt 2 19 11\n",
             ">MA0001.1 AGL3\n0 3 79\n94 75 4\n1 0 3\n2 19 11\n",
+            ">MA0001.1 AGL3\nA | 0 3 79\nC | 94 75 4\nG | 1 0 3\nT | 2 19 11\n",
             "\u{FEFF}\n>MA0001.1 AGL3\n 0.0\t3.0 79.0 \n94. 75e0 4\n+1 0 3\n2 19 1.1E1\n",
         ] {
             let file = try parse(text)
@@ -46,6 +47,12 @@ struct JASPARParserTests {
         #expect(motif.counts == [[10, 5, 5, 0], [20, 0, 0, 0]])
         // One site: whole numbers are counts.
         #expect(try parse(">c\n1 1\n0 0\n0 0\n0 0\n").motifs[0].counts == [[1, 0, 0, 0], [1, 0, 0, 0]])
+    }
+
+    @Test func scores() throws {
+        let file = try parse(">a b\nA [ -1.5 0 ]\nC [ 1 -2 ]\nG [ 0 2 ]\nT [ 0 -9 ]\n")
+        #expect(file.format == .jaspar)
+        #expect(file.records == [MotifRecord(id: "a", name: "b", scores: LogOddsMatrix(cells: [-1500, 1000, 0, 0, 0, -2000, 2000, -9000]))])
     }
 
     @Test func idsThatAreNotUTF8() throws {

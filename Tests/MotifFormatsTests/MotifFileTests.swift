@@ -28,21 +28,12 @@ struct MotifFileTests {
         expectError("", line: nil, "the file is empty")
         expectError(" \n\t\r\n", line: nil, "the file is empty")
         expectError("some text\n", line: nil, "no motif file of a known format")
-        expectError("0 3 79\n94 75 4\n1 0 3\n2 19 11\n", line: nil, "no motif file of a known format")
+        expectError("some text\nmore\n1 2 3 4\n", line: nil, "no motif file of a known format")
+        expectError("# 1 2 3 4\n", line: nil, "no motif file of a known format")
         expectError("the MEME version 4 is old\nMEME versions\n", line: nil, "no motif file of a known format")
     }
 
     @Test func otherFormats() {
-        let homer =
-            ">GKTA\tnkx6.1\t4.6\t-1672.6\t0\n0.1 0.2 0.3 0.4\r\n0.1 0.2 0.3 0.4\n0.1 0.2 0.3 0.4\n0.1 0.2 0.3 0.4\n"
-        expectError(homer, line: 1, "HOMER")
-        expectError(homer, line: 1, "HOMER", format: .jaspar)
-        expectError("ID motif1\nP0 A C G T\n01 1 2 3 4 N\n", line: 1, "TRANSFAC")
-        expectError("XX\nAC M1\n", line: 1, "TRANSFAC")
-        expectError("Arid3a_primary\nA:\t0.1\nC:\t0.2\nG:\t0.3\nT:\t0.4\n", line: 2, "UniPROBE")
-        expectError("TF\tIT000676_1.02\nTF Name\tANT\n", line: 1, "CIS-BP")
-        expectError("Pos\tA\tC\tG\tT\n1\t0.1\t0.2\t0.3\t0.4\n", line: 1, "CIS-BP")
-        expectError(">log-odds matrix MA0137.3 STAT1: alength= 4 w= 1\n-131 -31 -21 95\n", line: 1, "PWMScan")
         expectError(">chr1\nACGTNNacgt\nAC\n", line: 1, "a sequence file")
         expectError("\n>p\nMKVL*\n", line: 2, "a sequence file")
         expectError("@read\nACGT\n+\nIIII\n", line: 1, "a sequence file")
@@ -65,6 +56,12 @@ struct MotifFileTests {
             ">a\n9\(String(repeating: "ä", count: 100))\n", line: 2, "\"9\(String(repeating: "ä", count: 39))…\"")
         let word = "9" + String(repeating: "ä", count: 39)
         expectError(">a\n\(word)\n", line: 2, "\"\(word)\"")
+    }
+
+    /// The advice says which formats there are and how to name one.
+    @Test func advice() {
+        let error = #expect(throws: MotifFileError.self) { try parse("nonsense\n") }
+        for word in ["MEME", "TRANSFAC", "Cluster-Buster", "--motif-format"] { #expect(error?.advice.contains(word) == true) }
     }
 
     /// A file that is cut off anywhere gives an error or the motifs up to there, the last one perhaps with its last

@@ -1,6 +1,7 @@
 import Foundation
 import MotifConvolution
 import MotifCore
+import MotifFormats
 import MotifPipelines
 import MotifTestSupport
 import Testing
@@ -38,8 +39,8 @@ struct OracleTests {
         // p-value is that of a score within the grid's error of ours.
         var distributions: [Substring: ScoreDistribution] = [:]
         for entry in try MotifCollection(paths: [motifs]).entries {
-            distributions[entry.motif.id[...]] = ScoreDistribution(
-                LogOddsMatrix(entry.motif, background: .uniform), background: .uniform, upTo: 2e-4)
+            distributions[entry.id[...]] = ScoreDistribution(
+                LogOddsMatrix(entry.motif!, background: .uniform), background: .uniform, upTo: 2e-4)
         }
         var close = 0
         for (site, theirs) in fimo {
@@ -60,11 +61,12 @@ struct OracleTests {
     @Test("finds exactly PWMScan's hits of STAT1 on chromosome 20")
     func pwmscan() throws {
         // PWMScan's integer matrix, taken as it is; score >= 1731.
-        let rows = try TestFiles.read("\(TestFiles.shared)/oracles/pwmscan_stat1.mat").split(separator: "\n").dropFirst()
-        let cells = rows.flatMap { $0.split(separator: " ").map { Int32($0)! } }
-        #expect(cells.count == 44)
-        let bank = FilterBank(filters: [
-            .init(id: "stat1", matrix: LogOddsMatrix(cells: cells), background: .uniform, thresholdScore: 1731)
+        let motifs = "\(TestFiles.shared)/oracles/pwmscan_stat1.mat"
+        let entry = try #require(try MotifCollection(paths: [motifs]).entries.first)
+        #expect(entry.cellsPerUnit == 1)
+        let scores = try #require(entry.record.scores)
+        let bank = FilterBank(sources: [
+            .init(id: entry.id, weights: .matrix(scores), background: .uniform, threshold: .score(Int32(1731 * entry.cellsPerUnit)))
         ])
         let expected = columns(try TestFiles.read("\(TestFiles.shared)/oracles/pwmscan_stat1_ge1731_chr20.bed")).map { line in
             "\(line[1]) \(line[2]) \(line[5]) \(line[4])"
@@ -76,6 +78,17 @@ struct OracleTests {
         let hits = bank.hits(in: EncodedSequence(bases)).map { "\($0.start) \($0.end) \($0.strand.symbol) \($0.score)" }
         #expect(Set(hits) == Set(expected))
         #expect(hits.count == expected.count)
+
+        // The track has the same windows and integers, and PWMScan's p-values.
+        let pValues = Dictionary(
+            columns(try TestFiles.read("\(TestFiles.shared)/oracles/pwmscan_stat1_ge1731_chr20.bed")).map { line in
+                ("\(line[4])", Double(line[6].dropFirst("P-value=".count))!)
+            }, uniquingKeysWith: { first, _ in first })
+        let track = columns(
+            try scan(["\(TestFiles.shared)/genomes/human_b37_chr20.fa.gz"], motifs: [motifs], in: folder) { $0.threshold = .bits(1731) })
+        #expect(Set(track.map { "\($0[1]) \($0[2]) \($0[5]) \($0[6])" }) == Set(expected))
+        #expect(track.count == expected.count)
+        for line in track { #expect(abs(Double(line[7])! / pValues["\(line[6])"]! - 1) < 0.006) }
     }
 
     @Test("has all of JASPAR 2026 CORE vertebrates ready, 904 of them reachable at 1e-4")

@@ -46,7 +46,7 @@ struct PoolJobTests {
         let input = TestFiles.testdata("oddities.fa")
         let collection = try MotifCollection(paths: motifs)
         let bank = FilterBank(
-            motifs: collection.entries.map { ($0.motif, $0.background ?? .uniform) }, pValue: 1e-2)
+            motifs: collection.entries.map { ($0.motif!, $0.background ?? .uniform) }, pValue: 1e-2)
         var records: [(name: String, letters: [UInt8])] = []
         let reader = try SequenceReader(paths: [input], longestWindow: 1)
         var batch = SequenceBatch()

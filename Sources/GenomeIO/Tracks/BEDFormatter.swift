@@ -3,8 +3,8 @@ internal import MotifCore
 /// Writes hits as lines of a BED track, into a buffer of bytes: the fast way of the format that most scans write.
 ///
 /// Nine tab-separated columns: contig, start (0-based), end (exclusive), motif id, score (``Significance/bedScore``), strand,
-/// log-odds score in bits with three decimals, p-value with three significant digits, motif name (`.` if it has none). The
-/// first six are BED6 as the UCSC genome browser defines it.
+/// log-odds score in bits with three decimals (or the integer that a matrix of integers adds up to), p-value with three
+/// significant digits, motif name (`.` if it has none). The first six are BED6 as the UCSC genome browser defines it.
 public struct BEDFormatter: Sendable {
     private let motifs: MotifLabels
 
@@ -13,9 +13,11 @@ public struct BEDFormatter: Sendable {
     /// Room is asked for this many bytes at a time, or one line.
     private static let roomAtATime = 1 << 16
 
-    /// - Parameter motifs: id, name and width of every motif, in the order that ``BEDLine/motif`` counts them in.
-    public init(motifs: [(id: String, name: String?, width: Int)]) {
-        self.motifs = MotifLabels(motifs.map { ("\($0.id)\t", "\($0.name ?? ".")\n", $0.width) })
+    /// - Parameters:
+    ///   - motifs: id, name and width of every motif, in the order that ``BEDLine/motif`` counts them in.
+    ///   - cellsPerUnit: for each motif how many cells a score of 1 has: 1000 for three decimals, or 1 for an integer; nil for 1000 in all.
+    public init(motifs: [(id: String, name: String?, width: Int)], cellsPerUnit: [Int]? = nil) {
+        self.motifs = MotifLabels(motifs.map { ("\($0.id)\t", "\($0.name ?? ".")\n", $0.width) }, cellsPerUnit: cellsPerUnit)
     }
 
     /// Appends lines of one contig.
@@ -58,7 +60,7 @@ public struct BEDFormatter: Sendable {
             text = end.write(line.start &+ label.width, to: text, texts)
             text = text.writing(padded: label.first, count: label.firstCount)
                 .writing(measured: texts.scoresAndStrands[line.significance.bedScore &* 2 &+ (line.isReverse ? 1 : 0)])
-                .writing(thousandths: line.score, texts).writing(pValue: line.significance, texts)
+                .writing(cells: line.score, areWhole: label.hasWholeScores, texts).writing(pValue: line.significance, texts)
                 .writing(padded: label.last, count: label.lastCount)
         }
         return text

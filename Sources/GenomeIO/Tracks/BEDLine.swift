@@ -6,7 +6,7 @@ public struct BEDLine: Sendable {
     public var start: Int
     /// The index of the motif in the formatter.
     public var motif: Int32
-    /// In thousandths of a bit.
+    /// In cells of the motif's matrix, most often thousandths of a bit.
     public var score: Int32
     /// Of the score.
     public var significance: Significance
@@ -17,7 +17,7 @@ public struct BEDLine: Sendable {
     ///   - start: the first position of the window, 0-based.
     ///   - motif: the index of the motif in the formatter.
     ///   - isReverse: whether the hit is on the reverse strand.
-    ///   - score: in thousandths of a bit.
+    ///   - score: in cells of the motif's matrix.
     ///   - significance: of the score.
     @inlinable
     public init(start: Int, motif: Int, isReverse: Bool, score: Int32, significance: Significance) {

@@ -7,6 +7,8 @@ final class MotifLabels: @unchecked Sendable {
     struct Label {
         /// The number of positions of the motif.
         let width: Int
+        /// Whether scores are integers rather than thousandths.
+        let hasWholeScores: Bool
         /// What stands where the line first speaks of the motif, readable up to the next multiple of 16 bytes.
         let first: UnsafePointer<UInt8>
         let firstCount: Int
@@ -21,8 +23,13 @@ final class MotifLabels: @unchecked Sendable {
 
     private let text: UnsafeMutableBufferPointer<UInt8>
 
-    /// - Parameter motifs: the two texts and the width of every motif.
-    init(_ motifs: [(first: String, last: String, width: Int)]) {
+    /// - Parameters:
+    ///   - motifs: the two texts and the width of every motif.
+    ///   - cellsPerUnit: for each motif how many cells a score of 1 has, 1000 or 1; nil for 1000 in all.
+    init(_ motifs: [(first: String, last: String, width: Int)], cellsPerUnit: [Int]? = nil) {
+        precondition(
+            cellsPerUnit.map { $0.count == motifs.count && $0.allSatisfy { $0 == 1000 || $0 == 1 } } ?? true,
+            "Scores are thousandths or integers.")
         let texts = motifs.map { (first: Array($0.first.utf8), last: Array($0.last.utf8), width: $0.width) }
         text = .allocate(capacity: texts.reduce(0) { $0 + Self.paddedCount($1.first) + Self.paddedCount($1.last) })
         text.initialize(repeating: 0)
@@ -34,8 +41,10 @@ final class MotifLabels: @unchecked Sendable {
             return UnsafePointer(text.baseAddress! + end)
         }
         let labels = UnsafeMutableBufferPointer<Label>.allocate(capacity: texts.count)
-        _ = labels.initialize(from: texts.map {
-            Label(width: $0.width, first: place($0.first), firstCount: $0.first.count, last: place($0.last), lastCount: $0.last.count)
+        _ = labels.initialize(from: texts.enumerated().map { index, motif in
+            Label(
+                width: motif.width, hasWholeScores: cellsPerUnit?[index] == 1, first: place(motif.first), firstCount: motif.first.count,
+                last: place(motif.last), lastCount: motif.last.count)
         })
         self.labels = UnsafeBufferPointer(labels)
         longest = texts.map { $0.first.count + $0.last.count }.max() ?? 0

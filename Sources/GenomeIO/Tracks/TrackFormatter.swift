@@ -8,18 +8,23 @@ public struct TrackFormatter: Sendable {
     public let columns: TrackColumns
     private let motifs: MotifLabels
 
-    /// - Parameter motifs: id, name and width of every motif, in the order that ``BEDLine/motif`` counts them in.
-    public init(_ format: TrackFormat, columns: TrackColumns, motifs: [(id: String, name: String?, width: Int)]) {
+    /// - Parameters:
+    ///   - motifs: id, name and width of every motif, in the order that ``BEDLine/motif`` counts them in.
+    ///   - cellsPerUnit: for each motif how many cells a score of 1 has: 1000 for three decimals, or 1 for an integer; nil for 1000 in all.
+    public init(
+        _ format: TrackFormat, columns: TrackColumns, motifs: [(id: String, name: String?, width: Int)], cellsPerUnit: [Int]? = nil
+    ) {
         precondition(format != .counts, "Counts are no lines of hits.")
         self.format = format
         self.columns = columns
-        self.motifs = MotifLabels(motifs.map { motif in
+        let texts = motifs.map { motif in
             switch format {
             case .gff3: ("Name=\(gff3Escaped(motif.id))", motif.name.map { ";Alias=\(gff3Escaped($0))" } ?? "", motif.width)
             case .tsv: ("\(motif.id)\t\(motif.name ?? "")\t", "", motif.width)
             default: ("\(motif.id)\t", motif.name ?? ".", motif.width)
             }
-        })
+        }
+        self.motifs = MotifLabels(texts, cellsPerUnit: cellsPerUnit)
     }
 
     /// The names of the columns, in order; those of GFF3 are its specification's.
@@ -78,7 +83,7 @@ public struct TrackFormatter: Sendable {
             .writing(padded: label.first, count: label.firstCount)
             .writing(measured: texts.scoresAndStrands[line.hit.significance.bedScore &* 2 &+ (line.hit.isReverse ? 1 : 0)])
         if format == .bed12 { text = text.writing(blocksOf: line) }
-        text = text.writing(thousandths: line.hit.score, texts).writing(pValue: line.hit.significance, texts)
+        text = text.writing(cells: line.hit.score, areWhole: label.hasWholeScores, texts).writing(pValue: line.hit.significance, texts)
             .writing(padded: label.last, count: label.lastCount)
         if columns.contains(.read) { text = text.writing(tab).writing(line.read) }
         if columns.contains(.sequence) { text = text.writing(tab).writing(lettersOf: line) }
@@ -91,7 +96,7 @@ public struct TrackFormatter: Sendable {
         let label = motifs.labels[Int(line.hit.motif)]
         var text = text.writing(padded: label.first, count: label.firstCount).writing(contig).writing(tab)
             .writing(decimal: line.hit.start + 1).writing(tab).writing(decimal: line.end).writing(tab)
-            .writing(line.strand).writing(tab).writing(thousandths: line.hit.score, texts).writing(pValue: line.hit.significance, texts)
+            .writing(line.strand).writing(tab).writing(cells: line.hit.score, areWhole: label.hasWholeScores, texts).writing(pValue: line.hit.significance, texts)
         if let qValue = line.qValue { text = text.writing(pValue: qValue, texts) } else { text = text.writing(tab) }
         text = text.writing(lettersOf: line)
         if columns.contains(.read) { text = text.writing(tab).writing(line.read) }
@@ -107,7 +112,7 @@ public struct TrackFormatter: Sendable {
             .writing(decimal: score / 10).writing(UInt8(ascii: ".")).writing(UInt8(ascii: "0") + UInt8(score % 10)).writing(tab)
             .writing(line.strand).writing("\t.\t")
             .writing(padded: label.first, count: label.firstCount).writing(padded: label.last, count: label.lastCount)
-            .writing(";score_bits=").writing(thousandths: line.hit.score, texts) - 1
+            .writing(";score_bits=").writing(cells: line.hit.score, areWhole: label.hasWholeScores, texts) - 1
         text = text.writing(";pvalue=").writing(pValue: line.hit.significance, texts) - 1
         if columns.contains(.qValue), let qValue = line.qValue { text = text.writing(";qvalue=").writing(pValue: qValue, texts) - 1 }
         if columns.contains(.sequence) { text = text.writing(";sequence=").writing(lettersOf: line) }

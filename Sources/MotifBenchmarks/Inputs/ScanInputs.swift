@@ -16,7 +16,7 @@ final class ScanInputs {
 
     /// The motifs, each with the background that its file declares.
     private(set) lazy var motifs = Result {
-        try MotifCollection(paths: [motifPath]).entries.map { ($0.motif, $0.background ?? .uniform) }
+        try MotifCollection(paths: [motifPath]).entries.compactMap { entry in entry.motif.map { ($0, entry.background ?? .uniform) } }
     }
 
     /// The filters on both strands.

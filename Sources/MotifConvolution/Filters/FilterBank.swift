@@ -10,8 +10,10 @@ public struct FilterBank: Sendable {
         public let name: String?
         /// The weights, read backwards (``LogOddsMatrix/reverseComplement``) on the reverse strand.
         public let matrix: LogOddsMatrix
-        /// The lowest score that is a hit; nil if no window can reach the p-value asked for.
+        /// The lowest score that is a hit; nil if no window can reach the p-value or the score asked for.
         public let thresholdScore: Int32?
+        /// The score asked for; nil if a p-value was.
+        public let lowestScore: Int32?
         /// The p-value of the best window that there can be.
         public let bestPValue: Double
         /// The p-value of ``thresholdScore``: the share of a random sequence's windows that are hits; nil without a hit.
@@ -27,7 +29,7 @@ public struct FilterBank: Sendable {
         ///   - pValue: in (0, 1]; the threshold is inclusive.
         public init(id: String, name: String? = nil, matrix: LogOddsMatrix, background: Background, pValue: Double) {
             let distribution = ScoreDistribution(matrix, background: background, upTo: pValue)
-            self.init(id: id, name: name, matrix: matrix, distribution)
+            self.init(id: id, name: name, matrix: matrix, lowestScore: nil, distribution)
         }
 
         /// A filter whose hits are the windows with at least a given score.
@@ -40,14 +42,17 @@ public struct FilterBank: Sendable {
             id: String, name: String? = nil, matrix: LogOddsMatrix, background: Background, thresholdScore: Int32
         ) {
             let distribution = ScoreDistribution(matrix, background: background, downTo: thresholdScore)
-            self.init(id: id, name: name, matrix: matrix, distribution)
+            self.init(id: id, name: name, matrix: matrix, lowestScore: thresholdScore, distribution)
         }
 
-        private init(id: String, name: String?, matrix: LogOddsMatrix, _ distribution: ScoreDistribution) {
+        private init(
+            id: String, name: String?, matrix: LogOddsMatrix, lowestScore: Int32?, _ distribution: ScoreDistribution
+        ) {
             self.id = id
             self.name = name
             self.matrix = matrix
             thresholdScore = distribution.thresholdScore
+            self.lowestScore = lowestScore
             bestPValue = distribution.bestPValue
             thresholdPValue = distribution.pValues.last
             significance = SignificanceTable(distribution)

@@ -4,7 +4,7 @@ public import MotifCore
 public struct PooledMaximum: Sendable, Hashable {
     /// The first position of the window, 0-based.
     public let start: Int
-    /// The log-odds score in thousandths of a bit.
+    /// The score in cells of the filter's matrix: thousandths of a bit, unless that has other `cellsPerUnit`.
     public let score: Int32
     /// The strand that matches.
     public let strand: Strand
@@ -15,7 +15,7 @@ public struct PooledMaximum: Sendable, Hashable {
         self.strand = strand
     }
 
-    /// The log-odds score in bits.
+    /// The log-odds score in bits, where the matrix's cells are thousandths of one.
     public var bits: Double { Double(score) / Double(LogOddsMatrix.cellsPerBit) }
 
     /// The better of two parts of a sequence: of equal ones, that which comes first.

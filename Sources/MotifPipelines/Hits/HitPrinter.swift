@@ -17,8 +17,9 @@ struct HitPrinter: Sendable {
         self.bank = bank
         self.qValues = qValues
         let motifs = bank.filters.map { ($0.id, $0.name, $0.width) }
-        formatter = TrackFormatter(options.format, columns: options.columns, motifs: motifs)
-        bed = options.format == .bed && options.columns.isEmpty ? BEDFormatter(motifs: motifs) : nil
+        let units = bank.filters.map(\.matrix.cellsPerUnit)
+        formatter = TrackFormatter(options.format, columns: options.columns, motifs: motifs, cellsPerUnit: units)
+        bed = options.format == .bed && options.columns.isEmpty ? BEDFormatter(motifs: motifs, cellsPerUnit: units) : nil
     }
 
     /// Whether the letters of hits are printed.

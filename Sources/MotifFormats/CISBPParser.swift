@@ -1,0 +1,104 @@
+internal import MotifCore
+
+/// Reads CIS-BP matrices: lines of a key and a value, then `Pos A C G T` and a numbered row of probabilities for each position.
+///
+/// The id is the value of `Motif`, else of `TF` or `Gene`, and the readable name that of `TF Name`, else of `Gene`. Files of one matrix may have
+/// no such lines: the id is then the name of the file. Described at <http://cisbp.ccbr.utoronto.ca/>.
+struct CISBPParser {
+    private let path: String
+    private var reader: LineReader
+    private var headers: MotifHeaders
+
+    init(_ reader: LineReader, path: String) {
+        self.reader = reader
+        self.path = path
+        headers = MotifHeaders(path: path)
+    }
+
+    /// The motifs of the file.
+    mutating func parse() throws(MotifFileError) -> [MotifRecord] {
+        var motifs: [MotifRecord] = []
+        var fields = Fields()
+        while let line = reader.nextContent() {
+            if let text = line.cisBPColumns {
+                guard let letters = try ColumnLetters(text, line: line.number, path: path) else {
+                    throw error(line.number, "the columns are \(text.trimmed.quoted)", "give one column each for A, C, G and T")
+                }
+                motifs.append(try readMatrix(fields, letters.bases, line: line.number))
+                fields = Fields()
+            } else {
+                guard line.text.first!.isLetter else {
+                    throw error(
+                        line.number, "\(line.text.quoted) stands where a key and a value were expected", "give a CIS-BP file, with a line \"Pos A C G T\" before the rows of each motif")
+                }
+                fields.read(line)
+            }
+        }
+        guard !motifs.isEmpty, fields.line == nil else {
+            throw error(
+                fields.line, motifs.isEmpty ? "the file has no motif" : "the last motif has no matrix",
+                "give a file with a line \"Pos A C G T\" and the rows for each motif")
+        }
+        return motifs
+    }
+
+    private func error(_ line: Int?, _ problem: String, _ advice: String) -> MotifFileError {
+        MotifFileError(path: path, line: line, problem: problem, advice: advice)
+    }
+
+    private mutating func readMatrix(_ fields: Fields, _ letters: [Base], line start: Int) throws(MotifFileError) -> MotifRecord {
+        let header: MotifHeader
+        if let id = fields.id {
+            header = try headers.read(id: id, name: fields.name, line: fields.line ?? start)
+        } else {
+            header = try headers.read(namedByFileFor: start)
+        }
+        var matrix = NumberedRows()
+        var ahead = reader
+        while let line = ahead.nextContent(), line.text.first!.isDigit {
+            try matrix.append(line, allowsLetter: false, path: path)
+            reader = ahead
+        }
+        guard !matrix.rows.isEmpty else {
+            throw error(start, "motif \(header.id) has no rows", "remove it: CIS-BP has no matrix of it, or may not give it away")
+        }
+        return try MatrixText(path: path, header: header, rows: matrix.rows, layout: .positions(letters)).record()
+    }
+
+    /// What the lines before a matrix say.
+    private struct Fields {
+        private var motif, factor, factorName, gene: ArraySlice<UInt8>?
+
+        /// The number of the first line.
+        private(set) var line: Int?
+
+        mutating func read(_ line: Line) {
+            if self.line == nil { self.line = line.number }
+            func value(_ rest: ArraySlice<UInt8>?) -> ArraySlice<UInt8>? {
+                guard let rest, rest.first?.isBlank == true else { return nil }
+                return rest.trimmed
+            }
+            if let name = value(line.text.after("TF", "Name")) {
+                factorName = name
+            } else if let text = value(line.text.after("TF")) {
+                factor = text
+            } else if let text = value(line.text.after("Motif")) {
+                motif = text
+            } else if let text = value(line.text.after("Gene")) {
+                gene = text
+            }
+        }
+
+        var id: ArraySlice<UInt8>? { motif ?? factor ?? gene }
+
+        var name: ArraySlice<UInt8>? { factorName ?? (gene == id ? nil : gene) }
+    }
+}
+
+extension Line {
+    /// What follows `Pos` in the line that names the columns of a matrix of CIS-BP; nil if this is no such line.
+    var cisBPColumns: ArraySlice<UInt8>? {
+        guard let rest = text.after("Pos"), rest.first?.isBlank == true else { return nil }
+        return rest
+    }
+}

@@ -1,0 +1,65 @@
+internal import MotifCore
+
+/// Motifs that are written as a consensus in the letters of the IUPAC code, such as `GATA=WGATAR`.
+public enum Consensus {
+    /// The motif of a consensus. Its hits are the windows that match every letter, unless a p-value is asked for.
+    ///
+    /// At each position the bases that the letter stands for share 20 sites, as in a file of probabilities without a number of sites.
+    ///
+    /// - Parameter text: an id, `=`, and letters of the IUPAC code, which become the name; or letters alone, which are then the id. U is read
+    ///   as T.
+    /// - Throws: ``MotifFileError``, whose path is the text.
+    public static func motif(_ text: String) throws(MotifFileError) -> MotifRecord {
+        func error(_ problem: String, _ advice: String) -> MotifFileError {
+            MotifFileError(path: "consensus \(Array(text.utf8)[...].quoted)", problem: problem, advice: advice)
+        }
+        let bytes = Array(text.utf8)[...]
+        let equals = bytes.lastIndex(of: UInt8(ascii: "="))
+        let letters = equals.map { bytes[($0 + 1)...] } ?? bytes
+        let id = equals.map { bytes[..<$0] } ?? bytes
+        guard !letters.isEmpty else { throw error("there are no letters", "write it as NAME=GATAAG") }
+        guard !id.isEmpty else { throw error("there is no name before \"=\"", "write it as NAME=GATAAG") }
+        guard !text.unicodeScalars.contains(where: \.isControl) else {
+            throw error("there is a control character", "write it as NAME=GATAAG")
+        }
+        guard letters.count <= Motif.maximumWidth else {
+            throw error("there are \(letters.count) letters", "give motifs of 1 to \(Motif.maximumWidth) positions")
+        }
+        var columns: [SIMD4<Double>] = []
+        var rest = String(decoding: letters, as: UTF8.self)[...]
+        while let letter = rest.popFirst() {
+            guard let bases = letter.asciiValue.flatMap(bases) else {
+                throw error("\"\(letter)\" is no letter of the IUPAC code", "write A, C, G, T or one of RYSWKMBDHVN")
+            }
+            columns.append(bases)
+        }
+        let motif = Motif(
+            id: String(decoding: id, as: UTF8.self), name: equals.map { _ in String(decoding: letters, as: UTF8.self) },
+            probabilities: columns)
+        // The letters of a position have the same score against a uniform background, so the best windows are those that match.
+        let scores = LogOddsMatrix(motif, background: .uniform)
+        return MotifRecord(motif, scores: scores, threshold: scores.maximumScore)
+    }
+
+    /// 1 for each base that a letter stands for, else 0; nil if it is no letter of the IUPAC code.
+    static func bases(of letter: UInt8) -> SIMD4<Double>? {
+        switch letter.lowercased {
+        case UInt8(ascii: "a"): [1, 0, 0, 0]
+        case UInt8(ascii: "c"): [0, 1, 0, 0]
+        case UInt8(ascii: "g"): [0, 0, 1, 0]
+        case UInt8(ascii: "t"), UInt8(ascii: "u"): [0, 0, 0, 1]
+        case UInt8(ascii: "r"): [1, 0, 1, 0]
+        case UInt8(ascii: "y"): [0, 1, 0, 1]
+        case UInt8(ascii: "s"): [0, 1, 1, 0]
+        case UInt8(ascii: "w"): [1, 0, 0, 1]
+        case UInt8(ascii: "k"): [0, 0, 1, 1]
+        case UInt8(ascii: "m"): [1, 1, 0, 0]
+        case UInt8(ascii: "b"): [0, 1, 1, 1]
+        case UInt8(ascii: "d"): [1, 0, 1, 1]
+        case UInt8(ascii: "h"): [1, 1, 0, 1]
+        case UInt8(ascii: "v"): [1, 1, 1, 0]
+        case UInt8(ascii: "n"): [1, 1, 1, 1]
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,90 @@
+internal import MotifCore
+
+/// A row that begins with its letter: `A [ 0 3 79 ]`, `A: 0 3 79`, `A | 0 3 79` or `A 0 3 79`.
+struct LetterRow {
+    /// The letter, which need not be one of DNA.
+    let letter: UInt8
+
+    /// What follows it, without brackets.
+    let numbers: ArraySlice<UInt8>
+
+    private let line: Int
+    private let path: String
+
+    /// Nil if the line does not begin with a letter that stands alone.
+    ///
+    /// - Throws: ``MotifFileError`` if it has one bracket of two.
+    init?(_ line: Line, path: String) throws(MotifFileError) {
+        guard let letter = line.text.first, letter.isLetter else { return nil }
+        var numbers = line.text.dropFirst()
+        guard numbers.first.map({ $0.isBlank || $0 == UInt8(ascii: "[") || Self.marks.contains($0) }) ?? true else { return nil }
+        numbers = numbers.trimmed
+        let opens = numbers.first == UInt8(ascii: "[")
+        let closes = numbers.last == UInt8(ascii: "]")
+        guard opens == closes else {
+            throw MotifFileError(
+                path: path, line: line.number,
+                problem: opens ? "the row has no \"]\" at its end" : "the row has no \"[\" before its numbers", advice: "complete the row")
+        }
+        if opens { numbers = numbers.dropFirst().dropLast() }
+        if let mark = numbers.first, Self.marks.contains(mark) { numbers = numbers.dropFirst() }
+        (self.letter, self.numbers, self.line, self.path) = (letter, numbers, line.number, path)
+    }
+
+    /// What may stand between the letter and the numbers in place of a bracket.
+    private static let marks = Array(":|".utf8)
+
+    /// The base.
+    ///
+    /// - Throws: ``MotifFileError`` if the letter is none.
+    func base() throws(MotifFileError) -> Base {
+        if let base = Base(letter: letter) { return base }
+        if letter.lowercased == UInt8(ascii: "u") { throw .rna("it has a row U", path: path, line: line) }
+        throw MotifFileError(
+            path: path, line: line, problem: "a row has the label \([letter][...].quoted)", advice: "give one row each for A, C, G and T")
+    }
+}
+
+/// The line that says which letters the columns of a matrix are, such as `A C G T` or `Pos A C G T`.
+struct ColumnLetters {
+    let bases: [Base]
+
+    /// Nil if the line is none: it has other than four letters after the words.
+    ///
+    /// - Throws: ``MotifFileError`` if the letters are those of RNA, or one stands there twice.
+    init?(_ text: ArraySlice<UInt8>, line: Int, path: String) throws(MotifFileError) {
+        var letters: [UInt8] = []
+        var rest = text
+        while letters.count < 5, let token = rest.nextToken() {
+            guard token.count == 1, Base(letter: token.first!) != nil || token.isWord("U") else { return nil }
+            letters.append(token.first!)
+        }
+        guard letters.count == 4 else { return nil }
+        let bases = letters.compactMap(Base.init(letter:))
+        guard bases.count == 4 else { throw .rna("it has a column U", path: path, line: line) }
+        guard Set(bases).count == 4 else {
+            throw MotifFileError(
+                path: path, line: line, problem: "the columns are \(text.trimmed.quoted)", advice: "give one column each for A, C, G and T")
+        }
+        self.bases = bases
+    }
+}
+
+extension Base {
+    /// The base of a letter A, C, G or T, capital or not.
+    init?(letter: UInt8) {
+        switch letter.lowercased {
+        case UInt8(ascii: "a"): self = .a
+        case UInt8(ascii: "c"): self = .c
+        case UInt8(ascii: "g"): self = .g
+        case UInt8(ascii: "t"): self = .t
+        default: return nil
+        }
+    }
+}
+
+extension MotifFileError {
+    static func rna(_ reason: String, path: String, line: Int) -> MotifFileError {
+        MotifFileError(path: path, line: line, problem: "the motif is RNA (\(reason))", advice: "give DNA motifs (ACGT)")
+    }
+}

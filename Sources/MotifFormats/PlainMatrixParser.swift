@@ -1,0 +1,167 @@
+internal import MotifCore
+
+/// Reads matrices of numbers without a format of their own: a row for each letter, or a row for each position.
+///
+/// Rows of letters may begin with the letter (`A 0 3 79`, `A: 0 3 79`, `A | 0 3 79`, `A [ 0 3 79 ]`), else they are those of A, C, G, T. Rows of positions have four
+/// numbers, those of A, C, G, T or of the letters in a line such as `T A G C` before them. A line of other text before a matrix, perhaps
+/// with `>` first, is its id and name; one matrix may go without, and has the name of the file. Blank lines may divide matrices; lines that begin with `#` are comments.
+struct PlainMatrixParser {
+    private let path: String
+    private var reader: LineReader
+    private var headers: MotifHeaders
+    private var blocks: [Block] = []
+
+    /// One matrix as it is read.
+    private struct Block {
+        var header: MotifHeader?
+        /// The letters of the columns, if a line names them.
+        var columns: [Base]?
+        /// The letters of the rows, if they are labelled.
+        var labels: [Base] = []
+        var rows: [MatrixRow] = []
+
+        /// What its rows are, as far as their number tells.
+        var layout: MatrixText.Layout? {
+            if !labels.isEmpty { return .letters(labels) }
+            if let columns { return .positions(columns) }
+            switch (rows.count == 4, rows[0].numbers.count == 4) {
+            case (true, false): return .letters(Base.allCases)
+            case (false, true): return .positions(Base.allCases)
+            default: return nil
+            }
+        }
+    }
+
+    init(_ reader: LineReader, path: String) {
+        self.reader = reader
+        self.path = path
+        headers = MotifHeaders(path: path)
+    }
+
+    /// The motifs of the file.
+    mutating func parse() throws(MotifFileError) -> [MotifRecord] {
+        try readBlocks()
+        guard !blocks.isEmpty else { throw error(nil, "the file has no matrix", "give four rows or four columns of numbers") }
+        // Four rows of four numbers are read like the other matrices of the file.
+        let layouts = blocks.compactMap { $0.labels.isEmpty ? $0.layout : nil }
+        let common = layouts.first.flatMap { first in layouts.allSatisfy { $0.isLetters == first.isLetters } ? first.isLetters : nil }
+        var motifs: [MotifRecord] = []
+        for block in blocks {
+            let line = block.rows[0].line
+            let header = if let header = block.header { header } else { try headers.read(namedByFileFor: line) }
+            let layout = if let layout = block.layout { layout } else { try layout(ofSquare: block, like: common, header: header) }
+            motifs.append(try MatrixText(path: path, header: header, rows: block.rows, layout: layout).record())
+        }
+        return motifs
+    }
+
+    private func error(_ line: Int?, _ problem: String, _ advice: String) -> MotifFileError {
+        MotifFileError(path: path, line: line, problem: problem, advice: advice)
+    }
+
+    private mutating func readBlocks() throws(MotifFileError) {
+        var block = Block()
+        while let line = reader.next() {
+            if line.isBlank {
+                // A blank line may follow a header, too.
+                if !block.rows.isEmpty { try finish(&block) }
+            } else if line.text.first == UInt8(ascii: "#") {
+                continue
+            } else if let columns = try ColumnLetters(line.text, line: line.number, path: path) {
+                if !block.rows.isEmpty { try finish(&block) }
+                block.columns = columns.bases
+            } else if let row = try LetterRow(line, path: path), row.numbers.startsWithNumber {
+                let base = try row.base()
+                guard block.rows.count == block.labels.count else { throw someLabelled(line.number) }
+                guard !block.labels.contains(base) else {
+                    throw error(line.number, "there is a second row \(base.letter)", "give one row each for A, C, G and T, and a name before each matrix")
+                }
+                block.labels.append(base)
+                try append(MatrixRow(row.numbers, line: line.number, path: path), to: &block)
+            } else if line.text.startsWithNumber {
+                guard block.labels.isEmpty else { throw someLabelled(line.number) }
+                try append(MatrixRow(line.text, line: line.number, path: path), to: &block)
+            } else {
+                try finish(&block)
+                block.header = try headers.read(
+                    idAndName: line.isHeader ? line.text.dropFirst() : line.text, line: line.number)
+            }
+            // The four rows of letters end a matrix.
+            if block.labels.count == 4 { try finish(&block) }
+        }
+        try finish(&block)
+    }
+
+    private func someLabelled(_ line: Int) -> MotifFileError {
+        error(line, "only some rows of the matrix have a label", "label all four rows or none")
+    }
+
+    private func append(_ row: MatrixRow, to block: inout Block) throws(MotifFileError) {
+        if let width = block.rows.first?.numbers.count, row.numbers.count != width {
+            throw error(
+                row.line, "the row has \(row.numbers.count.of("number")), the one before has \(width)", "give the same number of numbers in every row")
+        }
+        guard block.rows.count < Motif.maximumWidth else {
+            throw error(
+                row.line, "the matrix has more than \(Motif.maximumWidth) rows", "give motifs of 1 to \(Motif.maximumWidth) positions")
+        }
+        block.rows.append(row)
+    }
+
+    /// Ends the matrix, if one has begun.
+    private mutating func finish(_ block: inout Block) throws(MotifFileError) {
+        defer { block = Block() }
+        guard let first = block.rows.first else {
+            guard let header = block.header else { return }
+            throw error(header.line, "motif \(header.id) has no rows", "write its matrix after this line")
+        }
+        let count = block.rows.count
+        if !block.labels.isEmpty, count != 4 {
+            throw error(first.line, "the matrix has \(count) of the rows A, C, G and T", "give one row each for A, C, G and T")
+        }
+        if block.columns != nil || (block.labels.isEmpty && count != 4), first.numbers.count != 4 {
+            throw error(
+                first.line, "the matrix has \(count.of("row")) of \(first.numbers.count.of("number"))",
+                "give four rows, one for each letter, or four numbers in each row")
+        }
+        blocks.append(block)
+    }
+}
+
+// MARK: - Four rows of four numbers
+
+extension PlainMatrixParser {
+    /// What the rows of a matrix of four positions are: what they are in the file's other matrices, or else what the numbers tell.
+    private func layout(ofSquare block: Block, like common: Bool?, header: MotifHeader) throws(MotifFileError) -> MatrixText.Layout {
+        if let common { return common ? .letters(Base.allCases) : .positions(Base.allCases) }
+        let rows = block.rows.map { SIMD4($0.numbers) }
+        let columns = (0..<4).map { column in SIMD4(rows.map { $0[column] }) }
+        switch (Self.arePositions(columns), Self.arePositions(rows)) {
+        case (true, false): return .letters(Base.allCases)
+        case (false, true): return .positions(Base.allCases)
+        default:
+            throw error(
+                header.line, "the four rows of four numbers of motif \(header.id) may be letters or positions",
+                "name --motif-format jaspar (letters) or hocomoco (positions) if each motif begins with \">\", else write a letter before each row or a line \"A C G T\" before positions")
+        }
+    }
+
+    /// Whether the numbers can be those of positions: equal sums within a hundredth, or none below 0 alone or above 0 alone.
+    private static func arePositions(_ columns: [SIMD4<Double>]) -> Bool {
+        if columns.contains(where: { $0.min() < 0 }) { return columns.allSatisfy { $0.min() <= 0 && $0.max() >= 0 } }
+        let sums = columns.map { $0.sum() }
+        return sums.max()! - sums.min()! <= 0.01 * sums.max()!
+    }
+}
+
+extension MatrixText.Layout {
+    fileprivate var isLetters: Bool { if case .letters = self { true } else { false } }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether the first word is a number.
+    var startsWithNumber: Bool {
+        var rest = self
+        return rest.nextToken().map { Double(decimal: $0) != nil } == true
+    }
+}

@@ -1,0 +1,129 @@
+internal import MotifCore
+
+/// Reads UniPROBE's matrices of probabilities: four rows `A:`, `C:`, `G:`, `T:` with one number for each position.
+///
+/// In the minimal format the line before them is the motif's, its first word the id. `Protein: id Seed k-mer: name …` is read, too. The
+/// complete format has `# Motif: id` and several matrices for each motif; those that are not the `Probability matrix` are passed over.
+/// Described at <http://thebrain.bwh.harvard.edu/uniprobe/>.
+struct UniPROBEParser {
+    private let path: String
+    private var reader: LineReader
+    private var headers: MotifHeaders
+    private var motifs: [MotifRecord] = []
+
+    /// The title of the next matrix.
+    private var title: (id: ArraySlice<UInt8>, name: ArraySlice<UInt8>?, line: Int)?
+    /// Whether the title is one of the complete format.
+    private var isComplete = false
+    /// Whether the next matrix holds other than probabilities.
+    private var isPassedOver = false
+
+    init(_ reader: LineReader, path: String) {
+        self.reader = reader
+        self.path = path
+        headers = MotifHeaders(path: path)
+    }
+
+    /// The motifs of the file.
+    mutating func parse() throws(MotifFileError) -> [MotifRecord] {
+        while let line = reader.nextFilled() {
+            if line.isUniPROBERow {
+                try readRows(from: line)
+            } else if let rest = line.text.after("#", "Motif", ":") {
+                try checkHasMatrix()
+                var text = rest
+                guard let id = text.nextToken() else {
+                    throw error(line.number, "the motif has no id", "write one after \"# Motif:\"")
+                }
+                (title, isComplete, isPassedOver) = ((id, nil, line.number), true, false)
+            } else if line.text.after("Enrichment", "score", "matrix") != nil || line.text.after("Energy", "matrix") != nil {
+                isPassedOver = true
+            } else if line.text.after("Probability", "matrix") != nil {
+                isPassedOver = false
+            } else if !isComplete {
+                readTitle(line)
+            }
+        }
+        try checkHasMatrix()
+        guard !motifs.isEmpty else {
+            throw error(nil, "the file has no motif", "give a file with rows \"A:\", \"C:\", \"G:\" and \"T:\" for each motif")
+        }
+        return motifs
+    }
+
+    private func error(_ line: Int?, _ problem: String, _ advice: String) -> MotifFileError {
+        MotifFileError(path: path, line: line, problem: problem, advice: advice)
+    }
+
+    /// Checks that the motif of the complete format that was begun had its probabilities.
+    private func checkHasMatrix() throws(MotifFileError) {
+        guard isComplete, let title else { return }
+        throw error(title.line, "motif \(title.id.quoted) has no probability matrix", "complete the motif or remove it")
+    }
+
+    private mutating func readTitle(_ line: Line) {
+        var text = line.text
+        if let rest = text.after("Protein", ":") {
+            text = rest
+            let id = text.nextToken() ?? []
+            var name = text.after("Seed", "k-mer", ":")
+            title = (id, name?.nextToken(), line.number)
+        } else {
+            let id = text.nextToken()!
+            title = (id, text.trimmed.isEmpty ? nil : text.trimmed, line.number)
+        }
+    }
+
+    /// Reads the four rows of a matrix, of which the first is given.
+    private mutating func readRows(from first: Line) throws(MotifFileError) {
+        let title = title.map { title in "of motif \(title.id.quoted)" } ?? "of a motif"
+        var rows: [MatrixRow] = []
+        var letters: [Base] = []
+        var next: Line? = first
+        while let line = next {
+            guard line.isUniPROBERow, let labelled = try LetterRow(line, path: path) else {
+                throw error(
+                    line.number, "\(line.text.quoted) stands where the next of the four rows \(title) was expected",
+                    "give one row each for A, C, G and T")
+            }
+            let base = try labelled.base()
+            guard !letters.contains(base) else {
+                throw error(line.number, "there is a second row \(base.letter) \(title)", "give one row each for A, C, G and T")
+            }
+            let row = try MatrixRow(labelled.numbers, line: line.number, path: path)
+            guard row.numbers.count == rows.first?.numbers.count ?? row.numbers.count else {
+                throw error(
+                    line.number, "the row has \(row.numbers.count.of("number")), the one before has \(rows[0].numbers.count)",
+                    "give one number for each position in every row")
+            }
+            letters.append(base)
+            rows.append(row)
+            if rows.count == 4 { break }
+            next = reader.nextFilled()
+        }
+        guard rows.count == 4 else {
+            throw error(reader.number, "the file ends after \(rows.count) of the four rows \(title)", "get the complete file")
+        }
+        if !isPassedOver { try finish(rows, letters) }
+    }
+
+    private mutating func finish(_ rows: [MatrixRow], _ letters: [Base]) throws(MotifFileError) {
+        guard let title else {
+            throw error(rows[0].line, "the matrix belongs to no motif", "write a line with the motif's id before it")
+        }
+        let name = title.name.map { $0.map { $0 == UInt8(ascii: "\t") ? UInt8(ascii: " ") : $0 }[...] }
+        let header = try headers.read(id: title.id, name: name, line: title.line)
+        let text = MatrixText(path: path, header: header, rows: rows, layout: .letters(letters))
+        motifs.append(try text.record(.probabilities()))
+        self.title = nil
+    }
+}
+
+extension Line {
+    /// Whether the line is a letter, a colon, and a number.
+    var isUniPROBERow: Bool {
+        guard let letter = text.first, letter.isLetter, text.dropFirst().first == UInt8(ascii: ":") else { return false }
+        var rest = text.dropFirst(2)
+        return rest.nextToken().map { Double(decimal: $0) != nil } ?? true
+    }
+}
