@@ -62,3 +62,4 @@ static inline const uint8_t *motifkit_packed_bases(const bam1_t *record) { retur
 
 // sam_open is a macro of hts_open.
 static inline htsFile *motifkit_open(const char *path) { return hts_open(path, "r"); }
+static inline const uint32_t *motifkit_cigar(const bam1_t *record) { return bam_get_cigar(record); }

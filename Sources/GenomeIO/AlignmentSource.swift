@@ -1,24 +1,44 @@
 internal import CHtslib
+internal import MotifCore
 
-/// Reads SAM, BAM and CRAM through htslib, a record at a time: the sequence of every primary record as it is stored,
-/// mapped or not. Secondary and supplementary records, which repeat a primary one, are skipped.
+/// Reads SAM, BAM and CRAM through htslib, a record at a time: the sequence of every record that is asked for, as it is stored, with
+/// its place on the reference if positions are to be the reference's.
 final class AlignmentSource: RecordSource {
     private let file: HtslibFile
+    private let options: AlignmentInput
     private let header: UnsafeMutablePointer<sam_hdr_t>
     private let record: UnsafeMutablePointer<bam1_t>
+    private let regions: AlignmentRegions?
+    private let placesRecords: Bool
     private var recordCount = 0
     /// Letters of the current record that were handed out.
     private var consumed = 0
     private(set) var name: [UInt8] = []
+    private(set) var unalignedRecords = 0
+    /// The contig of the last record that was placed, and its name; and the position of that record.
+    private var contig = -1
+    private var contigName: [UInt8] = []
+    private var position = 0
 
-    /// The letters of htslib's 4-bit base codes.
-    private static let letters = Array("=ACMGRSVTWYHKDBN".utf8)
-
-    init(_ file: HtslibFile, threads: Int) throws(SequenceFileError) {
+    init(_ file: HtslibFile, threads: Int, options: AlignmentInput) throws(SequenceFileError) {
         self.file = file
+        self.options = options
+        if let reference = options.reference, file.format == cram { try Self.useReference(reference, for: file, options.notify) }
         guard let header = sam_hdr_read(file.handle) else {
             throw SequenceFileError(
                 path: file.path, problem: "the header can't be read", advice: "check the file with samtools quickcheck")
+        }
+        placesRecords = options.coordinates != .read && header.pointee.n_targets > 0
+        do throws(SequenceFileError) {
+            guard placesRecords || options.coordinates != .reference else {
+                throw SequenceFileError(
+                    path: file.path, problem: "its header names no reference, so its reads have no places on one",
+                    advice: "take read coordinates, or align the reads first")
+            }
+            regions = options.regions.isEmpty ? nil : try AlignmentRegions(options.regions, of: file, header: header, notify: options.notify)
+        } catch {
+            sam_hdr_destroy(header)
+            throw error
         }
         file.useThreads(threads)
         self.header = header
@@ -30,13 +50,28 @@ final class AlignmentSource: RecordSource {
         sam_hdr_destroy(header)
     }
 
-    var storedOffset: Int? { file.storedOffset }
+    /// Has a CRAM file decoded with a genome.
+    private static func useReference(
+        _ path: String, for file: HtslibFile, _ notify: (AlignmentInput.Notice) -> Void
+    ) throws(SequenceFileError) {
+        // htslib would build the index in silence, and say nothing of what is wrong with the genome or the index.
+        _ = try IndexedGenome(path) { notify(.buildingIndex(path: $0)) }
+        guard hts_set_fai_filename(file.handle, path) == 0 else {
+            throw SequenceFileError(path: path, problem: "htslib can't read it as a reference", advice: "check the file with samtools faidx")
+        }
+    }
+
+    /// Regions are read here and there.
+    var storedOffset: Int? { regions == nil ? file.storedOffset : nil }
+
+    var isPlaced: Bool? { placesRecords }
 
     func nextRecord() throws(SequenceFileError) -> Bool {
         repeat {
-            let status = sam_read1(file.handle, header, record)
+            let status = regions?.read(into: record) ?? sam_read1(file.handle, header, record)
             if status == -1 {
-                try file.checkComplete()
+                // Of a file that is not read to its end, the end was looked at when it was opened.
+                if regions == nil { try file.checkComplete(after: recordCount > 0 ? shownPlace : nil) }
                 return false
             }
             guard status >= 0 else {
@@ -44,31 +79,105 @@ final class AlignmentSource: RecordSource {
                 throw SequenceFileError(
                     path: file.path, place: "record \(recordCount + 1)\(after)", problem: "the record can't be read",
                     advice: file.format == cram
-                        ? "if the file is whole (samtools quickcheck), its reference is missing: set REF_PATH"
+                        ? "if the file is whole (samtools quickcheck), its reference is missing or another: name it, or set REF_PATH"
                         : "check the file with samtools quickcheck, and that its header names all its references")
             }
             recordCount += 1
-        } while record.pointee.core.flag & UInt16(BAM_FSECONDARY | BAM_FSUPPLEMENTARY) != 0
+        } while !isWanted()
         consumed = 0
         name.removeAll(keepingCapacity: true)
         let length = motifkit_name_length(record)
         motifkit_name(record).withMemoryRebound(to: UInt8.self, capacity: length) {
             name.append(contentsOf: UnsafeBufferPointer(start: $0, count: length))
         }
-        guard !name.isEmpty else {
-            throw SequenceFileError(
-                path: file.path, place: "record \(recordCount)", problem: "a read without a name", advice: "name every read")
-        }
+        guard !name.isEmpty else { throw failure("a read without a name", "name every read") }
+        if placesRecords { try turnToPlace() }
         return true
     }
+
+    /// Whether the record is asked for; counts it if it is not because it is not aligned.
+    private func isWanted() -> Bool {
+        let core = record.pointee.core
+        let flags = AlignmentFlags(rawValue: core.flag)
+        guard flags.isSuperset(of: options.requiredFlags), flags.isDisjoint(with: options.excludedFlags),
+            Int(core.qual) >= options.minimumMappingQuality
+        else { return false }
+        guard placesRecords, flags.contains(.unmapped) || core.tid < 0 || core.pos < 0 || core.n_cigar == 0 else { return true }
+        unalignedRecords += 1
+        return false
+    }
+
+    /// Takes the contig and the position of the current record.
+    private func turnToPlace() throws(SequenceFileError) {
+        let core = record.pointee.core
+        if options.mustBeSorted, (Int(core.tid), Int(core.pos)) < (contig, position) {
+            throw failure("the records are not sorted by coordinate", "sort the file with samtools sort")
+        }
+        position = Int(core.pos)
+        if contig != core.tid {
+            contig = Int(core.tid)
+            contigName = GenomeIO.contigName(contig, of: header)
+        }
+    }
+
+    func appendPlacement(to batch: inout SequenceBatch) throws(SequenceFileError) {
+        guard placesRecords else { return }
+        let core = record.pointee.core
+        var name = batch.placements.last?.contig ?? 0..<0
+        // Reads of another file may have another contig of the same index.
+        if batch.placements.last?.contigIndex != contig || !batch.names[name].elementsEqual(contigName) {
+            name = batch.names.count..<batch.names.count + contigName.count
+            batch.names += contigName
+        }
+        let firstRun = batch.runs.count
+        let count = Int(core.n_cigar)
+        let alignment = motifkit_cigar(record).withMemoryRebound(to: CIGARElement.self, capacity: count) {
+            AlignedRun.append(UnsafeBufferPointer(start: $0, count: count), start: position, to: &batch.runs)
+        }
+        guard let alignment else {
+            throw failure("its CIGAR has an undefined operation, or a soft clip between aligned bases", "align the reads again")
+        }
+        guard core.l_qseq == 0 || alignment.readLength == core.l_qseq else {
+            throw failure("its CIGAR is of \(alignment.readLength) bases, and the read has \(core.l_qseq)", "align the reads again")
+        }
+        batch.placements.append(
+            SequenceBatch.Placement(
+                contigIndex: contig, contig: name, start: position, unclipped: alignment.unclipped, runs: firstRun..<batch.runs.count))
+    }
+
+    /// The last record that was read, and the name of the last one that is asked for.
+    private var shownPlace: String { "record \(recordCount)" + (name.isEmpty ? "" : " (\(String(decoding: name, as: UTF8.self)))") }
+
+    private func failure(_ problem: String, _ advice: String) -> SequenceFileError {
+        SequenceFileError(path: file.path, place: shownPlace, problem: problem, advice: advice)
+    }
+
+    /// The letters of htslib's 4-bit base codes.
+    private static let letters = Array("=ACMGRSVTWYHKDBN".utf8)
+    /// The two letters of a byte of such codes, the first one of the read in the first byte in memory.
+    private static let pairs = (0..<256).map { (UInt16(letters[$0 & 15]) << 8 | UInt16(letters[$0 >> 4])).littleEndian }
 
     func appendLetters(to letters: inout [UInt8], limit: Int) -> Int {
         let count = min(limit, Int(record.pointee.core.l_qseq) - consumed)
         guard count > 0 else { return 0 }
-        let packed = motifkit_packed_bases(record)!
-        letters.reserveCapacity(letters.count + count)
-        for index in consumed..<consumed + count {
-            letters.append(Self.letters[Int(packed[index >> 1] >> (index & 1 == 0 ? 4 : 0) & 15)])
+        let packed = motifkit_packed_bases(record)! + consumed / 2
+        let first = letters.count
+        letters.append(contentsOf: repeatElement(0, count: count))
+        letters.withUnsafeMutableBytes { letters in
+            var place = first
+            if consumed % 2 == 1 {
+                letters[place] = Self.letters[Int(packed[0] & 15)]
+                place += 1
+            }
+            let pairs = packed + (place - first)
+            let pairCount = (letters.count - place) / 2
+            Self.pairs.withUnsafeBufferPointer { table in
+                for index in 0..<pairCount {
+                    letters.storeBytes(of: table[Int(pairs[index])], toByteOffset: place &+ 2 &* index, as: UInt16.self)
+                }
+            }
+            place += 2 * pairCount
+            if place < letters.count { letters[place] = Self.letters[Int(pairs[pairCount] >> 4)] }
         }
         consumed += count
         return count

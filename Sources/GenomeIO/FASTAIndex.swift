@@ -15,7 +15,6 @@ struct FASTAIndex {
     }
 
     private(set) var entries: [Entry] = []
-    private(set) var indicesByName: [[UInt8]: Int] = [:]
 
     /// Reads an index.
     ///
@@ -23,6 +22,7 @@ struct FASTAIndex {
     /// - Throws: ``SequenceFileError`` with the line if it is malformed or reaches beyond the genome's end.
     init(_ path: String, textSize: Int?) throws(SequenceFileError) {
         let text = try ByteFile.read(path)
+        var names: Set<[UInt8]> = []
         for (index, line) in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
             if line.isEmpty { continue }
             func failure(_ problem: String) -> SequenceFileError {
@@ -34,7 +34,7 @@ struct FASTAIndex {
             if let textSize, entry.length > 0, entry.byte(of: entry.length - 1) >= textSize {
                 throw failure("contig \(String(decoding: entry.name, as: UTF8.self)) reaches beyond the genome's end")
             }
-            guard indicesByName.updateValue(entries.count, forKey: entry.name) == nil else {
+            guard names.insert(entry.name).inserted else {
                 throw failure("contig \(String(decoding: entry.name, as: UTF8.self)) is listed twice")
             }
             entries.append(entry)

@@ -25,7 +25,7 @@ final class HtslibFile {
                 advice: "give FASTA, FASTQ, SAM, BAM or CRAM, plain or compressed by gzip or bgzip")
         }
         self.handle = handle
-        guard hts_check_EOF(handle) != 0 else { throw truncated }
+        guard hts_check_EOF(handle) != 0 else { throw truncated() }
     }
 
     /// Decompresses BGZF on threads of htslib's own from here on, if `count` is above 1.
@@ -90,8 +90,10 @@ final class HtslibFile {
     }
 
     /// To be called at the end of the content: throws if a BGZF or CRAM stream stopped before its end marker.
-    func checkComplete() throws(SequenceFileError) {
-        guard motifkit_lacks_end_marker(handle) == 0 else { throw truncated }
+    ///
+    /// - Parameter place: what was read last.
+    func checkComplete(after place: String? = nil) throws(SequenceFileError) {
+        guard motifkit_lacks_end_marker(handle) == 0 else { throw truncated(after: place) }
     }
 
     /// How far reading has come, in bytes as stored; nil where htslib does not tell.
@@ -101,9 +103,9 @@ final class HtslibFile {
     }
 
     /// The error of a stream that ends too early.
-    var truncated: SequenceFileError {
+    private func truncated(after place: String? = nil) -> SequenceFileError {
         SequenceFileError(
-            path: path, problem: "the file is truncated (its end marker is missing)",
+            path: path, place: place.map { "after \($0)" }, problem: "the file is truncated (its end marker is missing)",
             advice: "copy or download it again, then check it with gzip -t or samtools quickcheck")
     }
 

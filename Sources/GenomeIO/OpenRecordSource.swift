@@ -2,11 +2,24 @@ internal import CHtslib
 
 /// Opens the source that fits a file's content.
 ///
-/// - Parameter threads: if above 1, compressed content is decompressed on so many threads of htslib's.
-func openRecordSource(_ path: String, threads: Int) throws(SequenceFileError) -> any RecordSource {
+/// - Parameters:
+///   - threads: if above 1, compressed content is decompressed on so many threads of htslib's.
+///   - alignments: how SAM, BAM and CRAM are read.
+func openRecordSource(_ path: String, threads: Int, alignments: AlignmentInput) throws(SequenceFileError) -> any RecordSource {
     let file = try HtslibFile(path)
+    if [sam, bam, cram].contains(file.format) { return try AlignmentSource(file, threads: threads, options: alignments) }
+    let source = try textSource(file, threads: threads)
+    guard source.isPlaced == nil || !alignments.concernsAlignments else {
+        throw SequenceFileError(
+            path: path, problem: "the content is FASTA or FASTQ, which has neither places on a reference nor flags and mapping qualities",
+            advice: "give SAM, BAM or CRAM, or ask for nothing of alignments")
+    }
+    return source
+}
+
+/// The source of what is no alignment file.
+private func textSource(_ file: HtslibFile, threads: Int) throws(SequenceFileError) -> any RecordSource {
     switch file.format {
-    case sam, bam, cram: return try AlignmentSource(file, threads: threads)
     case fasta_format: return FASTASource(SequenceText(file, threads: threads))
     case fastq_format: return FASTQSource(SequenceText(file, threads: threads))
     case empty_format: return EmptySource(file)
@@ -44,5 +57,6 @@ private final class EmptySource: RecordSource {
     }
 
     var name: [UInt8] { [] }
+    var isPlaced: Bool? { nil }
     func appendLetters(to letters: inout [UInt8], limit: Int) -> Int { 0 }
 }

@@ -1,3 +1,5 @@
+internal import MotifCore
+
 /// A stream of sequence records whose letters come in portions, so that a record may be longer than memory.
 protocol RecordSource: AnyObject {
     /// Moves to the next record, past what is left of the current one.
@@ -11,6 +13,9 @@ protocol RecordSource: AnyObject {
     /// The position of the current record's first letter, 0-based: not 0 if the record is a part of a contig.
     var recordStart: Int { get }
 
+    /// Whether the current record is one of its own, or the first part of one.
+    var beginsRecord: Bool { get }
+
     /// Windows of the current record start before this position; the letters from there on are for them to end in.
     var windowLimit: Int { get }
 
@@ -18,6 +23,15 @@ protocol RecordSource: AnyObject {
     ///
     /// - Returns: how many were appended; fewer than `limit` only when the record is at its end.
     func appendLetters(to letters: inout [UInt8], limit: Int) throws(SequenceFileError) -> Int
+
+    /// Whether records have places on a reference; nil if there are no records.
+    var isPlaced: Bool? { get }
+
+    /// Appends the place of the current record to a batch, if records have places; to be called for each piece of a record.
+    func appendPlacement(to batch: inout SequenceBatch) throws(SequenceFileError)
+
+    /// Records that were left out because they have no place on the reference.
+    var unalignedRecords: Int { get }
 
     /// How far reading has come, in bytes as stored; nil where that is unknown.
     var storedOffset: Int? { get }
@@ -28,7 +42,11 @@ protocol RecordSource: AnyObject {
 
 extension RecordSource {
     var recordStart: Int { 0 }
+    var beginsRecord: Bool { true }
     var windowLimit: Int { .max }
+    var isPlaced: Bool? { false }
+    func appendPlacement(to batch: inout SequenceBatch) {}
+    var unalignedRecords: Int { 0 }
     var storedOffset: Int? { nil }
     var fractionRead: Double? { nil }
 }

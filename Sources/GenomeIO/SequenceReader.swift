@@ -9,6 +9,9 @@ public final class SequenceReader {
     private let threads: Int
     private let batchSize: Int
     private let overlap: Int
+    private let alignments: AlignmentInput
+    /// Which records are circles; nil if none is.
+    private let circles: CircularNames?
     private var nextPath = 0
     private var source: (any RecordSource)?
     /// The current record's letters that the last batch ended with and whose windows it left to this one.
@@ -17,6 +20,9 @@ public final class SequenceReader {
     private var recordPosition = 0
     /// The bytes of the files that are read to their end.
     private var finishedBytes = 0
+    /// Whether the records so far have places on a reference; nil if there were no files with records.
+    private var placesRecords: Bool?
+    private var finishedUnalignedRecords = 0
 
     /// Records in a batch, so that empty ones can't fill memory either.
     private static let mostPieces = 1 << 16
@@ -31,14 +37,21 @@ public final class SequenceReader {
     ///   - longestWindow: the width of the widest motif; 1 or more.
     ///   - batchSize: about how many letters a batch holds; at least 1.
     ///   - threads: if above 1, BGZF and BAM are decompressed on so many threads of htslib's.
+    ///   - alignments: which records of SAM, BAM and CRAM are read, and how; by default primary ones, aligned or not.
+    ///   - circular: which records are circles, so that windows reach over their origin; nil if none is.
     /// - Throws: ``SequenceFileError`` if a path is missing or unreadable.
-    public init(paths: [String], longestWindow: Int, batchSize: Int = 1 << 18, threads: Int = 1) throws(SequenceFileError) {
+    public init(
+        paths: [String], longestWindow: Int, batchSize: Int = 1 << 18, threads: Int = 1,
+        alignments: AlignmentInput = AlignmentInput(coordinates: .read), circular: CircularContigs? = nil
+    ) throws(SequenceFileError) {
         precondition(longestWindow >= 1 && batchSize >= 1, "Windows and batches hold one letter or more.")
         for path in paths where path != "-" && !path.contains("://") { try HtslibFile.checkReadable(path) }
         self.paths = paths
         self.threads = threads
+        self.alignments = alignments
         self.batchSize = batchSize
         overlap = longestWindow - 1
+        circles = circular.map(CircularNames.init)
     }
 
     /// A reader of one source.
@@ -46,9 +59,12 @@ public final class SequenceReader {
         precondition(longestWindow >= 1 && batchSize >= 1, "Windows and batches hold one letter or more.")
         paths = []
         threads = 1
+        alignments = AlignmentInput(coordinates: .read)
         self.source = source
+        placesRecords = source.isPlaced
         self.batchSize = batchSize
         overlap = longestWindow - 1
+        circles = nil
     }
 
     /// Fills a batch with the next letters.
@@ -65,7 +81,7 @@ public final class SequenceReader {
             } else if try openNextFileIfNeeded() {
                 if try source!.nextRecord() {
                     recordPosition = source!.recordStart
-                    batch.records += 1
+                    batch.records += source!.beginsRecord ? 1 : 0
                     try appendPiece(to: &batch, beginning: [])
                 } else {
                     finishFile()
@@ -82,6 +98,7 @@ public final class SequenceReader {
         let source = source!
         let name = batch.names.count..<batch.names.count + source.name.count
         batch.names += source.name
+        try source.appendPlacement(to: &batch)
         let first = batch.letters.count
         let recordStart = recordPosition - carried.count
         batch.letters += carried
@@ -89,8 +106,9 @@ public final class SequenceReader {
         let room = max(1, batchSize - first)
         let wanted = room + overlap - carried.count
         let read = try source.appendLetters(to: &batch.letters, limit: wanted)
+        // Letters in which no window starts are repeated, or come again.
+        batch.newLetters += max(0, min(recordPosition + read, source.windowLimit) - recordPosition)
         recordPosition += read
-        batch.newLetters += read
         let letters = first..<batch.letters.count
         var windowStarts = letters
         if read == wanted {
@@ -105,21 +123,54 @@ public final class SequenceReader {
         batch.letters.append(SequenceBatch.separator)
     }
 
+    /// Whether records have places on a reference. Opens files as far as must be to know.
+    public func findsPlaces() throws(SequenceFileError) -> Bool {
+        while placesRecords == nil, try openNextFileIfNeeded(), placesRecords == nil {
+            // It holds nothing, as it must be read to know.
+            _ = try source!.nextRecord()
+            finishFile()
+        }
+        return placesRecords ?? false
+    }
+
     private func openNextFileIfNeeded() throws(SequenceFileError) -> Bool {
         guard source == nil else { return true }
         guard nextPath < paths.count else { return false }
-        source = try openRecordSource(paths[nextPath], threads: threads)
+        let source = try openRecordSource(paths[nextPath], threads: threads, alignments: alignments)
+        if let isPlaced = source.isPlaced {
+            guard placesRecords ?? isPlaced == isPlaced else {
+                throw SequenceFileError(
+                    path: paths[nextPath],
+                    problem: "its records have \(isPlaced ? "" : "no ")places on a reference, unlike those of the files before",
+                    advice: "scan it apart, or all in read coordinates")
+            }
+            placesRecords = isPlaced
+        }
+        self.source = try circles.map { circles throws(SequenceFileError) in
+            guard !(source is AlignmentSource) else {
+                throw SequenceFileError(
+                    path: paths[nextPath], problem: "its reads can't be circles", advice: "give contigs as FASTA, or scan it apart")
+            }
+            return CircularSource(source, circles: circles, longestWindow: overlap + 1)
+        } ?? source
         return true
     }
 
     private func finishFile() {
+        finishedUnalignedRecords += source?.unalignedRecords ?? 0
         source = nil
         guard nextPath < paths.count else { return }
         finishedBytes += regularFileSize(paths[nextPath]) ?? 0
         nextPath += 1
     }
 
-    /// How much of the input has been read, 0…1; nil where it can't be told (pipes, CRAM).
+    /// Records so far that were left out because they have no place on the reference.
+    public var unalignedRecords: Int { finishedUnalignedRecords + (source?.unalignedRecords ?? 0) }
+
+    /// The names asked for as circles that no record so far has.
+    public var unmetCircularNames: [String] { circles?.unmet ?? [] }
+
+    /// How much of the input has been read, 0…1; nil where it can't be told (pipes, CRAM, regions of alignments).
     public var fractionRead: Double? {
         guard !paths.isEmpty else { return source?.fractionRead }
         var total = 0

@@ -61,8 +61,17 @@ final class ProgressLine: Sendable {
     func summary(_ progress: ScanJob.Progress, motifs: Int) -> String {
         let seconds = (ContinuousClock.now - start).seconds
         return "motifkit \(motifKitVersion): \(progress.bases.counted("base")) in \(progress.records.counted("sequence")), "
-            + "\(motifs.counted("motif")), \(progress.hits.counted(finding)); real time \(seconds.fixed(3)) s, "
+            + "\(motifs.counted("motif")), \(progress.hits.counted(finding))\(leftOut(progress)); real time \(seconds.fixed(3)) s, "
             + "peak memory \((Double(peakMemory) / 1e6).fixed(1)) MB\n"
+    }
+
+    /// What has no place on the reference, if there is any.
+    private func leftOut(_ progress: ScanJob.Progress) -> String {
+        var parts: [String] = []
+        if progress.unalignedRecords > 0 { parts.append("\(progress.unalignedRecords.counted("unaligned read"))") }
+        if progress.unplacedHits.clipped > 0 { parts.append("\(progress.unplacedHits.clipped.counted(finding)) on clipped bases") }
+        if progress.unplacedHits.inserted > 0 { parts.append("\(progress.unplacedHits.inserted.counted(finding)) inside insertions") }
+        return parts.isEmpty ? "" : "; left out \(parts.joined(separator: ", "))"
     }
 
     private func megabases(_ bases: Int) -> String { "\((Double(bases) / 1e6).fixed(1)) Mb" }

@@ -20,6 +20,7 @@ struct ScanCommand: ParsableCommand {
               motifkit scan peaks.fa --motifs motifs.meme --motif MA0139.2 --pvalue 1e-5 --output ctcf.bed
               motifkit scan genome.fa.gz --consensus GATA=WGATAR --consensus TATAWAW > hits.bed
               motifkit scan genome.fa --regions peaks.bed --motifs motifs.meme > hits.bed
+              motifkit scan reads.bam --region chr20:1,000,000-2,000,000 --min-mapping-quality 20 --motifs motifs.meme --pileup
               motifkit scan genome.fa --motifs motifs.meme --output hits.bed.gz --write-index
               motifkit scan promoters.fa --motifs motifs.meme --best --format tsv > best.tsv
               samtools view -u reads.bam chr20 | motifkit scan - --motifs motifs.meme | head
@@ -30,12 +31,16 @@ struct ScanCommand: ParsableCommand {
 
     @OptionGroup var filters: FilterArguments
 
+    @OptionGroup var letters: SequenceArguments
+
     @OptionGroup var regionFile: RegionFileArguments
 
     @Option(help: ArgumentHelp(
-        "Scan this region, contig:start-end with positions from 1 on, as in samtools, where contig:start goes to the contig's end; can be repeated. With --region or --regions the one sequence file is an indexed genome, hits lie inside a region, and their positions are those of the contig.",
+        "Scan this region, contig:start-end with positions from 1 on, as in samtools, where contig:start goes to the contig's end; can be repeated. With --region or --regions the one sequence file is an indexed genome, hits lie inside a region, and their positions are those of the contig. Of an indexed BAM or CRAM file --region takes the reads that overlap it.",
         valueName: "region"))
     var region: [String] = []
+
+    @OptionGroup var alignments: AlignmentArguments
 
     @OptionGroup var track: TrackArguments
 
@@ -62,6 +67,17 @@ struct ScanCommand: ParsableCommand {
         guard !scansRegions || sequences.count == 1 else {
             throw ValidationError("\(sequences.count) sequence files are given with regions; name the one genome that they are of.")
         }
+        if alignments.pileup {
+            guard sequences.count == 1 else {
+                throw ValidationError("--pileup counts the reads of one file; \(sequences.count) are given (samtools merge makes them one).")
+            }
+            guard track.options.selection == .all, track.options.format != .counts, !track.sequence else {
+                throw ValidationError("--pileup counts the reads of all hits; leave --best, --no-overlap, --sequence and --format counts out.")
+            }
+        }
+        guard !scansRegions || letters.circular == nil else {
+            throw ValidationError("--circular is for whole contigs; leave it or the regions out.")
+        }
         guard 1...(1 << 27) ~= batchSize else { throw ValidationError("--batch-size is \(batchSize); give 1 to \(1 << 27).") }
         guard !(quiet && verbose) else { throw ValidationError("Give --quiet or --verbose, not both.") }
     }
@@ -78,8 +94,11 @@ struct ScanCommand: ParsableCommand {
             if showsProgress { progressLine.clear() }
             if result.records == 0, !quiet {
                 let inputs = (regionFile.regions.map { [$0] } ?? sequences).map { $0 == "-" ? "standard input" : $0 }
-                printWarning("no \(scansRegions ? "regions" : "sequences") in \(inputs.joined(separator: ", "))")
+                let what = result.unalignedRecords > 0
+                    ? "aligned reads, which --coordinates reference scans," : scansRegions ? "regions" : "sequences"
+                printWarning("no \(what) in \(inputs.joined(separator: ", "))")
             }
+            if !quiet { letters.warn(of: result.unmetCircularNames) }
             if showsProgress || verbose { writeToStandardError(progressLine.summary(result, motifs: job.motifCount)) }
         }
     }
@@ -89,12 +108,20 @@ struct ScanCommand: ParsableCommand {
 
     private func options() throws -> ScanOptions {
         var options = try filters.options(sequences: sequences)
-        if scansRegions {
+        options.alignments = alignments.input(quiet: quiet)
+        options.track = track.options
+        options.track.countsReads = alignments.pileup
+        if scansRegions, try isAlignmentFile(sequences[0]) {
+            guard regionFile.regions == nil else {
+                throw CommandFailure(message: "\(sequences[0]): --regions is for genomes; give --region, or pipe samtools view -u -L FILE")
+            }
+            options.alignments.regions = region
+        } else if scansRegions {
             options.regions = regionFile.input(genome: sequences[0], quiet: quiet)
             options.regions!.named = region
         }
+        letters.apply(to: &options)
         options.output = track.output
-        options.track = track.options
         options.threads = compute.threadCount
         options.engine = engine
         options.instructionSet = try compute.chosenInstructionSet()

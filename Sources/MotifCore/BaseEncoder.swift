@@ -5,8 +5,13 @@
 public struct BaseEncoder: Sendable {
     /// Whether lower-case letters are unknown.
     public let maskingLowercase: Bool
+    /// Whether an ``EncodedSequence`` also says which bases a letter for several of them can stand for.
+    public let keepingAmbiguous: Bool
 
-    public init(maskingLowercase: Bool = false) { self.maskingLowercase = maskingLowercase }
+    public init(maskingLowercase: Bool = false, keepingAmbiguous: Bool = false) {
+        self.maskingLowercase = maskingLowercase
+        self.keepingAmbiguous = keepingAmbiguous
+    }
 
     /// The base codes of letters.
     ///

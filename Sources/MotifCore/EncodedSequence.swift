@@ -4,6 +4,9 @@
 public struct EncodedSequence: Sendable {
     /// The base code of every position.
     public private(set) var codes: [UInt8]
+    /// What the letters of unknown bases can stand for, at their positions; empty if that is not kept. What stands at other
+    /// positions is no matter.
+    var unknownSets: [BaseSet] = []
 
     /// Wraps base codes.
     ///
@@ -34,6 +37,7 @@ public struct EncodedSequence: Sendable {
         letters.withUnsafeBufferPointer { letters in
             codes.withUnsafeMutableBufferPointer { encoder.encode(letters, into: $0) }
         }
+        keepAmbiguous(letters, encoder: encoder)
     }
 
     /// The number of positions.
@@ -41,7 +45,9 @@ public struct EncodedSequence: Sendable {
 
     /// The sequence of the other strand, read in its own direction. Unknown stays unknown.
     public var reverseComplement: EncodedSequence {
-        EncodedSequence(codes: codes.reversed().map { $0 < 4 ? 3 - $0 : $0 })
+        var other = EncodedSequence(codes: codes.reversed().map { $0 < 4 ? 3 - $0 : $0 })
+        other.unknownSets = unknownSets.reversed().map(\.complement)
+        return other
     }
 
     /// How often A, C, G and T occur.
@@ -78,7 +84,7 @@ public struct EncodedSequence: Sendable {
 
     /// The first position with an unknown base, or with a known one; the end if there is none. Looks at 32 codes at a time, and
     /// where that is too many at eight.
-    private static func firstPosition(
+    static func firstPosition(
         from start: Int, to end: Int, in codes: UnsafeRawBufferPointer, unknown: Bool
     ) -> Int {
         let unknownBits = UInt64(Base.unknownCode) &* 0x0101_0101_0101_0101

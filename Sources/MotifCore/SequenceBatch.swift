@@ -23,15 +23,40 @@ public struct SequenceBatch: Sendable {
         }
     }
 
+    /// Where a piece's read lies on its reference.
+    public struct Placement: Sendable, Hashable {
+        /// The contig's index in its file's header, and where its name stands in ``SequenceBatch/names``.
+        public let contigIndex: Int
+        public let contig: Range<Int>
+        /// The position on the contig where the read's alignment begins, 0-based.
+        public let start: Int
+        /// The positions of the read as it is stored that are not clipped from the alignment.
+        public let unclipped: Range<Int>
+        /// Where its aligned runs stand in ``SequenceBatch/runs``.
+        public let runs: Range<Int>
+
+        public init(contigIndex: Int, contig: Range<Int>, start: Int, unclipped: Range<Int>, runs: Range<Int>) {
+            self.contigIndex = contigIndex
+            self.contig = contig
+            self.start = start
+            self.unclipped = unclipped
+            self.runs = runs
+        }
+    }
+
     /// The byte between two pieces.
     public static let separator = UInt8(ascii: "\n")
 
     /// The sequence letters of all pieces, a separator after each.
     public var letters: [UInt8] = []
-    /// The names of all records, one after another.
+    /// The names of all records, one after another, and those of their contigs.
     public var names: [UInt8] = []
     /// The pieces in input order.
     public var pieces: [Piece] = []
+    /// Where the reads of the pieces lie on their reference, one for each piece; none if positions are those of the records.
+    public var placements: [Placement] = []
+    /// The aligned runs of all reads, one after another.
+    public var runs: [AlignedRun] = []
     /// How many records begin in this batch.
     public var records = 0
     /// How many letters are here for the first time, not as another batch's overlap.
@@ -44,6 +69,8 @@ public struct SequenceBatch: Sendable {
         letters.removeAll(keepingCapacity: true)
         names.removeAll(keepingCapacity: true)
         pieces.removeAll(keepingCapacity: true)
+        placements.removeAll(keepingCapacity: true)
+        runs.removeAll(keepingCapacity: true)
         records = 0
         newLetters = 0
     }

@@ -14,32 +14,44 @@ public final class ScanJob: Sendable {
     /// The regions that are scanned; nil if it is whole sequences.
     private let regions: [GenomicRegion]?
     private let plan: ScanPlan
-    private let header: [UInt8]
+    private let backgrounds: [Background]
 
     /// What a scan has done, so far or in all.
     public struct Progress: Sendable {
         /// Records, and their letters.
         public var records = 0
         public var bases = 0
+        /// Those that are reported.
         public var hits = 0
+        /// Reads and hits that were left out since they have no place on the reference.
+        public var unalignedRecords = 0
+        public var unplacedHits = UnplacedHits()
         /// How much of the input is read, 0…1; nil where it can't be told.
         public var fractionRead: Double?
+        /// At the end, the names of ``ScanOptions/circular`` that no sequence has.
+        public var unmetCircularNames: [String] = []
     }
 
     /// Reads the motifs and prepares the filters.
     ///
     /// - Throws: ``SequenceFileError``, `MotifFileError`, ``MotifCollectionError`` or ``ScanError``.
     public init(_ options: ScanOptions) throws {
-        self.options = options
+        var options = options
+        if options.track.countsReads {
+            precondition(options.sequences.count == 1, "Reads of one file are counted.")
+            options.alignments.coordinates = .reference
+            options.alignments.mustBeSorted = true
+        }
         try options.checkInputs()
         let regions = try options.regions?.read().regions
         self.regions = regions
-        let (bank, backgrounds) = try options.readFilters { try Self.repeatable(options, regions: regions, longestWindow: 1) }
+        self.options = options
+        let bank: FilterBank
+        (bank, backgrounds) = try options.readFilters { try Self.repeatable(options, regions: regions, longestWindow: 1) }
         plan = ScanPlan(
             bank, engine: options.engine, instructionSet: options.instructionSet,
-            expectedBases: regions.map { $0.reduce(0) { $0 + $1.range.count } } ?? Self.expectedBases(in: options.sequences))
-        let comments = options.header.map { scanHeader(commandLine: $0, options: options, bank: bank, backgrounds: backgrounds) } ?? []
-        header = options.track.header(comments: comments, bank: bank)
+            expectedBases: regions.map { $0.reduce(0) { $0 + $1.range.count } } ?? Self.expectedBases(in: options.sequences),
+            ambiguity: options.ambiguity)
     }
 
     /// What the filters of a scan are made of, and the strands that are scanned.
@@ -72,7 +84,8 @@ public final class ScanJob: Sendable {
     ) throws(SequenceFileError) -> SequenceReader {
         guard let input = options.regions, let regions else {
             return try SequenceReader(
-                paths: options.sequences, longestWindow: longestWindow, batchSize: options.batchSize, threads: options.threads)
+                paths: options.sequences, longestWindow: longestWindow, batchSize: options.batchSize, threads: options.threads,
+                alignments: options.alignments, circular: options.circular)
         }
         return SequenceReader(
             scanning: regions, of: try input.openGenome(), longestWindow: longestWindow, batchSize: options.batchSize)
@@ -106,21 +119,28 @@ public final class ScanJob: Sendable {
     /// - Throws: ``SequenceFileError``, or ``OutputFileError``. Batches before a damaged place are written, so that the text on
     ///   standard output never depends on the threads; a file is not given its name.
     public func run(report: @Sendable @escaping (Progress) -> Void = { _ in }) throws -> Progress {
-        let track = options.track
+        var options = options
         let bank = plan.bank
+        let output = try TrackOutput(options.output, options: options.track)
+        let reader = try Self.reader(options, regions: regions, longestWindow: bank.widestWidth)
+        if try reader.findsPlaces() { options.track.columns.formUnion([options.track.countsReads ? .readCount : .read, .blocks]) }
+        let track = options.track
         let qValues = track.columns.contains(.qValue) ? try QValues(bank, tally: countHits(report: report)) : nil
         let printer = track.format == .counts ? nil : HitPrinter(bank, options: track, qValues: qValues)
-        let output = try TrackOutput(options.output, options: track, header: header)
-        let shared = ScanState(try Self.reader(options, regions: regions, longestWindow: bank.widestWidth))
+        let comments = options.header.map { scanHeader(commandLine: $0, options: options, bank: bank, backgrounds: backgrounds) } ?? []
+        try output.begin(track.header(comments: comments, bank: bank))
+        let shared = ScanState(reader)
         // Only the batch whose turn it is touches them, and what comes after all batches.
         nonisolated(unsafe) let records = track.selection == .all && printer != nil
             ? nil : RecordHits(bank, selection: track.selection, printer: printer)
+        nonisolated(unsafe) let pileup = track.countsReads ? HitPileup(printer!) : nil
         forEachWorker(tally: track.summary.map { _ in HitTally(bank, countsValues: false) }, shared) { worker in
             var text = BatchText(output.ordered, isCompressed: output.isCompressed)
             while let turn = shared.nextBatch(into: &worker.batch) {
                 do throws(OutputFileError) {
                     let hits =
-                        if let records { try worker.scan(turn.index, records: records, ordered: output.ordered, output: &text) }
+                        if let pileup { try worker.scan(turn, pileup: pileup, ordered: output.ordered, output: &text) }
+                        else if let records { try worker.scan(turn.index, records: records, ordered: output.ordered, output: &text) }
                         else { try worker.scan(turn.index, printer: printer!, output: &text) }
                     shared.finish(worker.batch, hits: hits, fractionRead: turn.fractionRead, report: report)
                 } catch {
@@ -128,12 +148,12 @@ public final class ScanJob: Sendable {
                 }
             }
         }
+        if let records { shared.add(records.unplaced) }
         let progress = try shared.result()
-        if let records {
-            var text = TextBuffer()
-            records.finishRecord(to: &text)
-            try output.write(text.withBytes { Array($0) })
-        }
+        var text = TextBuffer()
+        records?.finishRecord(to: &text)
+        pileup?.finish(to: &text)
+        try output.write(text.withBytes { Array($0) })
         try output.commit(lastEnd: shared.lastEnd + bank.widestWidth, threads: options.threads) {
             ScanSummary(bank, tally: shared.tally!).text(isJSON: track.summary!.hasSuffix(".json"))
         }
@@ -164,6 +184,7 @@ public final class ScanJob: Sendable {
                 plan, masksLowercase: options.masksLowercase, keepsOneStrand: options.track.keepsOneStrand, tally: tally)
             body(&worker)
             if let tally = worker.tally { shared.add(tally) }
+            shared.add(worker.placer.unplaced)
         }
     }
 }

@@ -4,7 +4,9 @@ internal import MotifCore
 
 extension ScanOptions {
     /// Checks that no input is read twice from standard input, and that the output replaces none.
-    func checkInputs() throws(ScanError) { try ScanError.check(inputs: inputs, output: output) }
+    func checkInputs() throws(ScanError) {
+        for output in outputs { try ScanError.check(inputs: inputs, output: output) }
+    }
 
     /// Checks that sequences can be read again, as a background that is counted from them needs.
     func checkRepeatable() throws(ScanError) {

@@ -1,4 +1,4 @@
-internal import GenomeIO
+public import GenomeIO
 public import MotifConvolution
 public import MotifCore
 public import MotifFormats
@@ -38,6 +38,8 @@ public struct ScanOptions: Sendable {
     /// If given, only windows inside these regions are scanned, at the positions of the contigs: the sequences are the one genome
     /// that the regions name.
     public var regions: RegionInput?
+    /// Which records of SAM, BAM and CRAM files are scanned, and what the positions of their hits count along.
+    public var alignments = AlignmentInput()
     /// Motif files; `-` is standard input.
     public var motifs: [String]
     /// The format of the motif files; nil tells it from the content of each.
@@ -58,6 +60,10 @@ public struct ScanOptions: Sendable {
     public var pseudocount = 0.1
     /// Whether soft-masked bases are read as unknown.
     public var masksLowercase = false
+    /// Which contigs are circles, so that hits reach over their origin; nil if none is. Not for regions.
+    public var circular: CircularContigs?
+    /// How windows are scored that hold letters for several bases.
+    public var ambiguity = AmbiguityPolicy.skip
     /// Where the track goes; compressed by blocks (BGZF) if it ends in `.gz` or `.bgz`; `-` is standard output.
     public var output = "-"
     /// What is written of the hits.
@@ -95,6 +101,12 @@ public struct ScanOptions: Sendable {
     /// The files that are read.
     var inputs: [String] {
         let files = sequences + motifs + (model.map { [ModelFolder($0).file] } ?? []) + (regions?.path.map { [$0] } ?? [])
-        return files + (regions.map { IndexedGenome.indexPaths(of: $0.genome) } ?? [])
+        return files + (regions.map { IndexedGenome.indexPaths(of: $0.genome) } ?? []) + alignments.files(of: sequences)
+    }
+
+    /// The files that are written.
+    var outputs: [String] {
+        let indexes = track.writesIndex ? TrackIndex.allCases.map { $0.path(of: output) } : []
+        return [output] + (track.summary.map { [$0] } ?? []) + indexes
     }
 }

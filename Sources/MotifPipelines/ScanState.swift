@@ -79,9 +79,21 @@ final class ScanState: Sendable {
             account.progress.records += batch.records
             account.progress.bases += batch.newLetters
             account.progress.hits += hits
-            for piece in batch.pieces { account.lastEnd = max(account.lastEnd, piece.recordStart + piece.letters.count) }
+            if batch.placements.isEmpty {
+                for piece in batch.pieces { account.lastEnd = max(account.lastEnd, piece.recordStart + piece.letters.count) }
+            } else {
+                for run in batch.runs { account.lastEnd = max(account.lastEnd, run.referenceStart + run.length) }
+            }
             account.progress.fractionRead = fractionRead
             report(account.progress)
+        }
+    }
+
+    /// Adds hits that a worker has found no place for in all of its batches.
+    func add(_ unplaced: ScanJob.UnplacedHits) {
+        account.withLock { account in
+            account.progress.unplacedHits += unplaced
+            account.progress.hits -= unplaced.count
         }
     }
 
@@ -95,6 +107,11 @@ final class ScanState: Sendable {
     func result() throws -> ScanJob.Progress {
         if let failure = account.withLock({ $0.failure }) { throw failure }
         if let failure = input.withLock({ $0.failure }) { throw failure }
-        return account.withLock { $0.progress }
+        let (unaligned, unmet) = input.withLock { ($0.reader.unalignedRecords, $0.reader.unmetCircularNames) }
+        return account.withLock { account in
+            account.progress.unalignedRecords = unaligned
+            account.progress.unmetCircularNames = unmet
+            return account.progress
+        }
     }
 }

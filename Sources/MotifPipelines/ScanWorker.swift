@@ -9,7 +9,10 @@ struct ScanWorker {
     /// What was found in all batches; nil if nobody asks.
     private(set) var tally: HitTally?
 
-    private let bank: FilterBank
+    /// Finds the places of hits of reads on their reference.
+    var placer: HitPlacer
+
+    let bank: FilterBank
     private let scanner: SequenceScanner
     private let encoder: BaseEncoder
     private let keepsOneStrand: Bool
@@ -23,16 +26,18 @@ struct ScanWorker {
 
     init(_ plan: ScanPlan, masksLowercase: Bool, keepsOneStrand: Bool = false, tally: HitTally? = nil) {
         bank = plan.bank
+        placer = HitPlacer(bank)
         scanner = SequenceScanner(plan)
-        encoder = BaseEncoder(maskingLowercase: masksLowercase)
+        encoder = BaseEncoder(maskingLowercase: masksLowercase, keepingAmbiguous: plan.readsAmbiguous)
         self.keepsOneStrand = keepsOneStrand
         self.tally = tally
     }
 
     /// Scans the batch and hands out its hits.
-    private mutating func scan<Failure: Error>(
+    mutating func scan<Failure: Error>(
         _ body: (inout ScanWorker, UnsafeBufferPointer<WindowHit>) throws(Failure) -> Void
     ) throws(Failure) {
+        placer.beginBatch()
         sequence.replace(with: batch.letters, encoder: encoder)
         try scanner.scan(sequence, pieces: batch.pieces) { hits throws(Failure) in
             tally?.add(hits, of: bank)
@@ -44,7 +49,7 @@ struct ScanWorker {
             try kept.withUnsafeBufferPointer { hits throws(Failure) in try body(&self, hits) }
             swap(&kept, &self.kept)
         }
-        tally?.addWindows(of: scanner)
+        tally?.addWindows(of: sequence, scannedBy: scanner)
     }
 
     /// Scans the batch for the tally alone.
@@ -68,7 +73,12 @@ struct ScanWorker {
                 let piece = worker.batch.pieces[pieceIndex]
                 let block = UnsafeBufferPointer(rebasing: rest.prefix(Self.blockSize)).prefix { $0.position < piece.letters.upperBound }
                 rest = rest.dropFirst(block.count)
-                printer.append(UnsafeBufferPointer(rebasing: block), of: piece, in: worker.batch, to: &output.text)
+                if worker.batch.placements.isEmpty {
+                    printer.append(UnsafeBufferPointer(rebasing: block), of: piece, in: worker.batch, to: &output.text)
+                } else {
+                    printer.append(
+                        UnsafeBufferPointer(rebasing: block), ofPiece: pieceIndex, in: worker.batch, placer: &worker.placer, to: &output.text)
+                }
                 try output.offer(batch: index)
             }
         }

@@ -187,7 +187,7 @@ struct ScanCommandTests {
         #expect(try motifkit("scan", path, "--motifs", motifs, "--quiet", "-@", threads).status == 1)
         let piped = try runShell("cat '\(path)' | '\(Self.program)' scan - --motifs '\(motifs)' --quiet -@ \(threads)")
         #expect(piped.status == 1)
-        #expect(piped.errors.contains("standard input: the file is truncated"))
+        #expect(piped.errors.contains("standard input: after record 10 (chimera): the file is truncated"))
         let complete = try runShell("cat '\(TestFiles.testdata("flags.cram"))' | '\(Self.program)' scan - --motifs '\(motifs)' --quiet -@ \(threads)")
         #expect(complete.status == 0)
     }

@@ -18,6 +18,62 @@ public enum NaiveScan {
         return score
     }
 
+    /// The bases of the letters of IUPAC.
+    public static let basesOfLetters: [Character: String] = [
+        "A": "A", "C": "C", "G": "G", "T": "T", "R": "AG", "Y": "CT", "S": "CG", "W": "AT", "K": "GT", "M": "AC",
+        "B": "CGT", "D": "AGT", "H": "ACT", "V": "ACG", "N": "ACGT",
+    ]
+
+    /// The score of a window, some of whose letters may stand for several bases; nil if there is none.
+    ///
+    /// - Parameter isForward: else the matrix is read backwards.
+    static func score(_ window: String, _ matrix: LogOddsMatrix, isForward: Bool, _ policy: AmbiguityPolicy) -> Int32? {
+        guard window.contains(where: { $0 != "N" }) else { return nil }
+        var score: Int32 = 0
+        for (position, letter) in window.enumerated() {
+            guard let bases = basesOfLetters[letter], bases.count == 1 || policy != .skip else { return nil }
+            let cells = bases.map { base in
+                let code = "ACGT".distance(from: "ACGT".startIndex, to: "ACGT".firstIndex(of: base)!)
+                return isForward ? matrix[position, code] : matrix[matrix.width - 1 - position, 3 - code]
+            }
+            switch policy {
+            case .worst: score += cells.min()!
+            case .best: score += cells.max()!
+            case .skip, .expected:
+                // The mean, by whole numbers.
+                let sum = Int(cells.reduce(0, +)), count = cells.count
+                let floor = Int((Double(sum) / Double(count)).rounded(.down))
+                let rest = 2 * (sum - floor * count)
+                score += Int32(rest < count || (rest == count && floor % 2 == 0) ? floor : floor + 1)
+            }
+        }
+        return score
+    }
+
+    /// All hits of a bank, some letters standing for several bases, in the order of the track.
+    public static func hits(in letters: String, bank: FilterBank, policy: AmbiguityPolicy) -> [Hit] {
+        let letters = Array(letters.uppercased().replacing("U", with: "T"))
+        var hits: [Hit] = []
+        for (index, filter) in bank.filters.enumerated() where filter.width <= letters.count {
+            guard let threshold = filter.thresholdScore else { continue }
+            for start in 0...letters.count - filter.width {
+                let window = String(letters[start..<start + filter.width])
+                for strand in bank.strands.strands {
+                    guard let score = score(window, filter.matrix, isForward: strand == .forward, policy), score >= threshold else { continue }
+                    hits.append(
+                        Hit(
+                            motif: index, start: start, end: start + filter.width, strand: strand, score: score,
+                            significance: filter.significance[score]))
+                }
+            }
+        }
+        return sorted(hits)
+    }
+
+    private static func sorted(_ hits: [Hit]) -> [Hit] {
+        hits.sorted { ($0.start, $0.end, $0.motif, $0.strand.rawValue) < ($1.start, $1.end, $1.motif, $1.strand.rawValue) }
+    }
+
     /// The letters of the other strand.
     static func reverseComplement(_ window: [UInt8]) -> [UInt8] {
         window.reversed().map { letter in
@@ -49,7 +105,7 @@ public enum NaiveScan {
                 }
             }
         }
-        return hits.sorted { ($0.start, $0.end, $0.motif, $0.strand.rawValue) < ($1.start, $1.end, $1.motif, $1.strand.rawValue) }
+        return sorted(hits)
     }
 
     /// The probability of a score or a higher one, for every score that any word has: by listing all 4^w words.

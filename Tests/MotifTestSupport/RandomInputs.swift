@@ -9,6 +9,14 @@ extension SeededGenerator {
         })
     }
 
+    /// Sequence letters; a share of them stand for several bases, and some for none.
+    public mutating func ambiguousLetters(count: Int, share: Double) -> String {
+        String((0..<count).map { _ in
+            guard Double.random(in: 0..<1, using: &self) < share else { return "ACGTacgu".randomElement(using: &self)! }
+            return Double.random(in: 0..<1, using: &self) < 0.05 ? "-x*".randomElement(using: &self)! : "RYSWKMBDHVNNNnry".randomElement(using: &self)!
+        })
+    }
+
     /// A motif whose columns range from flat to certain.
     public mutating func motif(id: String, width: Int) -> Motif {
         let sharpness = Double.random(in: 0.3...6, using: &self)

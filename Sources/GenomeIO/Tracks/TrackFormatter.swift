@@ -29,15 +29,16 @@ public struct TrackFormatter: Sendable {
 
     /// The names of the columns, in order; those of GFF3 are its specification's.
     public var columnNames: [String] {
-        let read = columns.contains(.read) ? ["read"] : []
-        let others = read + (columns.contains(.sequence) ? ["sequence"] : []) + (columns.contains(.qValue) ? ["q-value"] : [])
+        let read = columns.contains(.read) ? ["read"] : columns.contains(.readCount) ? ["reads"] : []
+        let blocks = ["blocks", "their sizes", "their starts from the start"]
+        let others = read + (format == .bed && columns.contains(.blocks) ? blocks : []) + (columns.contains(.sequence) ? ["sequence"] : []) + (columns.contains(.qValue) ? ["q-value"] : [])
         let bed = ["contig", "start", "end", "motif id", "min(1000, round(-100 log10 p))", "strand"]
         let own = ["log-odds score in bits", "p-value", "motif name"]
         return switch format {
         case .bed: bed + own + others
-        case .bed12: bed + ["start", "end", "0", "blocks", "their sizes", "their starts from the start"] + own + others
+        case .bed12: bed + ["start", "end", "0"] + blocks + own + others
         case .gff3: ["seqid", "source", "type", "start", "end", "-10 log10 p, at most 100", "strand", "phase", "attributes"]
-        case .tsv, .counts: Self.fimoColumns + read
+        case .tsv, .counts: Self.fimoColumns + read + (columns.contains(.blocks) ? ["block_count", "block_sizes", "block_starts"] : [])
         }
     }
 
@@ -56,6 +57,8 @@ public struct TrackFormatter: Sendable {
 
     /// Whether ``TrackLine/letters`` are printed.
     public var printsLetters: Bool { format == .tsv || columns.contains(.sequence) }
+
+    private var printsReads: Bool { columns.contains(.read) || columns.contains(.readCount) }
 
     /// Appends a line.
     ///
@@ -82,10 +85,13 @@ public struct TrackFormatter: Sendable {
         var text = text.writing(contig).writing(tab).writing(decimal: line.hit.start).writing(tab).writing(decimal: line.end).writing(tab)
             .writing(padded: label.first, count: label.firstCount)
             .writing(measured: texts.scoresAndStrands[line.hit.significance.bedScore &* 2 &+ (line.hit.isReverse ? 1 : 0)])
-        if format == .bed12 { text = text.writing(blocksOf: line) }
+        if format == .bed12 {
+            text = text.writing(decimal: line.hit.start).writing(tab).writing(decimal: line.end).writing("\t0\t").writing(blocksOf: line)
+        }
         text = text.writing(cells: line.hit.score, areWhole: label.hasWholeScores, texts).writing(pValue: line.hit.significance, texts)
             .writing(padded: label.last, count: label.lastCount)
-        if columns.contains(.read) { text = text.writing(tab).writing(line.read) }
+        if printsReads { text = text.writing(tab).writing(line.read) }
+        if format == .bed, columns.contains(.blocks) { text = text.writing(tab).writing(blocksOf: line) - 1 }
         if columns.contains(.sequence) { text = text.writing(tab).writing(lettersOf: line) }
         if columns.contains(.qValue), let qValue = line.qValue { text = text.writing(tab).writing(pValue: qValue, texts) - 1 }
         return text.writing(newline)
@@ -99,7 +105,8 @@ public struct TrackFormatter: Sendable {
             .writing(line.strand).writing(tab).writing(cells: line.hit.score, areWhole: label.hasWholeScores, texts).writing(pValue: line.hit.significance, texts)
         if let qValue = line.qValue { text = text.writing(pValue: qValue, texts) } else { text = text.writing(tab) }
         text = text.writing(lettersOf: line)
-        if columns.contains(.read) { text = text.writing(tab).writing(line.read) }
+        if printsReads { text = text.writing(tab).writing(line.read) }
+        if columns.contains(.blocks) { text = text.writing(tab).writing(blocksOf: line) - 1 }
         return text.writing(newline)
     }
 
@@ -116,7 +123,7 @@ public struct TrackFormatter: Sendable {
         text = text.writing(";pvalue=").writing(pValue: line.hit.significance, texts) - 1
         if columns.contains(.qValue), let qValue = line.qValue { text = text.writing(";qvalue=").writing(pValue: qValue, texts) - 1 }
         if columns.contains(.sequence) { text = text.writing(";sequence=").writing(lettersOf: line) }
-        if columns.contains(.read) { text = text.writing(";read=").writing(gff3Escaped: line.read, isAttribute: true) }
+        if printsReads { text = text.writing(columns.contains(.read) ? ";read=" : ";reads=").writing(gff3Escaped: line.read, isAttribute: true) }
         if !line.blocks.isEmpty { text = text.writing(";Gap=").writing(gapsOf: line) }
         return text.writing(newline)
     }
@@ -143,11 +150,10 @@ extension TextPointer {
         return self + count
     }
 
-    /// Columns 7 to 12 of BED12, each with a tab behind it.
+    /// Columns 10 to 12 of BED12, each with a tab behind it.
     fileprivate func writing(blocksOf line: TrackLine) -> TextPointer {
         let start = line.hit.start
-        var text = writing(decimal: start).writing(tab).writing(decimal: line.end).writing("\t0\t")
-            .writing(decimal: max(1, line.blocks.count)).writing(tab)
+        var text = writing(decimal: max(1, line.blocks.count)).writing(tab)
         guard !line.blocks.isEmpty else { return text.writing(decimal: line.end - start).writing("\t0\t") }
         for block in line.blocks { text = text.writing(decimal: block.count).writing(UInt8(ascii: ",")) }
         text = (text - 1).writing(tab)

@@ -1,7 +1,7 @@
 internal import CHtslib
 
 /// The index that lets tabix and genome browsers read parts of a compressed track.
-public enum TrackIndex: String, Sendable {
+public enum TrackIndex: String, CaseIterable, Sendable {
     /// Tabix's, for positions below 2^29.
     case tbi
     /// The coordinate-sorted index, for longer contigs.
@@ -9,6 +9,9 @@ public enum TrackIndex: String, Sendable {
 
     /// The kind that contigs of a length need.
     public init(lastEnd: Int) { self = lastEnd < 1 << 29 ? .tbi : .csi }
+
+    /// Where the index of a track is looked for.
+    public func path(of track: String) -> String { "\(track).\(rawValue)" }
 
     /// Builds the index of a compressed track, through htslib.
     ///

@@ -10,7 +10,7 @@ public struct TrackLine {
     public var letters = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     /// The Benjamini–Hochberg q-value.
     public var qValue: Significance?
-    /// The name of the read that has the hit.
+    /// The name of the read that has the hit, or how many reads have it.
     public var read = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     /// The parts of the hit, in positions of the contig: rising, apart from each other, from the hit's first position to its end. None
     /// if it has one part.
@@ -33,4 +33,8 @@ public struct TrackColumns: OptionSet, Sendable {
     public static let sequence = TrackColumns(rawValue: 2)
     /// The q-value.
     public static let qValue = TrackColumns(rawValue: 4)
+    /// How many reads have the hit, in place of the name of one.
+    public static let readCount = TrackColumns(rawValue: 8)
+    /// The parts of the hit: how many, their sizes, and their starts from the hit's. BED12 and GFF3 have them in their own way.
+    public static let blocks = TrackColumns(rawValue: 16)
 }

@@ -7,15 +7,18 @@ extension FilterBank {
     ///   - sequence: the sequence, encoded; at most 2^32 letters.
     ///   - engine: which evaluator finds them; all find the same.
     ///   - instructionSet: one that this machine has; its fastest if nil.
+    ///   - ambiguity: how windows are scored that hold letters for several bases; unless they are skipped, the sequence is encoded
+    ///     with them.
     /// - Returns: hits with 0-based half-open positions.
     public func hits(
-        in sequence: EncodedSequence, engine: Engine = .auto, instructionSet: InstructionSet? = nil
+        in sequence: EncodedSequence, engine: Engine = .auto, instructionSet: InstructionSet? = nil,
+        ambiguity: AmbiguityPolicy = .skip
     ) -> [Hit] {
         let whole = SequenceBatch.Piece(
             name: 0..<0, recordStart: 0, letters: 0..<sequence.count, windowStarts: 0..<sequence.count)
         var hits: [Hit] = []
         let plan = ScanPlan(
-            self, engine: engine, instructionSet: instructionSet, expectedBases: sequence.count)
+            self, engine: engine, instructionSet: instructionSet, expectedBases: sequence.count, ambiguity: ambiguity)
         SequenceScanner(plan).scan(sequence, pieces: [whole]) { found in
             hits += found.lazy.map(hit)
         }

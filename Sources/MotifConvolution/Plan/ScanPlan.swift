@@ -1,4 +1,4 @@
-internal import MotifCore
+public import MotifCore
 
 /// Which evaluator the user asked for.
 public enum Engine: String, CaseIterable, Sendable {
@@ -18,6 +18,10 @@ public struct ScanPlan: Sendable, CustomStringConvertible {
     public let bank: FilterBank
     /// Each finds the hits of some filters.
     let evaluators: [any Evaluator]
+    /// Finds the hits with ambiguous letters; nil if there are none.
+    let ambiguousScan: AmbiguousScan?
+    /// Whether sequences are to be encoded with their ambiguous letters (``BaseEncoder/keepingAmbiguous``).
+    public var readsAmbiguous: Bool { ambiguousScan != nil }
     /// The plan in words.
     public let description: String
 
@@ -31,15 +35,19 @@ public struct ScanPlan: Sendable, CustomStringConvertible {
     ///   - engine: how hits are found.
     ///   - instructionSet: one that this machine has; its fastest if nil.
     ///   - expectedBases: about how much will be scanned; nil if unknown.
+    ///   - ambiguity: how windows are scored that hold letters for several bases.
     public init(
-        _ bank: FilterBank, engine: Engine = .auto, instructionSet: InstructionSet? = nil, expectedBases: Int? = nil
+        _ bank: FilterBank, engine: Engine = .auto, instructionSet: InstructionSet? = nil, expectedBases: Int? = nil,
+        ambiguity: AmbiguityPolicy = .skip
     ) {
         self.bank = bank
+        ambiguousScan = AmbiguousScan(bank, policy: ambiguity)
+        let addition = ambiguousScan.map { "; \($0.description)" } ?? ""
         let reachable = bank.filters.count { $0.thresholdScore != nil }
         let subject = "\(reachable) of \(bank.filters.count) filters, \(bank.strands.rawValue) strand(s)"
         guard engine != .reference else {
             evaluators = [ReferenceEvaluator(bank: bank)]
-            description = "\(subject): reference convolution"
+            description = "\(subject): reference convolution\(addition)"
             return
         }
         let instructionSet = instructionSet ?? .best
@@ -61,6 +69,6 @@ public struct ScanPlan: Sendable, CustomStringConvertible {
         }
         self.evaluators = evaluators
         let cost = (assignment.expectedCost * 10).rounded() / 10
-        description = "\(subject): \(parts.joined(separator: ", ")); about \(cost) ns a base and core"
+        description = "\(subject): \(parts.joined(separator: ", ")); about \(cost) ns a base and core\(addition)"
     }
 }

@@ -9,8 +9,10 @@ public final class SequenceScanner {
     private let hitLimit: Int
     private var groupCodes = GroupCodes()
     private var knownRuns: [Range<Int>] = []
-    private var runs: [EncodedWindows.Run] = []
-    private var chunkRuns: [EncodedWindows.Run] = []
+    /// Of known bases.
+    private var runs = ChunkedRuns()
+    /// Where windows with ambiguous letters may start; none unless the plan says how they are scored.
+    private var ambiguousRuns = ChunkedRuns()
     private var hits: [WindowHit] = []
     private var sorter = WindowHitSorter()
 
@@ -32,7 +34,7 @@ public final class SequenceScanner {
     /// Scans a batch and hands out its hits, sorted by position, end, filter as given, strand.
     ///
     /// - Parameters:
-    ///   - sequence: the batch's letters, encoded; at most 2^32 of them.
+    ///   - sequence: the batch's letters, encoded, ambiguous ones kept if the plan scores them; at most 2^32 of them.
     ///   - pieces: the batch's pieces; windows lie inside one and start in its `windowStarts`.
     ///   - body: called with a run of hits, again and again; positions are those in `sequence`.
     public func scan<Failure: Error>(
@@ -43,12 +45,12 @@ public final class SequenceScanner {
         findRuns(sequence, pieces)
         groupCodes.encode(sequence, columns: plan.evaluators.lazy.map(\.columnsPerGroup).max() ?? 0)
         var chunkSize = Self.chunkSize
-        var nextRun = 0
         var position = 0
-        while nextRun < runs.count {
-            position = max(position, runs[nextRun].start)
+        while case let start = min(runs.nextStart, ambiguousRuns.nextStart), start < .max {
+            position = max(position, start)
             let chunk = position..<position + chunkSize
-            gatherRuns(of: chunk, from: nextRun)
+            runs.gather(chunk)
+            ambiguousRuns.gather(chunk)
             guard findHits() else {
                 chunkSize /= 2
                 continue
@@ -56,18 +58,41 @@ public final class SequenceScanner {
             sorter.sort(hits, positions: chunk)
             try sorter.sorted.withUnsafeBufferPointer { hits throws(Failure) in try body(hits) }
             position = chunk.upperBound
-            while nextRun < runs.count, runs[nextRun].startLimit <= position { nextRun += 1 }
+            runs.pass(position)
+            ambiguousRuns.pass(position)
             chunkSize = min(chunkSize * 2, Self.chunkSize)
         }
 
         /// Runs the evaluators on the gathered runs; false if the hits are too many.
         func findHits() -> Bool {
             hits.removeAll(keepingCapacity: true)
-            return sequence.codes.withUnsafeBufferPointer { codes in
+            let limit = chunkSize == 1 ? .max : hitLimit
+            let isWithinLimit = sequence.codes.withUnsafeBufferPointer { codes in
                 groupCodes.codes.withUnsafeBufferPointer { groupCodes in
-                    let windows = EncodedWindows(codes: codes, groupCodes: groupCodes.baseAddress!, runs: chunkRuns)
-                    let limit = chunkSize == 1 ? .max : hitLimit
+                    let windows = EncodedWindows(codes: codes, groupCodes: groupCodes.baseAddress!, runs: runs.inChunk)
                     return plan.evaluators.allSatisfy { $0.appendHits(in: windows, to: &hits, limit: limit) }
+                }
+            }
+            guard isWithinLimit, let ambiguous = plan.ambiguousScan else { return isWithinLimit }
+            return ambiguous.appendHits(in: sequence, runs: ambiguousRuns.inChunk, to: &hits, limit: limit)
+        }
+    }
+
+    /// Lists the runs of known bases of all pieces, and where windows with ambiguous letters may start.
+    private func findRuns(_ sequence: EncodedSequence, _ pieces: [SequenceBatch.Piece]) {
+        precondition(
+            plan.ambiguousScan == nil || sequence.keepsAmbiguous, "A sequence whose ambiguous letters are scored is encoded with them.")
+        ambiguousRuns.replace { ambiguousRuns in
+            runs.replace { runs in
+                for piece in pieces {
+                    knownRuns.removeAll(keepingCapacity: true)
+                    sequence.appendKnownRuns(in: piece.letters, to: &knownRuns)
+                    for run in knownRuns {
+                        let startLimit = min(run.upperBound, piece.windowStarts.upperBound)
+                        guard run.lowerBound < startLimit else { continue }
+                        runs.append(EncodedWindows.Run(start: run.lowerBound, end: run.upperBound, startLimit: startLimit))
+                    }
+                    plan.ambiguousScan?.appendRuns(of: piece, knownRuns: knownRuns, in: sequence, to: &ambiguousRuns)
                 }
             }
         }
@@ -75,35 +100,13 @@ public final class SequenceScanner {
 
     /// Counts the windows of what was scanned last, on one strand.
     ///
-    /// - Parameter counts: what each width's number is added to, from 0 up to the widest.
-    public func countWindows(into counts: inout [Int]) {
-        for run in runs {
+    /// - Parameters:
+    ///   - sequence: what was scanned.
+    ///   - counts: what each width's number is added to, from 0 up to the widest.
+    public func countWindows(of sequence: EncodedSequence, into counts: inout [Int]) {
+        for run in runs.all {
             for width in 1..<counts.count { counts[width] += run.windowCount(width: width) }
         }
-    }
-
-    /// Lists the runs of known bases of all pieces.
-    private func findRuns(_ sequence: EncodedSequence, _ pieces: [SequenceBatch.Piece]) {
-        runs.removeAll(keepingCapacity: true)
-        for piece in pieces {
-            knownRuns.removeAll(keepingCapacity: true)
-            sequence.appendKnownRuns(in: piece.letters, to: &knownRuns)
-            for run in knownRuns {
-                let startLimit = min(run.upperBound, piece.windowStarts.upperBound)
-                guard run.lowerBound < startLimit else { continue }
-                runs.append(EncodedWindows.Run(start: run.lowerBound, end: run.upperBound, startLimit: startLimit))
-            }
-        }
-    }
-
-    /// Lists the parts of runs in which windows that start in a chunk lie.
-    private func gatherRuns(of chunk: Range<Int>, from first: Int) {
-        chunkRuns.removeAll(keepingCapacity: true)
-        for run in runs[first...] {
-            guard run.start < chunk.upperBound else { break }
-            let start = max(run.start, chunk.lowerBound), startLimit = min(run.startLimit, chunk.upperBound)
-            guard start < startLimit else { continue }
-            chunkRuns.append(EncodedWindows.Run(start: start, end: run.end, startLimit: startLimit))
-        }
+        plan.ambiguousScan?.countWindows(in: sequence, runs: ambiguousRuns.all, into: &counts)
     }
 }

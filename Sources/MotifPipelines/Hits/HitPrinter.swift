@@ -4,7 +4,7 @@ internal import MotifCore
 
 /// Prints hits of a filter bank as lines of a track.
 struct HitPrinter: Sendable {
-    private let bank: FilterBank
+    let bank: FilterBank
     private let formatter: TrackFormatter
     /// The fast way of BED without columns beyond those that it always has.
     private let bed: BEDFormatter?
@@ -66,6 +66,25 @@ struct HitPrinter: Sendable {
             significance: bank.filters[motif].significance[hit.score])
         contig.withUnsafeBufferPointer { contig in
             hit.letters.withUnsafeBufferPointer { append(line, letters: $0, contig: contig, to: &text) }
+        }
+    }
+
+    /// Prints a hit of a read where it lies on the reference.
+    ///
+    /// - Parameters:
+    ///   - place: its parts, at least one.
+    ///   - read: the name of the read, or how many have the hit.
+    func append(
+        _ hit: BEDLine, place: [Range<Int>], letters: UnsafeBufferPointer<UInt8>, read: UnsafeBufferPointer<UInt8>,
+        contig: UnsafeBufferPointer<UInt8>, to text: inout TextBuffer
+    ) {
+        var line = TrackLine(hit, end: place[place.count - 1].upperBound)
+        line.letters = letters
+        line.qValue = qValues?[Int(hit.motif), hit.score]
+        line.read = read
+        place.withUnsafeBufferPointer { blocks in
+            if blocks.count > 1 { line.blocks = blocks }
+            formatter.append(line, contig: contig, to: &text)
         }
     }
 

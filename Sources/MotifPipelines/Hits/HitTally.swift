@@ -26,7 +26,9 @@ struct HitTally: Sendable {
     }
 
     /// Counts the windows of what a scanner has just scanned.
-    mutating func addWindows(of scanner: SequenceScanner) { scanner.countWindows(into: &windows) }
+    mutating func addWindows(of sequence: EncodedSequence, scannedBy scanner: SequenceScanner) {
+        scanner.countWindows(of: sequence, into: &windows)
+    }
 
     /// Adds another tally.
     mutating func add(_ other: HitTally) {

@@ -15,6 +15,9 @@ final class RecordHits {
     private let widths: [Int]
     /// The record that the last piece was of.
     private var name: [UInt8] = []
+    /// The contig that it lies on, if it does.
+    private var contig: [UInt8] = []
+    private var placer: HitPlacer
     /// Pieces of the current batch that were met.
     private var metPieces = 0
 
@@ -30,6 +33,7 @@ final class RecordHits {
             case .separate: SeparateHits(widths: widths)
             }
         self.printer = printer
+        placer = HitPlacer(bank)
         counts = RecordCounts(bank)
     }
 
@@ -43,10 +47,15 @@ final class RecordHits {
         for hit in hits {
             while metPieces == 0 || batch.pieces[metPieces - 1].letters.upperBound <= hit.position { meetPiece(of: batch, to: &text) }
             let piece = batch.pieces[metPieces - 1]
+            var place: [Range<Int>] = []
+            if !batch.placements.isEmpty {
+                guard let found = placer.place(hit, ofPiece: metPieces - 1, in: batch) else { continue }
+                place = found
+            }
             let letters = printer?.printsLetters == true ? Array(batch.letters[hit.position..<hit.position + widths[hit.rank]]) : []
             let start = piece.recordStart + hit.position - piece.letters.lowerBound
             selector.add(
-                KeptHit(start: start, rank: hit.rank, isReverse: hit.isReverse, score: hit.score, letters: letters)
+                KeptHit(start: start, rank: hit.rank, isReverse: hit.isReverse, score: hit.score, letters: letters, place: place)
             ) { keep($0, to: &text) }
         }
     }
@@ -55,7 +64,11 @@ final class RecordHits {
     func finish(_ batch: SequenceBatch, to text: inout TextBuffer) {
         while metPieces < batch.pieces.count { meetPiece(of: batch, to: &text) }
         metPieces = 0
+        placer.beginBatch()
     }
+
+    /// Hits so far that have no place on the reference.
+    var unplaced: ScanJob.UnplacedHits { placer.unplaced }
 
     /// Goes on to the next piece, and ends the record before if it is of another.
     private func meetPiece(of batch: SequenceBatch, to text: inout TextBuffer) {
@@ -65,6 +78,7 @@ final class RecordHits {
         guard !isContinued else { return }
         finishRecord(to: &text)
         name.replaceSubrange(name.indices, with: batch.names[piece.name])
+        if !batch.placements.isEmpty { contig.replaceSubrange(contig.indices, with: batch.names[batch.placements[metPieces - 1].contig]) }
     }
 
     /// Ends the record, as at the end of the input.
@@ -74,6 +88,7 @@ final class RecordHits {
     }
 
     private func keep(_ hit: KeptHit, to text: inout TextBuffer) {
-        if let printer { printer.append(hit, contig: name, to: &text) } else { counts.add(hit) }
+        guard let printer else { return counts.add(hit) }
+        if hit.place.isEmpty { printer.append(hit, contig: name, to: &text) } else { printer.append(hit, read: name, contig: contig, to: &text) }
     }
 }

@@ -17,6 +17,9 @@ public struct TrackOptions: Sendable {
     public var selection = Selection.all
     /// Whether of two hits of a motif at one place only that of the better strand is written, the forward one if they are equal.
     public var keepsOneStrand = false
+    /// Whether a line tells how many reads have a hit at a place of their reference, in place of a line for each read. The reads must
+    /// be of one file that is sorted by coordinate.
+    public var countsReads = false
     /// Whether an index for tabix is written beside the track, which must be a compressed file.
     public var writesIndex = false
     /// Where a table of the motifs' windows and hits goes: JSON if it ends in `.json`, else tab-separated.

@@ -5,22 +5,24 @@ final class TrackOutput: Sendable {
     let ordered: OrderedOutput
     let isCompressed: Bool
     private let options: TrackOptions
-    private let headerLines: Int
-    // Written to by the batch whose turn it is, and before and after all batches.
+    // Touched by the batch whose turn it is, and before and after all batches.
+    nonisolated(unsafe) private var headerLines = 0
     nonisolated(unsafe) private let file: OutputFile
     nonisolated(unsafe) private let summary: OutputFile?
 
     /// Creates the files.
     ///
-    /// - Parameters:
-    ///   - path: where the track goes; compressed if it ends in `.gz` or `.bgz`.
-    ///   - header: what it begins with.
-    init(_ path: String, options: TrackOptions, header: [UInt8]) throws(OutputFileError) {
+    /// - Parameter path: where the track goes; compressed if it ends in `.gz` or `.bgz`.
+    init(_ path: String, options: TrackOptions) throws(OutputFileError) {
         self.options = options
         isCompressed = TrackFormat.isCompressed(path)
         file = try OutputFile(path)
         summary = if let path = options.summary { try OutputFile(path) } else { nil }
         ordered = OrderedOutput(file)
+    }
+
+    /// Writes what the track begins with.
+    func begin(_ header: [UInt8]) throws(OutputFileError) {
         headerLines = header.count { $0 == UInt8(ascii: "\n") }
         try write(header)
     }
@@ -52,7 +54,7 @@ final class TrackOutput: Sendable {
     private func writeIndex(lastEnd: Int, threads: Int) throws -> OutputFile {
         guard let track = file.partialPath else { throw ScanError.unindexable(path: file.path, isFile: false) }
         let kind = TrackIndex(lastEnd: lastEnd)
-        let index = try OutputFile("\(file.path).\(kind.rawValue)")
+        let index = try OutputFile(kind.path(of: file.path))
         guard let path = index.partialPath,
             kind.build(of: track, to: path, format: options.format, headerLines: headerLines, threads: threads)
         else { throw ScanError.unindexable(path: file.path, isFile: true) }
