@@ -79,7 +79,7 @@ let package = Package(
         // Tests: a target for each of the above.
         .target(name: "MotifTestSupport", dependencies: ["MotifKit"], path: "Tests/MotifTestSupport", swiftSettings: swift),
         .testTarget(name: "MotifCoreTests", dependencies: ["MotifCore", "MotifTestSupport"], swiftSettings: swift),
-        .testTarget(name: "MotifFormatsTests", dependencies: ["MotifCore", "MotifFormats"], swiftSettings: swift),
+        .testTarget(name: "MotifFormatsTests", dependencies: ["MotifCore", "MotifFormats", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(name: "GenomeIOTests", dependencies: ["GenomeIO", "MotifCore", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(
             name: "MotifConvolutionTests", dependencies: ["MotifConvolution", "MotifCore", "MotifTestSupport"], swiftSettings: swift),

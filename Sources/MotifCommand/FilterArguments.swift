@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import MotifKit
+internal import ArgumentParser
+internal import MotifKit
 
 /// The options that name motifs, or a model, and say how windows are scored.
 struct FilterArguments: ParsableArguments {
@@ -13,10 +13,7 @@ struct FilterArguments: ParsableArguments {
         valueName: "name=letters"))
     var consensus: [String] = []
 
-    @Option(help: ArgumentHelp(
-        "The format of all motif files (\(MotifFormat.allCases.map(\.rawValue).joined(separator: ", "))); default: told from the content of each.",
-        valueName: "format"))
-    var motifFormat: MotifFormat?
+    @OptionGroup var format: MotifFormatArguments
 
     @Option(help: ArgumentHelp(
         "Use the filters of the model in this folder as they are, in place of motifs. Hits are windows whose score and the filter's bias add up to more than 0, or those of a --pvalue.",
@@ -36,16 +33,7 @@ struct FilterArguments: ParsableArguments {
         "In place of a p-value: hits have a score of at least this share, 0 to 1, of the way from a motif's lowest to its highest score.", valueName: "share"))
     var relativeScore: Double?
 
-    @Option(help: ArgumentHelp("Scan both strands, or one; default: both, or those that the model reads.", valueName: "both|forward|reverse"))
-    var strand: StrandSelection?
-
-    @Option(help: ArgumentHelp(
-        "motif-file (what each declares, else uniform), uniform, sequences (counted from the input), four numbers A,C,G,T, or a MEME background file.",
-        valueName: "source"))
-    var background = "motif-file"
-
-    @Option(help: ArgumentHelp("Total pseudocount of a motif column, spread as the background; default: 0.1.", valueName: "count"))
-    var pseudocount: Double?
+    @OptionGroup var scoring: ScoringArguments
 
     @Flag(help: "Take soft-masked (lower-case) bases for unknown.")
     var maskLowercase = false
@@ -56,17 +44,15 @@ struct FilterArguments: ParsableArguments {
             throw ValidationError(
                 hasMotifs ? "Give motifs (--motifs, --consensus) or --model, not both." : "No motifs are given; name --motifs, --consensus or a --model.")
         }
-        guard motifFormat == nil || !motifs.isEmpty else { throw ValidationError("--motif-format is for --motifs; name a motif file.") }
-        if let pvalue, !(pvalue > 0 && pvalue <= 1) { throw ValidationError("--pvalue is \(pvalue); give a number above 0 and up to 1.") }
+        guard format.motifFormat == nil || !motifs.isEmpty else { throw ValidationError("--motif-format is for --motifs; name a motif file.") }
+        try pvalue?.validateAsPValue()
         guard [pvalue, minScore, relativeScore].count(where: { $0 != nil }) <= 1 else {
             throw ValidationError("Give one of --pvalue, --min-score and --relative-score.")
         }
         if let minScore, !(abs(minScore) <= 1_000_000) { throw ValidationError("--min-score is \(minScore); give a number of bits.") }
         if let relativeScore, !(0...1 ~= relativeScore) { throw ValidationError("--relative-score is \(relativeScore); give a number from 0 to 1.") }
-        guard let pseudocount else { return }
-        guard model == nil else { throw ValidationError("--pseudocount is for motifs; the filters of a model are used as they are.") }
-        guard pseudocount >= 0, pseudocount.isFinite else {
-            throw ValidationError("--pseudocount is \(pseudocount); give 0 or a positive number.")
+        guard model == nil || scoring.pseudocount == nil else {
+            throw ValidationError("--pseudocount is for motifs; the filters of a model are used as they are.")
         }
     }
 
@@ -84,17 +70,14 @@ struct FilterArguments: ParsableArguments {
     /// What the options ask for.
     func options(sequences: [String]) throws -> ScanOptions {
         var options = model.map { ScanOptions(sequences: sequences, model: $0) } ?? ScanOptions(sequences: sequences, motifs: motifs)
-        options.motifFormat = motifFormat
+        options.motifFormat = format.motifFormat
         options.consensuses = consensus
         options.motifIDs = motif
         options.threshold = threshold
-        options.strands = strand
-        options.background = try BackgroundArgument(background).source()
-        if let pseudocount { options.pseudocount = pseudocount }
+        options.strands = scoring.windows.strand
+        options.background = try BackgroundArgument(scoring.windows.background).source()
+        if let pseudocount = scoring.pseudocount { options.pseudocount = pseudocount }
         options.masksLowercase = maskLowercase
         return options
     }
 }
-
-extension StrandSelection: ExpressibleByArgument {}
-extension MotifFormat: ExpressibleByArgument {}

@@ -8,7 +8,7 @@ struct MotifKitCommand: ParsableCommand {
         commandName: "motifkit",
         abstract: "Scan genomes, peaks and reads for DNA motifs, and learn motifs from labelled sequences.",
         version: "motifkit \(motifKitVersion) (htslib \(htslibVersion); instruction sets: \(InstructionSet.supportedNames))",
-        subcommands: [ScanCommand.self, PoolCommand.self, TrainCommand.self, PredictCommand.self, EvaluateCommand.self])
+        subcommands: [ScanCommand.self, PoolCommand.self, MotifsCommand.self, TrainCommand.self, PredictCommand.self, EvaluateCommand.self])
 
     static func main() {
         occupyClosedStreams()

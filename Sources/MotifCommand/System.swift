@@ -88,6 +88,12 @@ func exitWithFailure() -> Never { exit(1) }
 /// Whether standard error is a terminal, where progress may be shown.
 var standardErrorIsTerminal: Bool { isatty(STDERR_FILENO) != 0 }
 
+/// Whether standard output is a terminal.
+var standardOutputIsTerminal: Bool { isatty(STDOUT_FILENO) != 0 }
+
+/// Whether the user wants no colours in any program (https://no-color.org).
+var colourIsUnwanted: Bool { getenv("NO_COLOR").map { $0.pointee != 0 } ?? false }
+
 /// The machine's cores.
 var availableCores: Int {
     return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))

@@ -11,25 +11,29 @@ extension [UnreachableMotif] {
     func warn(motifCount: Int, filters: FilterArguments, namesAll: Bool) {
         let isModel = filters.model != nil
         if isModel, filters.threshold == nil { return warnOfInactive(filterCount: motifCount, namesAll: namesAll) }
-        if filters.threshold == nil {
-            filter { $0.lowestScore != nil }.warnOfOwnThresholds(motifCount: motifCount, namesAll: namesAll)
-            filter { $0.lowestScore == nil }.warn(of: "motif", motifCount: motifCount, filters: filters, namesAll: namesAll)
-        } else {
-            warn(of: isModel ? "filter" : "motif", motifCount: motifCount, filters: filters, namesAll: namesAll)
-        }
+        warn(motifCount: motifCount, kind: isModel ? "filter" : "motif", threshold: filters.threshold, namesAll: namesAll)
     }
 
-    /// Warnings of motifs or filters that miss the threshold that the options name.
-    private func warn(of kind: String, motifCount: Int, filters: FilterArguments, namesAll: Bool) {
+    /// The same for motifs, or another kind of filters, by the threshold that is asked for: if none is, that of each motif.
+    func warn(motifCount: Int, kind: String = "motif", threshold: ScanOptions.Threshold?, namesAll: Bool) {
+        guard let threshold else {
+            filter { $0.lowestScore != nil }.warnOfOwnThresholds(motifCount: motifCount, namesAll: namesAll)
+            return filter { $0.lowestScore == nil }
+                .warn(motifCount: motifCount, kind: kind, threshold: .pValue(ScanOptions.motifPValue), namesAll: namesAll)
+        }
         // What stands in the way: the p-value or, if a score is asked for, that.
         let what: String, against: String
         let shown: (UnreachableMotif) -> String
-        if case .bits(let lowest) = filters.threshold {
+        switch threshold {
+        case .bits(let lowest):
             (what, against) = ("score", "below \(lowest) bits")
             shown = { "\($0.bestScore)" }
-        } else {
-            (what, against) = ("p-value", "above \(filters.pvalue ?? ScanOptions.motifPValue)")
+        case .pValue(let limit):
+            (what, against) = ("p-value", "above \(limit)")
             shown = { $0.bestPValue.threeDigits }
+        case .relativeScore:
+            // Every motif reaches all of its own range.
+            return
         }
         guard count > 5, !namesAll, let best = self.min(by: { $0.bestPValue < $1.bestPValue }),
             let worst = self.max(by: { $0.bestPValue < $1.bestPValue })

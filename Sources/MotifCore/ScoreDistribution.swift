@@ -64,6 +64,14 @@ public struct ScoreDistribution: Sendable {
     /// The lowest score whose p-value is at most the one asked for; nil if no window can reach it.
     public var thresholdScore: Int32? { pValues.isEmpty ? nil : maximumScore - Int32(pValues.count - 1) }
 
+    /// The lowest score that a window can have whose p-value is at most the one asked for; nil if no window can reach it. No window has a
+    /// score from ``thresholdScore`` up to this.
+    public var lowestHitScore: Int32? {
+        guard var deficit = pValues.indices.last else { return nil }
+        while deficit > 0, pValues[deficit - 1] == pValues[deficit] { deficit -= 1 }
+        return maximumScore - Int32(deficit)
+    }
+
     /// The p-value of a score, P(S ≥ score).
     ///
     /// - Parameter score: at least ``thresholdScore`` and at most ``maximumScore``.
@@ -99,11 +107,13 @@ private struct DeficitColumns {
 
     /// The probability of the windows without any deficit.
     var bestProbability: Double {
-        columns.reduce(1) { product, column in
+        let product = columns.reduce(1.0) { product, column in
             var best = 0.0
             for base in 0..<4 where column.deficits[base] == 0 { best += column.probabilities[base] }
             return product * best
         }
+        // As below, it may neither underflow nor be rounded to more than 1.
+        return min(1, max(.leastNormalMagnitude, product))
     }
 
     /// A budget D with P(deficit ≤ D) > limit, or the largest deficit if there is none, found on a coarse grid.

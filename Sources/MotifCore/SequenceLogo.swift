@@ -35,6 +35,12 @@ public struct SequenceLogo: Sendable, Hashable {
     public init(_ motif: Motif, correctsForSampleSize: Bool = false) {
         self.init(counts: motif.counts, correctsForSampleSize: correctsForSampleSize)
     }
+
+    /// From the first to the last column that has at least this information, in bits; nil if none has.
+    public func informativeColumns(atLeast bits: Double) -> ClosedRange<Int>? {
+        guard let first = columns.firstIndex(where: { $0.information >= bits }) else { return nil }
+        return first...columns.lastIndex { $0.information >= bits }!
+    }
 }
 
 extension SequenceLogo.Column {

@@ -1,37 +1,41 @@
-internal import MotifCore
+public import MotifCore
 internal import RealModule
 
 /// The scores that the thresholds of HOMER's motifs are meant for: natural logarithms of p / 0.25, here in bits on the grid of
 /// thousandths.
 ///
-/// HOMER raises probabilities below 0.001 to that and takes what this adds from the others (`PSSM::adjustvalues` in its source
-/// `cpp/Motif.cpp`); there is no pseudocount.
-struct HOMERScores {
+/// HOMER has no pseudocount: it raises probabilities below 0.001 to that and takes it from the others of the column, which need not add up
+/// to 1 then (`PSSM::adjustvalues` in its source `cpp/Motif.cpp`).
+public struct HOMERScores: Sendable {
     /// Shape [w, 4].
-    let matrix: LogOddsMatrix
+    public let matrix: LogOddsMatrix
 
-    /// How much less the grid gives a window than its logarithms add up to, at most, in cells.
+    /// How much less, and how much more, the grid gives a window than its logarithms add up to, at most, in cells.
     private let largestLoss: Double
+    private let largestGain: Double
 
     private static let leastProbability = 0.001
 
     /// The highest magnitude of a threshold. No motif reaches a tenth of it.
     static let largestThreshold = 10_000.0
 
+    /// The scores of a motif that was read.
     init(_ motif: Motif) {
-        let adjusted = motif.probabilities.map(Self.adjusted)
-        let matrix = LogOddsMatrix(Motif(id: motif.id, probabilities: adjusted), background: .uniform, pseudocount: 0)
-        var loss = 0.0
-        for (position, column) in adjusted.enumerated() {
-            loss += (0..<4).map { base in
-                Double(LogOddsMatrix.cellsPerBit) * Double.log2(column[base] / column.sum() * 4) - Double(matrix[position, base])
-            }.max()!
+        let columns = motif.probabilities.map { column in
+            let adjusted = Self.adjusted(column)
+            return (0..<4).map { Double(LogOddsMatrix.cellsPerBit) * .log2(4 * adjusted[$0]) }
         }
-        (self.matrix, largestLoss) = (matrix, loss)
+        matrix = LogOddsMatrix(cells: columns.joined().map { Int32($0.rounded()) })
+        largestLoss = columns.reduce(0) { loss, column in loss + column.map { $0 - $0.rounded() }.max()! }
+        largestGain = columns.reduce(0) { gain, column in gain + column.map { $0.rounded() - $0 }.max()! }
     }
 
+    /// The scores of a motif that is written, with six decimals.
+    public init(writing motif: Motif) { self.init(Motif(id: motif.id, counts: motif.probabilities.map(\.millionths))) }
+
     private static func adjusted(_ column: SIMD4<Double>) -> SIMD4<Double> {
-        let isLow = column .< leastProbability
+        // Files hold 0.001 often, which stays: the number of single precision that HOMER has for it is a little larger.
+        let isLow = column .< leastProbability * (1 - 1e-6)
         let high = column.replacing(with: 0, where: isLow).sum()
         let raised = Double((0..<4).count { isLow[$0] }) * leastProbability
         return (column * ((high - raised) / high)).replacing(with: leastProbability, where: isLow)
@@ -44,5 +48,13 @@ struct HOMERScores {
     func lowestHit(threshold: Double) -> Int32 {
         let cells = (threshold - 1e-6) / .log(2) * Double(LogOddsMatrix.cellsPerBit)
         return Int32((cells - largestLoss).rounded(.up))
+    }
+
+    /// The threshold, in natural logarithms, of the windows of a distribution of these scores whose p-value is as small as asked for, or
+    /// else of the best ones. All of them reach it, whatever their cells were rounded by.
+    public func threshold(_ distribution: ScoreDistribution) -> Double {
+        let lowest = Double(distribution.lowestHitScore ?? matrix.maximumScore) - largestGain
+        // Rounded down to what the file has.
+        return (lowest / Double(LogOddsMatrix.cellsPerBit) * .log(2) * 1e6).rounded(.down) / 1e6
     }
 }

@@ -20,11 +20,7 @@ public struct ModelFolder: Sendable {
     }
 
     /// The file that holds the model: in the folder, or the path itself.
-    var file: String {
-        var status = stat()
-        let isFolder = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-        return isFolder ? "\(path)/\(Self.modelFile)" : path
-    }
+    var file: String { OutputFolder(path: path).exists ? "\(path)/\(Self.modelFile)" : path }
 
     /// Reads the model; the path may also be that of a model file itself.
     ///
@@ -39,22 +35,9 @@ public struct ModelFolder: Sendable {
         for file in Self.files { try TrainingJobError.checkOutput("\(path)/\(file)", from: inputs) }
     }
 
-    /// Makes the folder unless it is there.
-    ///
-    /// - Returns: whether it was made.
-    private func create() throws(TrainingJobError) -> Bool {
-        guard mkdir(path, 0o777) != 0 else { return true }
-        let reason = errno
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-            throw .noFolder(path: path, reason: String(cString: strerror(reason)).lowercased())
-        }
-        return false
-    }
-
     /// Makes the folder unless it is there, and writes files into it; where that fails, a folder that was made goes again.
     func createAndWrite(_ files: [(name: String, content: [UInt8])]) throws {
-        let isNew = try create()
+        let isNew = try OutputFolder(path: path).create()
         do {
             try write(files)
         } catch {

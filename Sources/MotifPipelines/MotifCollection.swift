@@ -24,6 +24,12 @@ public struct MotifCollection: Sendable {
     /// The motifs in the order of the files, and within a file as it lists them.
     public private(set) var entries: [Entry] = []
 
+    /// The file of each id.
+    private var pathsByID: [String: String] = [:]
+
+    /// A collection without motifs.
+    public init() {}
+
     /// Reads motif files.
     ///
     /// - Parameters:
@@ -33,17 +39,24 @@ public struct MotifCollection: Sendable {
     /// - Throws: ``SequenceFileError`` if a file can't be read, `MotifFileError` if it or a consensus is malformed,
     ///   ``MotifCollectionError`` if a motif's id occurs twice.
     public init(paths: [String], format: MotifFormat? = nil, consensuses: [String] = []) throws {
-        for path in paths {
-            let file = try MotifFile(parsing: ByteFile.read(path), path: path, format: format)
-            entries += file.records.map { Entry(record: $0, background: file.background, path: path) }
+        for path in paths { try add(path, format: format) }
+        for consensus in consensuses {
+            try add([Entry(record: try Consensus.motif(consensus), background: nil, path: "--consensus")])
         }
-        entries += try consensuses.map { Entry(record: try Consensus.motif($0), background: nil, path: "--consensus") }
-        var pathsByID: [String: String] = [:]
-        for entry in entries {
-            if let other = pathsByID.updateValue(entry.path, forKey: entry.id) {
-                throw MotifCollectionError.duplicate(id: entry.id, paths: [other, entry.path])
-            }
+    }
+
+    /// Adds the motifs of a file; none of them if that fails.
+    public mutating func add(_ path: String, format: MotifFormat? = nil) throws {
+        let file = try MotifFile(parsing: ByteFile.read(path), path: path, format: format)
+        try add(file.records.map { Entry(record: $0, background: file.background, path: path) })
+    }
+
+    private mutating func add(_ added: [Entry]) throws(MotifCollectionError) {
+        for entry in added {
+            if let other = pathsByID[entry.id] { throw .duplicate(id: entry.id, paths: [other, entry.path]) }
         }
+        for entry in added { pathsByID[entry.id] = entry.path }
+        entries += added
     }
 
     /// The motifs that have counts, which is all but those whose files give log-odds scores alone.
@@ -52,10 +65,7 @@ public struct MotifCollection: Sendable {
     /// The motifs, all of which must have counts.
     ///
     /// - Throws: ``MotifCollectionError`` if one has scores alone.
-    func countedMotifs() throws(MotifCollectionError) -> [Motif] {
-        if let entry = entries.first(where: { $0.motif == nil }) { throw .scoresAlone(id: entry.id, path: entry.path) }
-        return motifs
-    }
+    func countedMotifs() throws(MotifCollectionError) -> [Motif] { try entries.countedMotifs() }
 
     /// Keeps the motifs with the given ids, in the order of the files.
     ///
@@ -73,11 +83,27 @@ public struct MotifCollection: Sendable {
     }
 }
 
+extension [MotifCollection.Entry] {
+    /// The motifs, all of which must have counts.
+    ///
+    /// - Throws: ``MotifCollectionError`` if one has scores alone.
+    func countedMotifs() throws(MotifCollectionError) -> [Motif] {
+        if let entry = first(where: { $0.motif == nil }) { throw .scoresAlone(id: entry.id, path: entry.path) }
+        return compactMap(\.motif)
+    }
+}
+
 /// Motif files that don't fit together, or not what was asked of them.
 public enum MotifCollectionError: Error, Hashable, CustomStringConvertible {
     case duplicate(id: String, paths: [String])
     case unknown(id: String, paths: [String], similar: String?)
     case scoresAlone(id: String, path: String)
+    /// None of the motifs fits what was asked for.
+    case noneSelected(of: Int, paths: [String])
+    /// Files declare different backgrounds, and one is needed.
+    case differentBackgrounds(paths: [String])
+    /// Two ids would be the same in a file.
+    case sameWord(String, ids: [String])
 
     public var description: String {
         switch self {
@@ -88,6 +114,13 @@ public enum MotifCollectionError: Error, Hashable, CustomStringConvertible {
                 + (similar.map { "did you mean \($0)?" } ?? "README says what the id is in each format")
         case .scoresAlone(let id, let path):
             "motif \(id) of \(path) has log-odds scores and no counts; give motifs with counts or probabilities"
+        case .noneSelected(let count, let paths):
+            "none of the \(count) motifs in \(paths.joined(separator: ", ")) fits what is asked for; "
+                + "ask for less (--name stands for the whole name, with * for any letters)"
+        case .differentBackgrounds(let paths):
+            "\(paths.joined(separator: ", ")): the motifs have different backgrounds, and a MEME file declares one; give one by --background"
+        case .sameWord(let word, let ids):
+            "motifs \(ids[0]) and \(ids[1]) would both have the id \(word), which is written without blanks; write one of them at a time"
         }
     }
 }

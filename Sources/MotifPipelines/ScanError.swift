@@ -1,3 +1,4 @@
+internal import GenomeIO
 internal import MotifCore
 internal import MotifTraining
 
@@ -17,6 +18,12 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
     case unindexable(path: String, isFile: Bool)
     /// Motifs and sequences are both to be read from standard input.
     case standardInputTwice
+
+    /// Checks that no input is read twice from standard input, and that the output replaces none.
+    static func check(inputs: [String], output: String) throws(ScanError) {
+        guard inputs.count(where: { $0 == "-" }) <= 1 else { throw .standardInputTwice }
+        for input in inputs where isSameRegularFile(input, output) { throw .outputIsInput(path: output) }
+    }
 
     public var description: String {
         switch self {

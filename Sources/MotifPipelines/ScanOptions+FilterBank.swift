@@ -5,10 +5,7 @@ internal import MotifCore
 extension ScanOptions {
     /// Checks that no input is read twice from standard input, and that the output replaces none.
     func checkInputs() throws(ScanError) {
-        guard inputs.count(where: { $0 == "-" }) <= 1 else { throw .standardInputTwice }
-        for output in outputs {
-            for input in inputs where isSameRegularFile(input, output) { throw .outputIsInput(path: output) }
-        }
+        for output in outputs { try ScanError.check(inputs: inputs, output: output) }
     }
 
     /// Checks that sequences can be read again, as a background that is counted from them needs.

@@ -3,8 +3,6 @@ public import MotifTraining
 
 /// A training, prediction or evaluation that can't be done as asked.
 public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
-    /// No folder for a model can be made at this path.
-    case noFolder(path: String, reason: String)
     /// There is nothing to predict or to evaluate.
     case nothingToPredict(path: String, tooShort: Int)
     /// Sequences of two classes don't fit a model of several tasks, or of real ones.
@@ -43,7 +41,6 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
 
     public var description: String {
         switch self {
-        case .noFolder(let path, let reason): "\(path): no folder can be made there (\(reason)); choose another place"
         case .nothingToPredict(let path, 0): "\(path == "-" ? "standard input" : path): there are no sequences; check the input"
         case .nothingToPredict(let path, let tooShort):
             "\(path == "-" ? "standard input" : path): \(tooShort == 1 ? "the only sequence is" : "all \(tooShort) sequences are") shorter than a filter of the model; give longer ones"

@@ -238,7 +238,7 @@ struct ScanCommandTests {
     }
 
     @Test("has the same options in its help and in README, as pool has", arguments: [
-        ("scan", "### Output"), ("pool", "## motifkit train"),
+        ("scan", "### Output"), ("pool", "## motifkit motifs"),
     ])
     func helpAndReadme(command: String, next: String) throws {
         func options(in text: String) -> Set<String> {

@@ -23,6 +23,7 @@ struct ScoreDistributionTests {
                 } else {
                     #expect(distribution.thresholdScore == nil, "seed \(seed), limit \(limit)")
                 }
+                #expect(distribution.lowestHitScore == expected.last?.score, "seed \(seed), limit \(limit)")
                 for (score, pValue) in expected {
                     #expect(abs(distribution.pValue(of: score) / pValue - 1) < 1e-12, "seed \(seed), score \(score)")
                 }
@@ -52,6 +53,17 @@ struct ScoreDistributionTests {
         #expect(distribution.bestPValue == 0.00390625)
         // Every score below the best, down to the next that occurs, has the same p-value.
         #expect(ScoreDistribution(matrix, background: .uniform, upTo: 0.00390625).thresholdScore! <= matrix.maximumScore)
+    }
+
+    @Test("has a best p-value above zero and of at most 1, however its factors are rounded")
+    func bestPValue() throws {
+        // These four add up to a hair more than 1; the motif's columns are the background, so that every window is the best.
+        let background = try Background([0.67, 0.18, 0.05, 0.1])
+        let flat = LogOddsMatrix(Motif(id: "m", counts: Array(repeating: [67, 18, 5, 10], count: 200)), background: background)
+        #expect(ScoreDistribution(flat, background: background, upTo: 1e-4).bestPValue == 1)
+        let rare = try Background([0.49, 0.01, 0.01, 0.49])
+        let wide = LogOddsMatrix(Motif(id: "m", counts: Array(repeating: [0, 0, 10, 0], count: Motif.maximumWidth)), background: rare)
+        #expect(ScoreDistribution(wide, background: rare, downTo: wide.maximumScore).bestPValue > 0)
     }
 
     @Test("stays above zero for the widest motifs, where the probability of a word is below the smallest number")

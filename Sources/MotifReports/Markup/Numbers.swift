@@ -1,15 +1,10 @@
+internal import MotifCore
+
 extension Double {
-    /// The number with so many decimals, up to 9, as figures are printed.
+    /// The number with so many decimals, up to 9, as figures are printed: with a true minus sign.
     package func fixed(_ places: Int) -> String {
-        precondition(0...9 ~= places, "A figure has 0 to 9 decimals.")
-        let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
-        // Larger numbers have no decimals worth printing.
-        guard abs(self) < 1e15 / scale else { return "\(self)" }
-        let cells = Int((self * scale).rounded())
-        let (whole, fraction) = abs(cells).quotientAndRemainder(dividingBy: Int(scale))
-        let digits = "\(fraction)"
-        let sign = cells < 0 ? "−" : ""
-        return places == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(String(repeating: "0", count: places - digits.count))\(digits)"
+        let text = decimals(places)
+        return text.first == "-" ? "−\(text.dropFirst())" : text
     }
 
     /// The finite number as a drawing's coordinate, at most two decimals.

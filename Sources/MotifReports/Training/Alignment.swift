@@ -25,17 +25,10 @@ struct Alignment {
     var filterLogo: Markup {
         let drawing = LogoDrawing(SequenceLogo(counts: motif.counts), bitHeight: 46)
         let bottom = 2 * drawing.bitHeight + 6
-        let width = motif.counts.count
-        let numbers = (1...width).filter { $0 == 1 || $0 % 5 == 0 }.map { number in
-            Markup.element("text", [
-                "class": "tick", "x": (x(number - 1) + LogoDrawing.columnWidth / 2).coordinate, "y": (bottom + 14).coordinate,
-                "text-anchor": "middle",
-            ], "\(number)")
-        }
         return picture(
             title: "Sequence logo of \(motif.motif.id), consensus \(motif.consensus)", height: bottom + 20,
-            drawing.scale(x: x(0) - 3, bottom: bottom) + [baseline(0..<width, y: bottom)]
-                + drawing.stacks(x: x(0), bottom: bottom) + numbers)
+            drawing.scale(x: x(0) - 3, bottom: bottom) + [drawing.baseline(motif.counts.indices, x: x(0), bottom: bottom)]
+                + drawing.stacks(x: x(0), bottom: bottom) + drawing.numbers(x: x(0), bottom: bottom))
     }
 
     /// The logo of a motif that resembles the filter's.
@@ -52,7 +45,7 @@ struct Alignment {
         }
         return picture(
             title: "Sequence logo of \(match.motif.id)\(match.motif.name.map { " (\($0))" } ?? ""), aligned", height: bottom + 6,
-            [baseline(offset + drawn.lowerBound..<offset + drawn.upperBound, y: bottom)] + stacks(aligned) + [
+            [drawing.baseline(drawn, x: x(offset), bottom: bottom)] + stacks(aligned) + [
                 .element("g", ["class": "overhang", "opacity": "0.35"],
                     stacks(drawn.lowerBound..<aligned.lowerBound) + stacks(aligned.upperBound..<drawn.upperBound)),
                 drawn.lowerBound > 0 ? dots(x: x(columns.lowerBound) - 3, anchor: "end") : .empty,
@@ -62,10 +55,6 @@ struct Alignment {
 
     /// Where a column begins.
     private func x(_ column: Int) -> Double { Self.margin + Double(column - columns.lowerBound) * LogoDrawing.columnWidth }
-
-    private func baseline(_ columns: Range<Int>, y: Double) -> Markup {
-        .element("path", ["class": "axis", "fill": "none", "d": "M\(x(columns.lowerBound).coordinate) \(y.coordinate)H\(x(columns.upperBound).coordinate)"])
-    }
 
     private func picture(title: String, height: Double, _ content: [Markup]) -> Markup {
         let width = (x(columns.upperBound) + 14).coordinate

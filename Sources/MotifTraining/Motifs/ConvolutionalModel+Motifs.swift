@@ -25,12 +25,11 @@ extension ConvolutionalModel {
             guard sites.count >= Self.leastSites else { continue }
             var counts = [SIMD4<Double>](repeating: .zero, count: shape.width)
             for row in sites { count(site: winners[row * shape.filters + filter], in: positives[row], into: &counts) }
-            let informative = counts.indices.filter { SequenceLogo.Column(counts: counts[$0]).information >= Self.leastInformation }
-            guard let first = informative.first, let last = informative.last else { continue }
+            guard let informative = SequenceLogo(counts: counts).informativeColumns(atLeast: Self.leastInformation) else { continue }
             let mean = activations.reduce(0.0) { $0 + Double($1) } / Double(activations.count)
             let weight = tasks.indices.map { weights[$0 * shape.filters + filter] }.max()!
             // A column inside that no site covers has no letters; such sites hang over the ends of short sequences.
-            let columns = counts[first...last]
+            let columns = counts[informative]
             guard columns.allSatisfy({ $0.sum() > 0 }) else { continue }
             motifs.append(
                 FilterMotif(filter: filter, counts: Array(columns), siteCount: sites.count, importance: Double(weight) * mean))

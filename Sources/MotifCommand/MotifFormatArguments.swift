@@ -1,0 +1,12 @@
+public import ArgumentParser
+public import MotifKit
+
+/// The option that names the format of motif files.
+struct MotifFormatArguments: ParsableArguments {
+    @Option(help: ArgumentHelp(
+        "The format of all motif files (\(MotifFormat.allCases.map(\.rawValue).joined(separator: ", "))); default: told from the content of each.",
+        valueName: "format"))
+    var motifFormat: MotifFormat?
+}
+
+extension MotifFormat: ExpressibleByArgument {}

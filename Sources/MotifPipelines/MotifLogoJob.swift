@@ -1,0 +1,87 @@
+internal import GenomeIO
+internal import MotifCore
+internal import MotifReports
+
+/// Draws the logos of motifs.
+public struct MotifLogoJob: Sendable {
+    /// How logos are drawn.
+    public enum Drawing: Sendable {
+        /// Letters in rows of text on standard output, with the colours of a terminal or without.
+        case text(isColoured: Bool)
+        /// SVG: a file for one motif, or a folder with a file for each.
+        case svg(path: String)
+    }
+
+    /// Motif files; `-` is standard input.
+    public var motifs: [String]
+    public var selection = MotifSelection()
+    public var drawing: Drawing
+
+    public init(motifs: [String], drawing: Drawing) {
+        self.motifs = motifs
+        self.drawing = drawing
+    }
+
+    /// Reads the motifs, and draws them.
+    ///
+    /// - Returns: the ids of the motifs of which trimming left nothing.
+    public func run() throws -> [String] {
+        try ScanError.check(inputs: motifs, output: "-")
+        let (entries, trimmedAway) = try selection.read(motifs)
+        let motifs = try entries.countedMotifs()
+        switch drawing {
+        case .text(let isColoured):
+            let logos = motifs.map { TextLogo($0).text(isColoured: isColoured) }
+            try OutputFile("-").write(logos.joined(separator: "\n").utf8)
+        case .svg(let path): try write(motifs, to: path)
+        }
+        return trimmedAway
+    }
+
+    private func write(_ motifs: [Motif], to path: String) throws {
+        let folder = OutputFolder(path: path)
+        if motifs.count == 1, !folder.exists, path.last != "/" { return try write(motifs[0], to: path) }
+        guard path != "-", !path.hasSuffix(".svg") else { throw MotifLogoError.severalInFile(path: path, motifs: motifs.count) }
+        var idsByName: [String: String] = [:]
+        let names = try motifs.map { motif in
+            let name = Self.fileName(of: motif)
+            if let other = idsByName.updateValue(motif.id, forKey: name) {
+                throw MotifLogoError.sameName(name, ids: [other, motif.id])
+            }
+            return name
+        }
+        _ = try folder.create()
+        for (motif, name) in zip(motifs, names) { try write(motif, to: path.last == "/" ? path + name : "\(path)/\(name)") }
+    }
+
+    private func write(_ motif: Motif, to path: String) throws {
+        try ScanError.check(inputs: motifs, output: path)
+        let title = motif.name.map { "\(motif.id) \($0)" } ?? motif.id
+        let file = try OutputFile(path)
+        try file.write(LogoDrawing(SequenceLogo(motif)).document(title: title).utf8)
+        try file.commit()
+    }
+
+    /// The name of a motif's file: its id, without what separates folders, begins hidden files or can't be typed.
+    private static func fileName(of motif: Motif) -> String {
+        let letters = motif.id.printable.map { $0 == "/" || $0.isWhitespace ? "_" : $0 }
+        return "\(letters.first == "." ? "_" : "")\(String(letters)).svg"
+    }
+}
+
+/// Logos that can't be written where they are to go.
+public enum MotifLogoError: Error, Hashable, CustomStringConvertible {
+    /// A file holds one logo.
+    case severalInFile(path: String, motifs: Int)
+    /// Two motifs would have files of the same name.
+    case sameName(String, ids: [String])
+
+    public var description: String {
+        switch self {
+        case .severalInFile(let path, let motifs):
+            "\(path == "-" ? "standard output" : path): the logos of \(motifs) motifs don't fit one file; name a folder, or one motif by --motif"
+        case .sameName(let name, let ids):
+            "the logos of \(ids[0]) and \(ids[1]) would both be the file \(name); draw them one at a time"
+        }
+    }
+}

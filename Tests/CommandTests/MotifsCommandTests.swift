@@ -1,0 +1,348 @@
+import Foundation
+import MotifKit
+import MotifTestSupport
+import Testing
+
+/// The built program as a process: standard output, standard error, exit status.
+@Suite("motifkit motifs")
+struct MotifsCommandTests {
+    let folder = try! TemporaryFolder()
+    let small = TestFiles.testdata("small.jaspar")
+
+    private func motifs(_ arguments: String..., input: Data? = nil) throws -> ProcessResult {
+        try runProcess(ScanCommandTests.program, ["motifs"] + arguments, input: input)
+    }
+
+    // MARK: - list
+
+    /// The figures are those of a program of its own in Python: cells `floor(1000 * log2((n + .025) / (N + .1) / .25) + .5)`, their sums
+    /// for all words in a dictionary of probabilities, and for each p-value the lowest sum that does not exceed it.
+    @Test("lists by default, as list does, what the table says it holds")
+    func list() throws {
+        let expected = """
+            id	name	width	sites	information	gc	consensus	best_score	best_pvalue	score_at_0.0001	score_at_1e-05
+            MA0079.5	SP1	9	1000	14.304	0.914	GGGGCGGGG	16.464	3.81e-06	9.299	15.089
+            MA0106.3	TP53	18	23732	20.661	0.528	RACATGYCCGGRCATGTY	28.387	1.46e-11	5.574	11.583
+            MA0108.3	TBP	7	389	8.977	0.056	TATAAAW	11.872	6.10e-05	11.872	NA
+            MA0139.2	CTCF	15	913	16.192	0.687	RCCASYAGRKGGCRS	22.624	9.31e-10	8.749	13.423
+            MA0622.2	Mlxip	6	999	12.000	0.667	CACGTG	12.000	2.44e-04	NA	NA
+            MA1654.2	ZNF16	21	833	24.556	0.556	ANTRGGGAGCCATGGAAGGTT	34.141	2.27e-13	2.906	9.392
+
+            """
+        let result = try motifs(small, "--pvalue", "1e-4", "--pvalue", "1e-5")
+        #expect(result.output == expected)
+        #expect(result.errors.isEmpty && result.status == 0)
+        #expect(try motifs("list", small, "--pvalue", "1e-4", "--pvalue", "1e-5").output == expected)
+        #expect(try motifs("-", "--pvalue=1e-4", "--pvalue=1e-5", input: Data(contentsOf: URL(filePath: small))).output == expected)
+        let path = folder.path("t.tsv")
+        #expect(try motifs(small, "--pvalue", "1e-4", "--pvalue", "1e-5", "-o", path).output.isEmpty)
+        #expect(try TestFiles.read(path) == expected)
+    }
+
+    @Test("lists the threshold of scan's hits, whatever the background, the pseudocount and the strands")
+    func thresholds() throws {
+        let letters = try TestFiles.read(TestFiles.testdata("lambda.fa")).split(separator: "\n").dropFirst().joined().prefix(3000)
+        let fasta = try folder.write("l.fa", ">l\n\(letters)\n")
+        for options in [[], ["--background", "0.1,0.2,0.3,0.4"], ["--strand", "reverse", "--background", "0.4,0.3,0.2,0.1", "--pseudocount", "2"]] {
+            func scores(_ pValue: String) throws -> [Substring: [Double]] {
+                let track = try runProcess(ScanCommandTests.program, ["scan", fasta, "--motifs", small, "--pvalue", pValue, "--quiet"] + options).output
+                let lines = track.split(separator: "\n").map { $0.split(separator: "\t") }
+                return Dictionary(grouping: lines) { $0[3] }.mapValues { $0.map { Double($0[6])! } }
+            }
+            let hits = try scores("1e-2"), windows = try scores("1")
+            let table = try runProcess(ScanCommandTests.program, ["motifs", small, "--pvalue", "1e-2"] + options).output
+            for line in table.split(separator: "\n").dropFirst() {
+                let fields = line.split(separator: "\t"), threshold = Double(fields[9])!
+                #expect(hits[fields[0]]!.min()! >= threshold, "\(fields[0]) \(options)")
+                #expect(hits[fields[0]]!.count == windows[fields[0]]!.count { $0 >= threshold }, "\(fields[0]) \(options)")
+            }
+        }
+    }
+
+    @Test("chooses motifs and columns")
+    func selection() throws {
+        func ids(_ arguments: String...) throws -> [String] {
+            let result = try runProcess(ScanCommandTests.program, ["motifs", small] + arguments)
+            #expect(result.status == 0, "\(result.errors)")
+            return result.output.split(separator: "\n").dropFirst().map { String($0.prefix { $0 != "\t" }) }
+        }
+        #expect(try ids("--motif", "MA0139.2", "--motif", "MA0079.5") == ["MA0079.5", "MA0139.2"])
+        #expect(try ids("--name", "t*", "--name", "ctcf") == ["MA0106.3", "MA0108.3", "MA0139.2"])
+        #expect(try ids("--min-width", "9", "--max-width", "15") == ["MA0079.5", "MA0139.2"])
+        #expect(try ids("--min-information", "20") == ["MA0106.3", "MA1654.2"])
+        #expect(try ids("--trim", "1", "--max-width", "8") == ["MA0108.3", "MA0622.2"])
+        let trimmed = try motifs(small, "--motif", "MA0139.2", "--trim", "0.5", "--reverse-complement").output.split(separator: "\n")[1]
+        #expect(trimmed.hasPrefix("MA0139.2\tCTCF\t13\t"))
+        let none = try motifs(small, "--trim", "2", "--quiet")
+        #expect(none.status == 0 && none.errors.isEmpty && none.output.split(separator: "\n").count == 2, "CACGTG alone is certain")
+        #expect(try motifs(small, "--trim", "2").errors.hasPrefix("motifkit: warning: left out, since no column has 2.0 bits: MA0079.5, "))
+    }
+
+    @Test("writes . for a name that is missing, and no table of a name that is a line")
+    func names() throws {
+        let file = try folder.write("n.jaspar", ">a\n1\n2\n3\n4\n>b\tx\ty\n1\n2\n3\n4\n")
+        let lines = try motifs(file).output.split(separator: "\n")
+        #expect(lines[1].hasPrefix("a\t.\t1\t10\t") && lines[2].hasPrefix("b\tx y\t1\t10\t"))
+    }
+
+    // MARK: - check
+
+    @Test("checks all files, tells what is wrong with each, and counts the good ones")
+    func check() throws {
+        let good = try motifs("check", small)
+        #expect(good.output.isEmpty && good.status == 0)
+        #expect(good.errors == """
+            motifkit: warning: motif MA0622.2 can have no hit: its best possible p-value is 2.44e-04, above 0.0001
+            motifkit: 1 of 1 file can be used, with 6 motifs
+
+            """)
+        #expect(try motifs("check", small, "--quiet", "--pvalue", "1e-3").errors.isEmpty)
+        let rows = try folder.write("rows.jaspar", ">a\n1 2\n3 4\n5 6 7\n8 9\n")
+        let empty = try folder.write("empty.meme", "")
+        let repeated = try folder.write("repeated.jaspar", ">MA0139.2 again\n1\n2\n3\n4\n")
+        let bad = try motifs("check", rows, small, empty, repeated, "missing.meme", "--pvalue", "1e-3")
+        #expect(bad.output.isEmpty && bad.status == 1)
+        let lines = bad.errors.split(separator: "\n").map(String.init)
+        #expect(lines.count == 5)
+        #expect(lines[0] == "motifkit: error: \(rows):4: the row has 3 numbers, the one before has 2; give one number for each position in every row")
+        #expect(lines[1].hasPrefix("motifkit: error: \(empty): the file is empty; "))
+        #expect(lines[2] == "motifkit: error: motif MA0139.2 is in \(small) and again in \(repeated); give each motif once")
+        #expect(lines[3].hasPrefix("motifkit: error: missing.meme: no such file or directory"))
+        #expect(lines[4] == "motifkit: 1 of 5 files can be used, with 6 motifs")
+        #expect(try motifs("check", rows, "--quiet").errors.split(separator: "\n").count == 1)
+    }
+
+    @Test("warns of what scan warns of")
+    func checkWarnings() throws {
+        let nematodes = TestFiles.motifs("JASPAR2026_CORE_nematodes.meme")
+        let scan = try runProcess(ScanCommandTests.program, ["scan", folder.write("n.fa", ">a\nN\n"), "--motifs", nematodes])
+        #expect(try motifs("check", nematodes).errors == scan.errors + "motifkit: 1 of 1 file can be used, with 103 motifs\n")
+        #expect(try motifs("check", nematodes, "--verbose").errors.split(separator: "\n").count > 6)
+    }
+
+    // MARK: - convert
+
+    @Test("converts to what scan reads as the same motifs")
+    func convert() throws {
+        let original = try MotifFile(parsing: Array(Data(contentsOf: URL(filePath: small))), path: small).motifs
+        for format in ["jaspar", "meme", "transfac", "homer"] {
+            let path = folder.path("m.\(format)")
+            let result = try motifs("convert", small, "--to", format, "-o", path)
+            #expect(result.output.isEmpty && result.errors.isEmpty == (format != "homer") && result.status == 0)
+            let read = try MotifFile(parsing: Array(Data(contentsOf: URL(filePath: path))), path: path).motifs
+            #expect(read.map(\.id) == original.map(\.id))
+            #expect(read.map(\.name) == original.map { format == "homer" ? $0.consensus : $0.name })
+            if format == "jaspar" || format == "transfac" { #expect(read == original) }
+            for (one, other) in zip(read, original) {
+                for (column, expected) in zip(one.probabilities, other.probabilities) { #expect(column.isWithin(2e-6, of: expected)) }
+            }
+            #expect(try motifs("convert", path, "--to", format).output == TestFiles.read(path), "what was written once stays as it is")
+        }
+    }
+
+    @Test("writes HOMER's thresholds for a p-value, and says where there is none")
+    func homer() throws {
+        let result = try motifs("convert", small, "--to", "homer", "--pvalue", "1e-3")
+        #expect(result.errors.isEmpty && result.status == 0)
+        let headers = result.output.split(separator: "\n").filter { $0.first == ">" }.map { $0.split(separator: "\t") }
+        #expect(headers.map { $0[1] } == ["MA0079.5", "MA0106.3", "MA0108.3", "MA0139.2", "MA0622.2", "MA1654.2"])
+        #expect(headers[3][0] == ">RCCASYAGRKGGCRS")
+        // Six columns of 0.997, 3 · 0.001 taken from a certain base: 6 · ln(0.997 · 4).
+        #expect(headers[4][2] == "8.299739")
+        let warned = try motifs("convert", small, "--to", "homer")
+        #expect(warned.errors == "motifkit: warning: 1 motif can't reach 0.0001, so that the threshold is the best score: MA0622.2\n")
+        // A score in bits is 1 / ln 2 times as large; the pseudocount, which HOMER has not, makes little of it.
+        let bits = try motifs(small, "--pvalue", "1e-3").output.split(separator: "\n").dropFirst().map { Double($0.split(separator: "\t")[9])! }
+        for (header, bits) in zip(headers, bits) { #expect(abs(Double(header[2])! / M_LN2 - bits) < 1, "\(header[1])") }
+    }
+
+    @Test("writes thresholds for HOMER at which scan finds what it found")
+    func homerHits() throws {
+        let path = folder.path("m.motif"), lambda = TestFiles.testdata("lambda.fa")
+        #expect(try motifs("convert", small, "--to", "homer", "--pvalue", "1e-3", "-o", path).status == 0)
+        func hits(_ motifs: String, _ options: String...) throws -> [Substring: Double] {
+            let track = try runProcess(ScanCommandTests.program, ["scan", lambda, "--motifs", motifs, "--quiet"] + options).output
+            return Dictionary(grouping: track.split(separator: "\n")) { $0.split(separator: "\t")[3] }.mapValues { Double($0.count) }
+        }
+        let original = try hits(small, "--pvalue", "1e-3"), converted = try hits(path)
+        #expect(Set(original.keys) == Set(converted.keys) && original.count == 6)
+        // HOMER takes what no site has for 0.001, and scan for the pseudocount's share.
+        for (id, count) in original { #expect(abs(converted[id]! / count - 1) < 0.1, "\(id): \(count), \(converted[id]!)") }
+        #expect(try motifs("check", path).errors == "motifkit: 1 of 1 file can be used, with 6 motifs\n", "each reaches its own threshold")
+        #expect(try motifs("check", path, "--pvalue", "1e-4").errors.contains("motif MA0622.2 can have no hit"))
+    }
+
+    @Test("lists log-odds without counts, and says that they can't be more")
+    func scoresAlone() throws {
+        let path = try folder.write("s.mat", ">log-odds matrix s: alength= 4 w= 2\n-100 -30 200 7\n5 5 5 -900\n")
+        let lines = try motifs(path, "--pvalue", "0.5").output.split(separator: "\n")
+        #expect(lines.count == 2 && lines[1].hasSuffix("\t.\t2\tNA\tNA\tNA\tNA\t205\t1.88e-01\t12"), "\(lines)")
+        #expect(try motifs(path, "--reverse-complement", "--pvalue", "0.5").output.split(separator: "\n")[1] == lines[1])
+        #expect(try motifs("check", path, "--pvalue", "0.5").status == 0)
+        for arguments in [["convert", path, "--to", "meme"], ["logo", path], ["logo", path, "--svg", folder.path("x.svg")], [path, "--trim", "1"]] {
+            let result = try runProcess(ScanCommandTests.program, ["motifs"] + arguments)
+            #expect(result.status == 1 && result.output.isEmpty && result.errors.contains(" has log-odds scores and no counts; give motifs with counts"))
+        }
+        #expect(folder.names == ["s.mat"])
+    }
+
+    @Test("takes the format that is named, and keeps ids apart that blanks tell apart")
+    func formats() throws {
+        let homer = try folder.write("h.motif", ">A\ta b\t1\n1\t0\t0\t0\n>A\ta_b\t1\n1\t0\t0\t0\n")
+        #expect(try motifs(homer, "--motif-format", "homer").output.contains("\na b\tA\t1\t1\t"))
+        let same = try motifs("convert", homer, "--to", "jaspar", "-o", folder.path("h.jaspar"))
+        #expect(same.status == 1 && same.errors.contains("motifs a b and a_b would both have the id a_b"))
+        #expect(try motifs("check", homer, "--motif-format", "meme").status == 1)
+        #expect(folder.names == ["h.motif"])
+    }
+
+    @Test("writes the background that the motifs share to MEME, or the one that is named")
+    func backgrounds() throws {
+        let skewed = try folder.write("s.meme", "MEME version 4\nBackground letter frequencies\nA 0.3 C 0.2 G 0.2 T 0.3\nMOTIF s\nletter-probability matrix:\n1 0 0 0\n")
+        #expect(try motifs("convert", skewed, "--to", "meme").output.contains("\nA 0.300000 C 0.200000 G 0.200000 T 0.300000\n"))
+        let both = try motifs("convert", skewed, small, "--to", "meme", "-o", folder.path("both.meme"))
+        #expect(both.status == 1 && both.errors.contains("the motifs have different backgrounds"))
+        #expect(!folder.names.contains("both.meme"))
+        #expect(try motifs("convert", skewed, small, "--to", "meme", "--background", "uniform").output.contains("\nA 0.250000 C 0.250000 "))
+    }
+
+    // MARK: - logo
+
+    @Test("draws logos as text, plain where there is no terminal")
+    func logo() throws {
+        let plain = try motifs("logo", small, "--motif", "MA0139.2")
+        #expect(plain.errors.isEmpty && plain.status == 0)
+        #expect(plain.output == """
+            MA0139.2 CTCF, 15 columns, 16.2 bits
+            2 |  C    G
+              |  C    G  G
+              |  C   AG  G
+              | CC   AG  GG
+            1 | CCA  AGG GGC
+              | CCAC AGGGGGCG
+              | CCAC AGGGGGCGC
+              |AACTGTAGATGTAAG
+            0 +---------------
+               1   5    10   15
+               RCCASYAGRKGGCRS
+
+            """)
+        #expect(try motifs("logo", small, "--motif", "MA0139.2", "--color", "never").output == plain.output)
+        let coloured = try motifs("logo", small, "--motif", "MA0139.2", "--color", "always").output
+        #expect(coloured.contains("\u{1B}[34mC\u{1B}[0m") && coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain.output)
+        let reverse = try motifs("logo", small, "--motif", "MA0139.2", "--reverse-complement").output
+        #expect(reverse.hasSuffix("   SYGCCMYCTRSTGGY\n"))
+        #expect(try motifs("logo", small).output.split(separator: "\n\n").count == 6)
+    }
+
+    @Test("colours a terminal, unless NO_COLOR is set", .enabled(if: TestFiles.hasTools("script")))
+    func terminal() throws {
+        let command = "'\(ScanCommandTests.program)' motifs logo '\(small)' --motif MA0622.2"
+        func onTerminal(_ variable: String) throws -> String {
+            let command = "env \(variable) \(command)".replacing("'", with: #"'\''"#)
+            return try runShell("script --quiet --return --command '\(command)' /dev/null < /dev/null").output
+        }
+        #expect(try onTerminal("NO_COLOR=").contains("\u{1B}[38;5;208mG"))
+        let plain = try onTerminal("NO_COLOR=1")
+        #expect(plain.contains("2 |CACGTG") && !plain.contains("\u{1B}"))
+    }
+
+    @Test("draws one motif to an SVG file, and several to a folder")
+    func svg() throws {
+        let file = folder.path("ctcf.svg")
+        let one = try motifs("logo", small, "--motif", "MA0139.2", "--svg", file)
+        #expect(one.output.isEmpty && one.errors.isEmpty && one.status == 0)
+        let root = try ParsedElement.root(of: Data(contentsOf: URL(filePath: file)))
+        #expect(root.children[0].text == "MA0139.2 CTCF" && root.all("use").count > 30)
+        let logos = folder.path("logos")
+        #expect(try motifs("logo", small, "--svg", logos).status == 0)
+        let names = try FileManager.default.contentsOfDirectory(atPath: logos).sorted()
+        #expect(names == ["MA0079.5.svg", "MA0106.3.svg", "MA0108.3.svg", "MA0139.2.svg", "MA0622.2.svg", "MA1654.2.svg"])
+        #expect(try TestFiles.read("\(logos)/MA0139.2.svg") == TestFiles.read(file))
+        #expect(try motifs("logo", small, "--motif", "MA0139.2", "--svg", "-").output == TestFiles.read(file))
+        #expect(try motifs("logo", small, "--motif", "MA0139.2", "--svg", logos).status == 0, "a folder that is there is a folder")
+    }
+
+    @Test("keeps files in their folder, whatever the ids are")
+    func svgNames() throws {
+        let path = try folder.write("odd.jaspar", ["../x", ".hidden", "a/b", "é"].map { ">\($0)\n1\n2\n3\n4\n" }.joined())
+        #expect(try motifs("logo", path, "--svg", "\(folder.path("odd"))/").status == 0)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("odd")).sorted() == ["_.._x.svg", "_.hidden.svg", "a_b.svg", "é.svg"])
+        #expect(folder.names == ["odd", "odd.jaspar"])
+        let same = try motifs("logo", folder.write("same.jaspar", ">a/b\n1\n2\n3\n4\n>a_b\n1\n2\n3\n4\n"), "--svg", folder.path("same"))
+        #expect(same.status == 1 && same.errors.contains("the logos of a/b and a_b would both be the file a_b.svg"))
+        #expect(!folder.names.contains("same"))
+    }
+
+    // MARK: - all
+
+    @Test("says what is wrong in one sentence, with exit status 1, and leaves nothing behind", arguments: [
+        (["SMALL", "--motif", "ctcf"], "did you mean MA0139.2?"),
+        (["SMALL", "--name", "gata"], "none of the 6 motifs in SMALL fits what is asked for"),
+        (["SMALL", "--min-width", "30"], "none of the 6 motifs"),
+        (["convert", "SMALL", "--trim", "2", "--motif", "MA0139.2", "--to", "meme"], "none of the 1 motifs"),
+        (["SMALL", "SMALL"], "again in"),
+        (["-", "-"], "standard input is named more than once"),
+        (["SMALL", "--background", "sequences"], "--background sequences: there are none to count"),
+        (["SMALL", "--background", "0.5,0.5"], "2 numbers; give four"),
+        (["SMALL", "-o", "SMALL"], "the output is also an input"),
+        (["SMALL", "-o", "/dev/full"], "no space left on device"),
+        (["convert", "SMALL", "--to", "meme", "-o", "missing/m.meme"], "missing/m.meme: can't be written (no such file or directory)"),
+        (["logo", "SMALL", "--svg", "-"], "standard output: the logos of 6 motifs don't fit one file"),
+        (["logo", "SMALL", "--svg", "six.svg"], "six.svg: the logos of 6 motifs don't fit one file"),
+        (["logo", "SMALL", "--svg", "SMALL"], "no folder can be made there (file exists)"),
+        (["logo", "SMALL", "--motif", "MA0139.2", "--svg", "SMALL"], "the output is also an input"),
+        (["LAMBDA"], "lambda.fa:1: "),
+    ] as [([String], String)])
+    func failures(arguments: [String], message: String) throws {
+        let copy = try folder.write("small.jaspar", Data(contentsOf: URL(filePath: small)))
+        let places = ["SMALL": copy, "LAMBDA": TestFiles.testdata("lambda.fa")]
+        let result = try runProcess(ScanCommandTests.program, ["motifs"] + arguments.map { places[$0] ?? $0 })
+        #expect(result.status == 1 && result.output.isEmpty)
+        #expect(result.errors.hasPrefix("motifkit: error: ") && result.errors.split(separator: "\n").count == 1)
+        #expect(result.errors.contains(message.replacing("SMALL", with: copy)), "\(result.errors)")
+        #expect(folder.names == ["small.jaspar"])
+        #expect(try TestFiles.read(copy) == TestFiles.read(small))
+    }
+
+    @Test("takes wrong usage for what it is, with exit status 64", arguments: [
+        [], ["SMALL", "--pvalue", "0"], ["SMALL", "--pvalue", "x"], ["SMALL", "--min-width", "0"], ["SMALL", "--min-width", "9", "--max-width", "8"],
+        ["SMALL", "--min-information=-1"], ["SMALL", "--trim", "2.5"], ["SMALL", "--pseudocount=-1"], ["check"], ["check", "SMALL", "--quiet", "--verbose"],
+        ["check", "SMALL", "--pvalue", "2"], ["convert", "SMALL"], ["convert", "SMALL", "--to", "xml"], ["convert", "SMALL", "--to", "meme", "--pvalue", "1e-3"],
+        ["convert", "SMALL", "--to", "jaspar", "--background", "uniform"], ["convert", "SMALL", "--to", "transfac", "--strand", "forward"],
+        ["logo", "SMALL", "--color", "sometimes"],
+    ])
+    func usage(arguments: [String]) throws {
+        let result = try runProcess(ScanCommandTests.program, ["motifs"] + arguments.map { $0 == "SMALL" ? small : $0 })
+        #expect(result.status == 64 && result.output.isEmpty, "\(result.errors)")
+        #expect(result.errors.contains("Usage: motifkit motifs"))
+    }
+
+    @Test("ends quietly when the reader of its output has gone")
+    func closedPipe() throws {
+        let vertebrates = TestFiles.motifs("JASPAR2026_CORE_vertebrates.meme")
+        let result = try runShell(
+            "{ '\(ScanCommandTests.program)' motifs logo '\(vertebrates)'; echo $? > '\(folder.path("status"))'; } | head -n 1")
+        #expect(result.errors.isEmpty && result.output.hasPrefix("MA0002.3 Runx1, 9 columns, "))
+        #expect(try TestFiles.read(folder.path("status")) == "0\n")
+    }
+
+    @Test("has the same options in its help and in README, where the examples are what it prints")
+    func helpAndReadme() throws {
+        func options(in text: String) -> Set<String> {
+            Set(text.matches(of: /--[a-z]+(-[a-z]+)*/).map { String($0.output.0) }).subtracting(["--help", "--version"])
+        }
+        let help = try ["list", "check", "convert", "logo"].map { try runProcess(ScanCommandTests.program, ["help", "motifs", $0]).output }
+        let readme = try TestFiles.read(TestFiles.top.appending(path: "README.md").path)
+        let section = readme.split(separator: "## motifkit motifs")[1].split(separator: "\n## ")[0]
+        #expect(options(in: help.joined()) == options(in: String(section)))
+        let examples = section.split(separator: "\n    $ ").dropFirst()
+        #expect(examples.count == 2)
+        for example in examples {
+            let lines = example.split(separator: "\n", omittingEmptySubsequences: false).enumerated().prefix { $0 == 0 || $1.hasPrefix("    ") }.map(\.element)
+            let command = lines[0].replacing("motifkit", with: "'\(ScanCommandTests.program)'", maxReplacements: 1)
+            let result = try runShell("cd '\(TestFiles.top.path)' && \(command)")
+            #expect(result.output == lines.dropFirst().map { "\($0.dropFirst(4))\n" }.joined())
+        }
+    }
+}
