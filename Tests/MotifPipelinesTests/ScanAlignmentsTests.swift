@@ -146,7 +146,7 @@ struct ScanAlignmentsTests {
             for line in lines { names[Array(line[0...8] + line[10...]), default: []].insert(line[9]) }
             let reads = names.mapValues(\.count)
             #expect(reads.values.contains { $0 > 2 })
-            let order = try MotifCollection(paths: motifs).entries.map { Substring($0.motif.id) }
+            let order = try MotifCollection(paths: motifs).entries.map { Substring($0.id) }
             let sorted = reads.sorted { one, other in
                 let keys = [one.key, other.key].map { key -> [Int] in
                     [Int(key[1])!, Int(key[2])!, order.firstIndex(of: key[3])!, key[5] == "+" ? 0 : 1] + bounds(ofBlocks: key)
