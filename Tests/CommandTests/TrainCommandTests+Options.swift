@@ -107,7 +107,7 @@ extension TrainCommandTests {
             #expect(all.count { $0[3] == id && Double($0[6])! >= scores.min()! } == scores.count)
         }
         let one = try motifkit("scan", sequences, "--model", model, "--motif", "filter2", "--pvalue", "1e-3", "--header")
-        #expect(one.output.contains("\n# weights: the model's filters as they are\n# p-value threshold: 0.001\n# filters: 1\n"))
+        #expect(one.output.contains("\n# weights: the model's filters as they are\n# threshold: p-value of at most 0.001\n# filters: 1\n"))
         let unknown = try motifkit("scan", sequences, "--model", model, "--motif", "filter9")
         #expect(unknown.status == 1 && unknown.errors.contains("no filter has the id filter9 in \(model); ids are filter1 to filter8"))
         #expect(try motifkit("scan", sequences, "--model", model, "--motifs", "m").status == 64)
