@@ -79,13 +79,16 @@ struct OracleTests {
         #expect(Set(hits) == Set(expected))
         #expect(hits.count == expected.count)
 
-        // The track has the same windows and integers, and PWMScan's p-values.
+        // The track has the same windows and integers, and PWMScan's p-values, which are against its background of the human genome.
         let pValues = Dictionary(
             columns(try TestFiles.read("\(TestFiles.shared)/oracles/pwmscan_stat1_ge1731_chr20.bed")).map { line in
-                ("\(line[4])", Double(line[6].dropFirst("P-value=".count))!)
+                ("\(line[4])", Double(line[7].dropFirst("P-value=".count))!)
             }, uniquingKeysWith: { first, _ in first })
+        let human = try Background(SIMD4(0.29, 0.21, 0.21, 0.29))
         let track = columns(
-            try scan(["\(TestFiles.shared)/genomes/human_b37_chr20.fa.gz"], motifs: [motifs], in: folder) { $0.threshold = .bits(1731) })
+            try scan(["\(TestFiles.shared)/genomes/human_b37_chr20.fa.gz"], motifs: [motifs], in: folder) {
+                ($0.threshold, $0.background) = (.bits(1731), .fixed(human))
+            })
         #expect(Set(track.map { "\($0[1]) \($0[2]) \($0[5]) \($0[6])" }) == Set(expected))
         #expect(track.count == expected.count)
         for line in track { #expect(abs(Double(line[7])! / pValues["\(line[6])"]! - 1) < 0.006) }
