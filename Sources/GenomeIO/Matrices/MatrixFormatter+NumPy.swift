@@ -6,7 +6,7 @@ extension MatrixFormatter {
             case .max: "'<f4'"
             case .position: "[('start', '<i8'), ('strand', 'S1')]"
             case .count: "'<i4'"
-            case .any: "'|b1'"
+            case .any: "'|i1'"
             }
         let size = 128
         let dictionary = Array("{'descr': \(type), 'fortran_order': False, 'shape': (\(rows), \(columns.count)), }".utf8)
@@ -15,8 +15,8 @@ extension MatrixFormatter {
         return start + dictionary + padding + Array("\n".utf8)
     }
 
-    /// The cells as little-endian numbers: float32 scores in bits, NaN where missing; int32 counts; booleans; positions as int64,
-    /// −1 where missing, with a byte for the strand, `+`, `-` or `.`.
+    /// The cells as little-endian numbers: float32 scores in bits, NaN where missing; int32 counts, int8 for 1 or 0, and
+    /// positions as int64 with a byte for the strand, `+`, `-` or `.`: −1 where missing.
     func appendNumbers(_ cells: UnsafeBufferPointer<Int>, to text: inout TextBuffer) -> Int {
         text.append(room: cells.count * 9) { start in
             let raw = UnsafeMutableRawPointer(start)
@@ -30,8 +30,8 @@ extension MatrixFormatter {
                     raw.storeBytes(of: Int64(isMissing ? -1 : cell >> 1).littleEndian, toByteOffset: index &* 9, as: Int64.self)
                     start[index &* 9 &+ 8] = UInt8(ascii: isMissing ? "." : cell & 1 == 0 ? "+" : "-")
                 case .count:
-                    raw.storeBytes(of: Int32(clamping: cell).littleEndian, toByteOffset: index &* 4, as: Int32.self)
-                case .any: start[index] = UInt8(truncatingIfNeeded: cell)
+                    raw.storeBytes(of: (isMissing ? -1 : Int32(clamping: cell)).littleEndian, toByteOffset: index &* 4, as: Int32.self)
+                case .any: start[index] = UInt8(bitPattern: isMissing ? -1 : Int8(truncatingIfNeeded: cell))
                 }
             }
             let bytesPerCell = value == .any ? 1 : value == .position ? 9 : 4

@@ -14,10 +14,12 @@ struct PoolWorker {
 
     private let evaluator: Evaluator
     private let filtersByRank: [Int]
+    private let widths: [Int]
     private let encoder: BaseEncoder
     private let output: MatrixOutput
     private let openRows: OpenRows
     private var sequence = EncodedSequence()
+    private var knownRuns: [Range<Int>] = []
     private var counts: [Int]
     private var cells: [Int]
     private var rows: BatchText
@@ -32,6 +34,7 @@ struct PoolWorker {
         case .hits(let plan): evaluator = .hits(SequenceScanner(plan))
         }
         filtersByRank = plan.bank.filtersByRank
+        widths = plan.bank.filters.map(\.width)
         encoder = BaseEncoder(maskingLowercase: masksLowercase)
         self.output = output
         rows = BatchText(output.matrix, isCompressed: output.isCompressed)
@@ -81,9 +84,19 @@ struct PoolWorker {
         // Lent, and given back: what is written to is its own array.
         var found: [Int] = []
         swap(&found, &counts)
-        try finish(piece, of: index, row: { .counts(found) }) { PooledRow.write(found, $1, to: &$0) }
+        let widest = widestWindow(of: batch.pieces[piece]), widths = widths
+        try finish(piece, of: index, row: { .counts(found, widestWindow: widest) }) {
+            PooledRow.write(found, widestWindow: widest, $1, widths: widths, to: &$0)
+        }
         swap(&found, &counts)
         for motif in counts.indices { counts[motif] = 0 }
+    }
+
+    /// How wide a motif may be to have a window in a piece.
+    private mutating func widestWindow(of piece: SequenceBatch.Piece) -> Int {
+        knownRuns.removeAll(keepingCapacity: true)
+        sequence.appendKnownRuns(in: piece.letters, to: &knownRuns)
+        return knownRuns.lazy.filter { $0.lowerBound < piece.windowStarts.upperBound }.map(\.count).max() ?? 0
     }
 
     /// Writes the row of a piece; if the piece is part of a longer sequence, merges it with the part before, or leaves it to
@@ -106,7 +119,7 @@ struct PoolWorker {
                 openRows.leave(merged, by: index)
                 return
             }
-            merged.write(output.formatter.value, to: &cells)
+            merged.write(output.formatter.value, widths: widths, to: &cells)
         } else {
             write(&cells, output.formatter.value)
         }
