@@ -225,4 +225,24 @@ struct ScanAlignmentsTests {
         }
         #expect(folder.names == ["cut.bam", "u.sam"])
     }
+
+    @Test("are not indexed as they come, which is told before they are read")
+    func unindexed() throws {
+        var options = ScanOptions(sequences: [try folder.write("x.sam", "@SQ\tSN:a\tLN:100\nr\t0\ta\t1\t9\t6M\t*\t0\t0\tCACGTG\t*\n")], motifs: motifs)
+        (options.output, options.track.writesIndex) = (folder.path("x.bed.gz"), true)
+        #expect(throws: ScanError.unindexable(path: options.output, isFile: true)) { try ScanJob(options).run() }
+        #expect(folder.names == ["x.sam"])
+    }
+
+    @Test("without letters keep no runs of their CIGARs in a batch")
+    func lettersMissing() throws {
+        let cigar = String(repeating: "1M1D", count: 200)
+        let path = try folder.write("x.sam", "@SQ\tSN:a\tLN:1000\nr\t0\ta\t1\t9\t6M\t*\t0\t0\tCACGTG\t*\ns\t256\ta\t1\t9\t\(cigar)\t*\t0\t0\t*\t*\n")
+        var input = AlignmentInput(coordinates: .reference)
+        input.excludedFlags = []
+        let reader = try SequenceReader(paths: [path], longestWindow: 3, alignments: input)
+        var batch = SequenceBatch()
+        #expect(try reader.fill(&batch))
+        #expect(batch.records == 2 && batch.placements.count == 2 && batch.runs.count == 1)
+    }
 }

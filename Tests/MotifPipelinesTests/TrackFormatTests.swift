@@ -128,4 +128,26 @@ struct TrackFormatTests {
         #expect(throws: ScanError.unindexable(path: options.output, isFile: true)) { try ScanJob(options).run() }
         #expect(folder.names.isEmpty)
     }
+
+    @Test("index contigs whose names begin as comments do", .enabled(if: TestFiles.hasTools("tabix")))
+    func commentNames() throws {
+        let input = try folder.write("x.fa", ">a\nCACGTG\n>#b\nCACGTG\n>c\nCACGTG\n")
+        var options = ScanOptions(sequences: [input], motifs: motifs)
+        (options.output, options.track.writesIndex, options.pValue) = (folder.path("x.bed.gz"), true, 1)
+        _ = try ScanJob(options).run()
+        for name in ["a", "#b", "c"] {
+            #expect(try runShell("tabix \(options.output) '\(name)' | cut -f 1 | sort -u").output == "\(name)\n")
+        }
+    }
+
+    @Test("never replace each other, whatever their names are spelled like")
+    func sameOutputs() throws {
+        for (output, summary) in [("z.bed", "./z.bed"), ("z.bed.gz", "z.bed.gz.tbi"), ("z.bed.gz", "./z.bed.gz.csi")] {
+            var options = ScanOptions(sequences: [genome], motifs: motifs)
+            (options.output, options.track.summary) = (folder.path(output), folder.path(summary))
+            options.track.writesIndex = output.hasSuffix(".gz")
+            #expect(throws: ScanError.self) { try ScanJob(options) }
+        }
+        #expect(folder.names.isEmpty)
+    }
 }

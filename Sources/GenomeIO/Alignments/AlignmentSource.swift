@@ -140,6 +140,8 @@ final class AlignmentSource: RecordSource {
         guard core.l_qseq == 0 || alignment.readLength == core.l_qseq else {
             throw failure("its CIGAR is of \(alignment.readLength) bases, and the read has \(core.l_qseq)", "align the reads again")
         }
+        // A secondary record without letters has no hits to place, and may have any number of runs.
+        if core.l_qseq == 0 { batch.runs.removeSubrange(firstRun...) }
         batch.placements.append(
             SequenceBatch.Placement(
                 contigIndex: contig, contig: name, start: position, unclipped: alignment.unclipped, runs: firstRun..<batch.runs.count))

@@ -24,6 +24,9 @@ public final class SequenceReader {
     private var placesRecords: Bool?
     private var finishedUnalignedRecords = 0
 
+    /// Aligned runs in a batch.
+    private static let mostRuns = 1 << 18
+
     /// Records in a batch, so that empty ones can't fill memory either.
     private static let mostPieces = 1 << 16
 
@@ -74,7 +77,9 @@ public final class SequenceReader {
     /// - Throws: ``SequenceFileError`` with file and place. The batch is then to be discarded.
     public func fill(_ batch: inout SequenceBatch) throws(SequenceFileError) -> Bool {
         batch.removeAll()
-        while batch.letters.count < batchSize, batch.names.count < mostNameBytes, batch.pieces.count < Self.mostPieces {
+        while batch.letters.count < batchSize, batch.names.count < mostNameBytes, batch.pieces.count < Self.mostPieces,
+            batch.runs.count < Self.mostRuns
+        {
             if let carried {
                 self.carried = nil
                 try appendPiece(to: &batch, beginning: carried)

@@ -119,7 +119,7 @@ public struct TrackFormatter: Sendable {
             .writing(decimal: score / 10).writing(UInt8(ascii: ".")).writing(UInt8(ascii: "0") + UInt8(score % 10)).writing(tab)
             .writing(line.strand).writing("\t.\t")
             .writing(padded: label.first, count: label.firstCount).writing(padded: label.last, count: label.lastCount)
-            .writing(";score_bits=").writing(cells: line.hit.score, areWhole: label.hasWholeScores, texts) - 1
+            .writing(label.hasWholeScores ? ";log_odds=" : ";score_bits=").writing(cells: line.hit.score, areWhole: label.hasWholeScores, texts) - 1
         text = text.writing(";pvalue=").writing(pValue: line.hit.significance, texts) - 1
         if columns.contains(.qValue), let qValue = line.qValue { text = text.writing(";qvalue=").writing(pValue: qValue, texts) - 1 }
         if columns.contains(.sequence) { text = text.writing(";sequence=").writing(lettersOf: line) }

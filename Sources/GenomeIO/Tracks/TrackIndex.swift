@@ -27,6 +27,8 @@ public enum TrackIndex: String, CaseIterable, Sendable {
         var lines = format == .gff3 ? tbx_conf_gff : tbx_conf_bed
         if format == .tsv { lines = tbx_conf_t(preset: TBX_GENERIC, sc: 3, bc: 4, ec: 5, meta_char: Int32(UInt8(ascii: "#")), line_skip: 0) }
         lines.line_skip = Int32(headerLines)
+        // A contig's name may begin with #; without a header no line is a comment.
+        if headerLines == 0 { lines.meta_char = 0 }
         // 14: the smallest interval is 16 kb, as in samtools.
         return tbx_index_build3(track, path, self == .tbi ? 0 : 14, Int32(threads), &lines) == 0
     }

@@ -11,11 +11,11 @@ struct AlignmentArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Leave out reads of a lower mapping quality.", valueName: "n"))
     var minMappingQuality = 0
 
-    @Option(name: [.long, .customShort("f")], help: ArgumentHelp(
+    @Option(name: [.long, .customShort("f", allowingJoined: true)], help: ArgumentHelp(
         "Scan only reads with all of these flags: a number, also as 0x…, or names such as PAIRED,READ1.", valueName: "flags"))
     var requireFlags: String?
 
-    @Option(name: [.long, .customShort("F")], help: ArgumentHelp(
+    @Option(name: [.long, .customShort("F", allowingJoined: true)], help: ArgumentHelp(
         "Leave out reads with any of these flags; default: SECONDARY,SUPPLEMENTARY, which it replaces.", valueName: "flags"))
     var excludeFlags: String?
 

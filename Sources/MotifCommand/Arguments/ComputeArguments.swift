@@ -3,7 +3,7 @@ internal import MotifKit
 
 /// The options that change how fast a command is, and nothing in the result.
 struct ComputeArguments: ParsableArguments {
-    @Option(name: [.long, .customShort("@")], help: ArgumentHelp("Threads; default: all cores. They change nothing in the result.", valueName: "n"))
+    @Option(name: [.long, .customShort("@", allowingJoined: true)], help: ArgumentHelp("Threads; default: all cores. They change nothing in the result.", valueName: "n"))
     var threads: Int?
 
     @Option(help: ArgumentHelp(
@@ -31,7 +31,7 @@ struct ComputeArguments: ParsableArguments {
         var kept: [String] = []
         var isValue = false
         for argument in arguments {
-            if !isValue, !names.contains(argument), !names.contains(where: { argument.hasPrefix("\($0)=") }) { kept.append(argument) }
+            if !isValue, !names.contains(argument), !names.contains(where: { argument.hasPrefix("\($0)=") }), !(argument.hasPrefix("-@") && argument != "-@") { kept.append(argument) }
             isValue = !isValue && names.contains(argument)
         }
         return kept

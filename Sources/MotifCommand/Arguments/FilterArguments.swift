@@ -26,7 +26,7 @@ struct FilterArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Hits have a p-value of at most this, above 0 and up to 1; default: 1e-4 for motifs without a threshold of their own (HOMER, --consensus).", valueName: "p"))
     var pvalue: Double?
 
-    @Option(help: ArgumentHelp("In place of a p-value: hits have a log-odds score of at least this (in the file's unit for matrices of log-odds).", valueName: "bits"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("In place of a p-value: hits have a log-odds score of at least this (in the file's unit for matrices of log-odds).", valueName: "bits"))
     var minScore: Double?
 
     @Option(help: ArgumentHelp(
@@ -49,7 +49,7 @@ struct FilterArguments: ParsableArguments {
         guard [pvalue, minScore, relativeScore].count(where: { $0 != nil }) <= 1 else {
             throw ValidationError("Give one of --pvalue, --min-score and --relative-score.")
         }
-        if let minScore, !(abs(minScore) <= 1_000_000) { throw ValidationError("--min-score is \(minScore); give a number of bits.") }
+        if let minScore, !(abs(minScore) <= 1_000_000) { throw ValidationError("--min-score is \(minScore); give a number from -1000000 to 1000000.") }
         if let relativeScore, !(0...1 ~= relativeScore) { throw ValidationError("--relative-score is \(relativeScore); give a number from 0 to 1.") }
         guard model == nil || scoring.pseudocount == nil else {
             throw ValidationError("--pseudocount is for motifs; the filters of a model are used as they are.")

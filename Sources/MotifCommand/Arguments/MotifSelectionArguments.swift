@@ -3,7 +3,7 @@ internal import MotifKit
 
 /// The options that choose motifs, and columns of them.
 struct MotifSelectionArguments: ParsableArguments {
-    @Argument(help: "Motif files; - is standard input.")
+    @Argument(help: "Motif files; - is standard input.", completion: .file())
     var files: [String]
 
     @OptionGroup var format: MotifFormatArguments

@@ -3,11 +3,11 @@ public import MotifKit
 
 /// The options that say what windows are drawn from.
 struct WindowArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("Scan both strands, or one; default: both, or those that the model reads.", valueName: "both|forward|reverse"))
+    @Option(help: ArgumentHelp("Both strands, or one; default: both, or those that a model reads.", valueName: "both|forward|reverse"))
     var strand: StrandSelection?
 
     @Option(help: ArgumentHelp(
-        "motif-file (what each declares, else uniform), uniform, sequences (counted from the input), four numbers A,C,G,T, or a MEME background file.",
+        "motif-file (what each declares, else uniform), uniform, sequences (counted from them, by scan and pool), four numbers A,C,G,T, or a MEME background file.",
         valueName: "source"))
     var background = Self.motifFile
 

@@ -14,7 +14,7 @@ struct MotifsCheckCommand: ParsableCommand {
               motifkit motifs check *.meme *.jaspar --pvalue 1e-5
             """)
 
-    @Argument(help: "Motif files; - is standard input.")
+    @Argument(help: "Motif files; - is standard input.", completion: .file())
     var files: [String]
 
     @OptionGroup var format: MotifFormatArguments

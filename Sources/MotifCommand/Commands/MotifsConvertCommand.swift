@@ -28,7 +28,7 @@ struct MotifsConvertCommand: ParsableCommand {
 
     @OptionGroup var windows: WindowArguments
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, which appears when it is complete; - is standard output.", valueName: "file"))
+    @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, which appears when it is complete; - is standard output.", valueName: "file"), completion: .file())
     var output = "-"
 
     @Flag(name: .shortAndLong, help: "Print nothing on standard error but errors.")

@@ -25,7 +25,7 @@ struct MotifsListCommand: ParsableCommand {
 
     @OptionGroup var scoring: ScoringArguments
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, which appears when it is complete; - is standard output.", valueName: "file"))
+    @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, which appears when it is complete; - is standard output.", valueName: "file"), completion: .file())
     var output = "-"
 
     @Flag(name: .shortAndLong, help: "Print nothing on standard error but errors.")

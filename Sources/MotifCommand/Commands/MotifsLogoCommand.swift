@@ -25,7 +25,7 @@ struct MotifsLogoCommand: ParsableCommand {
     @OptionGroup var chosen: MotifSelectionArguments
 
     @Option(help: ArgumentHelp(
-        "Write SVG: of one motif to this file, of several to a file each, named by the id, in this folder.", valueName: "file|folder"))
+        "Write SVG: of one motif to this file, of several to a file each, named by the id, in this folder.", valueName: "file|folder"), completion: .file())
     var svg: String?
 
     @Option(help: "Colour the letters: auto, always or never.")

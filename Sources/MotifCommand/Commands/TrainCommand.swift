@@ -89,7 +89,7 @@ struct TrainCommand: ParsableCommand {
     var seed: UInt64 = 1
 
     @Option(help: ArgumentHelp(
-        "A file of known motifs to compare the filters' motifs with in the report, MEME or JASPAR; can be repeated.", valueName: "file"), completion: .file())
+        "A file of known motifs to compare the filters' motifs with in the report; can be repeated.", valueName: "file"), completion: .file())
     var compare: [String] = []
 
     @OptionGroup var compute: ComputeArguments

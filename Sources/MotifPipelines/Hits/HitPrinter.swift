@@ -5,6 +5,8 @@ internal import MotifCore
 /// Prints hits of a filter bank as lines of a track.
 struct HitPrinter: Sendable {
     let bank: FilterBank
+    /// Of the motifs, as given.
+    private let widths: [Int]
     private let formatter: TrackFormatter
     /// The fast way of BED without columns beyond those that it always has.
     private let bed: BEDFormatter?
@@ -15,6 +17,7 @@ struct HitPrinter: Sendable {
     ///   - qValues: if their column is asked for.
     init(_ bank: FilterBank, options: TrackOptions, qValues: QValues? = nil) {
         self.bank = bank
+        widths = bank.filters.map(\.width)
         self.qValues = qValues
         let motifs = bank.filters.map { ($0.id, $0.name, $0.width) }
         let units = bank.filters.map(\.matrix.cellsPerUnit)
@@ -48,7 +51,7 @@ struct HitPrinter: Sendable {
                     if let bed { return bed.append(UnsafeBufferPointer(lines), contig: contig, to: &text) }
                     batch.letters.withUnsafeBufferPointer { letters in
                         for index in 0..<hits.count {
-                            let width = bank.filters[Int(lines[index].motif)].width
+                            let width = widths[Int(lines[index].motif)]
                             let start = hits[index].position
                             append(lines[index], letters: UnsafeBufferPointer(rebasing: letters[start..<start + width]), contig: contig, to: &text)
                         }
@@ -91,7 +94,7 @@ struct HitPrinter: Sendable {
     private func append(
         _ hit: BEDLine, letters: UnsafeBufferPointer<UInt8>, contig: UnsafeBufferPointer<UInt8>, to text: inout TextBuffer
     ) {
-        var line = TrackLine(hit, end: hit.start + bank.filters[Int(hit.motif)].width)
+        var line = TrackLine(hit, end: hit.start + widths[Int(hit.motif)])
         line.letters = letters
         line.qValue = qValues?[Int(hit.motif), hit.score]
         formatter.append(line, contig: contig, to: &text)

@@ -18,6 +18,8 @@ final class RecordHits {
     /// The contig that it lies on, if it does.
     private var contig: [UInt8] = []
     private var placer: HitPlacer
+    /// How many hits were chosen in all.
+    private(set) var chosenHits = 0
     /// Pieces of the current batch that were met.
     private var metPieces = 0
 
@@ -88,6 +90,7 @@ final class RecordHits {
     }
 
     private func keep(_ hit: KeptHit, to text: inout TextBuffer) {
+        chosenHits += 1
         guard let printer else { return counts.add(hit) }
         if hit.place.isEmpty { printer.append(hit, contig: name, to: &text) } else { printer.append(hit, read: name, contig: contig, to: &text) }
     }

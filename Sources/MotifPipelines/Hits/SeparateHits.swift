@@ -24,11 +24,14 @@ struct SeparateHits: HitSelector {
     private static let mostHanded = 1 << 12
     /// Of each rank, the places (counted from the record's first hit) of hits that wait, in their order.
     private var open: [[Int]]
+    /// Of each rank, how many of the first of these wait for a better one behind them, as far as is known.
+    private var judged: [Int]
 
     /// - Parameter widths: of the filters, by rank.
     init(widths: [Int]) {
         self.widths = widths
         open = Array(repeating: [], count: widths.count)
+        judged = Array(repeating: 0, count: widths.count)
     }
 
     mutating func add(_ hit: KeptHit, keep: (KeptHit) -> Void) {
@@ -60,7 +63,8 @@ struct SeparateHits: HitSelector {
     /// - Parameter frontier: later hits start there or behind it.
     private mutating func settle(rank: Int, before frontier: Int) {
         let width = widths[rank]
-        var index = 0
+        var index = judged[rank]
+        defer { judged[rank] = index }
         while index < open[rank].count {
             let hit = entries[open[rank][index] - passed].hit
             // Those behind it are not known in full either.

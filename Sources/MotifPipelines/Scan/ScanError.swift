@@ -14,6 +14,8 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
     case unscannableModel(path: String)
     /// A model has no filter of this id.
     case unknownFilter(id: String, path: String, last: String)
+    /// Two outputs are one file.
+    case sameOutput(path: String)
     /// A track of which no index can be made.
     case unindexable(path: String, isFile: Bool)
     /// Motifs and sequences are both to be read from standard input.
@@ -38,6 +40,7 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
             "\(path): filters of more than \(Motif.maximumWidth) columns, weights of more than \(Int(ConvolutionalModel.largestScannedWeight)) or scores "
                 + "that span more than \(ConvolutionalModel.largestScoreSpan) down to the threshold can't be scanned with; train with smaller ones"
         case .unknownFilter(let id, let path, let last): "no filter has the id \(id) in \(path); ids are filter1 to \(last)"
+        case .sameOutput(let path): "\(path): the track, its index and the summary are files of their own; choose another name"
         case .unindexable(let path, true):
             "\(path): the track can't be indexed, since a sequence's name occurs twice, or its hits are not sorted, as those of reads are only with --pileup; "
                 + "leave --write-index out, or give each sequence a name of its own"

@@ -125,6 +125,8 @@ public final class ScanJob: Sendable {
         let reader = try Self.reader(options, regions: regions, longestWindow: bank.widestWidth)
         if try reader.findsPlaces() { options.track.columns.formUnion([options.track.countsReads ? .readCount : .read, .blocks]) }
         let track = options.track
+        // Known before the time is spent.
+        if track.columns.contains(.read), track.writesIndex { throw ScanError.unindexable(path: options.output, isFile: true) }
         let qValues = track.columns.contains(.qValue) ? try QValues(bank, tally: countHits(report: report)) : nil
         let printer = track.format == .counts ? nil : HitPrinter(bank, options: track, qValues: qValues)
         let comments = options.header.map { scanHeader(commandLine: $0, options: options, bank: bank, backgrounds: backgrounds) } ?? []
@@ -149,9 +151,10 @@ public final class ScanJob: Sendable {
             }
         }
         if let records { shared.add(records.unplaced) }
-        let progress = try shared.result()
+        var progress = try shared.result()
         var text = TextBuffer()
         records?.finishRecord(to: &text)
+        if let records { progress.hits = records.chosenHits }
         pileup?.finish(to: &text)
         try output.write(text.withBytes { Array($0) })
         try output.commit(lastEnd: shared.lastEnd + bank.widestWidth, threads: options.threads) {

@@ -3,9 +3,12 @@ internal import MotifConvolution
 internal import MotifCore
 
 extension ScanOptions {
-    /// Checks that no input is read twice from standard input, and that the output replaces none.
+    /// Checks that no input is read twice from standard input, and that no output replaces an input or another output.
     func checkInputs() throws(ScanError) {
-        for output in outputs { try ScanError.check(inputs: inputs, output: output) }
+        for (index, output) in outputs.enumerated() {
+            try ScanError.check(inputs: inputs, output: output)
+            for other in outputs[..<index] where isSameRegularFile(output, other) { throw .sameOutput(path: output) }
+        }
     }
 
     /// Checks that sequences can be read again, as a background that is counted from them needs.

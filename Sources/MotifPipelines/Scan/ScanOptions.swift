@@ -27,7 +27,7 @@ public struct ScanOptions: Sendable {
         public var description: String {
             switch self {
             case .pValue(let limit): "p-value of at most \(limit)"
-            case .bits(let lowest): "score of at least \(lowest) bits"
+            case .bits(let lowest): "score of at least \(lowest)"
             case .relativeScore(let share): "score of at least \(share) of the range from the lowest to the highest"
             }
         }
