@@ -73,7 +73,8 @@ public struct SignificanceTable: Sendable {
     public init(_ distribution: ScoreDistribution) {
         let pValues = distribution.pValues
         var buckets = [Bucket](repeating: Bucket(first: 0, changes: 0), count: (pValues.count + 31) / 32)
-        let entries = [Significance](unsafeUninitializedCapacity: pValues.count) { entries, entryCount in
+        // All empty arrays are one, which must not be written to.
+        let entries = pValues.isEmpty ? [] : [Significance](unsafeUninitializedCapacity: pValues.count) { entries, entryCount in
             pValues.withUnsafeBufferPointer { pValues in
                 buckets.withUnsafeMutableBufferPointer { buckets in
                     entryCount = Self.tabulate(pValues, entries: entries, buckets: buckets)
