@@ -19,7 +19,7 @@ extension LogOddsMatrix {
     /// - Parameters:
     ///   - position: 0…w − 1.
     ///   - bases: those that the letter can stand for.
-    /// - Returns: thousandths of a bit; nil if the window does not exist.
+    /// - Returns: the score in the cells of the matrix; nil if the window does not exist.
     public func cell(_ position: Int, of bases: BaseSet, policy: AmbiguityPolicy) -> Int32? {
         let cells = Base.allCases.filter { bases.contains(BaseSet($0)) }.map { self[position, Int($0.rawValue)] }
         guard cells.count > 1 else { return cells.first }

@@ -7,7 +7,7 @@ public enum TrackIndex: String, CaseIterable, Sendable {
     /// The coordinate-sorted index, for longer contigs.
     case csi
 
-    /// The kind that contigs of a length need.
+    /// The kind that contigs of a length, in bases, need.
     public init(lastEnd: Int) { self = lastEnd < 1 << 29 ? .tbi : .csi }
 
     /// Where the index of a track is looked for.

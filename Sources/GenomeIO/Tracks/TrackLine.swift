@@ -4,7 +4,7 @@ public import MotifCore
 public struct TrackLine {
     /// Where the hit is, of which motif, and how good.
     public var hit: BEDLine
-    /// The position behind its last.
+    /// The position behind its last, 0-based, on the contig.
     public var end: Int
     /// The hit's letters as the sequence has them, on the forward strand.
     public var letters = UnsafeBufferPointer<UInt8>(start: nil, count: 0)

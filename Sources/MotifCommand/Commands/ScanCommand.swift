@@ -1,7 +1,7 @@
 public import ArgumentParser
 public import MotifKit
 
-/// `motifkit scan`: sequences in, exact hits out as sorted BED.
+/// `motifkit scan`: sequences in, exact hits out as a sorted track.
 struct ScanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scan",

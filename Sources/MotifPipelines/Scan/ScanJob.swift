@@ -4,7 +4,7 @@ internal import MotifConvolution
 internal import MotifCore
 internal import MotifTraining
 
-/// Scans sequence files for motifs and writes the hits as a sorted BED track.
+/// Scans sequence files for motifs and writes the hits as a sorted track.
 ///
 /// Each worker takes the next batch from the reader (one at a time), scans it and hands its text to the writer (in
 /// order), after the `kt_pipeline` of klib (https://github.com/attractivechaos/klib). So reading, scanning and writing overlap,
