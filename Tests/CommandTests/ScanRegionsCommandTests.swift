@@ -61,6 +61,32 @@ struct ScanRegionsCommandTests {
         #expect(gzip.status == 1 && gzip.errors == "motifkit: error: \(genome).gz: it is compressed by gzip, which can't be read from the middle; compress it by bgzip (gzip -dc FILE | bgzip > NEW)\n")
     }
 
+    @Test("prints what comes before the first damaged place, with any threads")
+    func damaged() throws {
+        var random = SeededGenerator(seed: 17)
+        // Several batches, of which the fourth and a later one are damaged.
+        var letters = Array(random.letters(count: 2_000_000).utf8)
+        let genome = try folder.write("g.fa", Array(">c\n".utf8) + letters + Array("\n".utf8))
+        let bed = try folder.write("r.bed", stride(from: 0, to: letters.count, by: 500).map { "c\t\($0)\t\($0 + 450)\n" }.joined())
+        func scan(_ options: String...) throws -> ProcessResult {
+            try runProcess(ScanCommandTests.program, ["scan", genome, "--motifs", motifs, "--pvalue", "1e-3", "--regions", bed] + options)
+        }
+        let whole = try scan("--quiet").output
+        for place in [1_000_100, 1_600_200] { letters[place] = UInt8(ascii: "!") }
+        try folder.write("g.fa", Array(">c\n".utf8) + letters + Array("\n".utf8))
+        #expect(try runShell("touch -d '+1 second' '\(genome).fai'").status == 0)
+        let message = "motifkit: error: \(genome): contig c: the file is damaged, or its index \(genome).fai is of another file; check the file, and remove the index, so that it is built anew\n"
+        let first = try scan("-@", "1")
+        #expect(first.status == 1 && first.errors == message)
+        #expect(first.output.utf8.count > 1000 && whole.hasPrefix(first.output) && first.output != whole)
+        for threads in ["2", "3", "8"] {
+            let other = try scan("-@", threads)
+            #expect(other.status == 1 && other.errors == message && other.output == first.output, "\(threads) threads")
+        }
+        let counted = try scan("-@", "3", "--qvalue", "--background", "uniform")
+        #expect(counted.status == 1 && counted.errors == message && counted.output.isEmpty)
+    }
+
     @Test("replaces no index of the genome, there already or not")
     func indexAsOutput() throws {
         for round in 0..<2 {

@@ -64,6 +64,29 @@ struct IndexedGenomeTests {
         #expect(folder.names == ["lambda.fa.gz", "lambda.fa.gz.fai", "lambda.fa.gz.gzi"])
     }
 
+    @Test("give parts one after another, which overlap or leave gaps of any size", .enabled(if: TestFiles.hasTools("bgzip")))
+    func consecutiveParts() throws {
+        var random = SeededGenerator(seed: 31)
+        let letters = Array(random.letters(count: 600_000).utf8)
+        var lines = ""
+        for start in stride(from: 0, to: letters.count, by: 61) { lines += String(decoding: letters[start..<min(letters.count, start + 61)], as: UTF8.self) + "\r\n" }
+        let path = try folder.write("g.fa", ">a\n\(lines)")
+        #expect(try runShell("bgzip -c '\(path)' > '\(path).gz'").status == 0)
+        for path in [path, "\(path).gz"] {
+            let first = try IndexedGenome(path)
+            for (genome, gap) in [(first, 100), (first, 5000), (try first.reopened(), 40_000)] {
+                var start = 0
+                while start < letters.count {
+                    let range = start..<min(letters.count, start + Int.random(in: 1...700, using: &random))
+                    var part: [UInt8] = []
+                    try genome.appendLetters(of: 0, in: range, to: &part)
+                    if !part.elementsEqual(letters[range]) { Issue.record("\(path) \(range)") }
+                    start = max(start + 1, range.upperBound + Int.random(in: -40...gap, using: &random))
+                }
+            }
+        }
+    }
+
     @Test("give what samtools faidx gives", .enabled(if: TestFiles.hasShared && TestFiles.hasTools("samtools")))
     func samtools() throws {
         let path = folder.path("yeast.fa.gz")

@@ -78,12 +78,15 @@ struct RegionReadingTests {
                 return GenomicRegion(contig: contig, range: start..<Int.random(in: start + 1...lengths[contig], using: &random))
             }
             let longest = Int.random(in: 1...15, using: &random)
-            let reader = SequenceReader(
-                scanning: regions, of: genome, longestWindow: longest, batchSize: [1, 3, 10, 1000].randomElement(using: &random)!)
+            let batches = RegionBatches(regions, longestWindow: longest, batchSize: [1, 3, 10, 1000].randomElement(using: &random)!)
             var batch = SequenceBatch()
             var met: [Window: Int] = [:]
             var order: [[Int]] = []
-            while try reader.fill(&batch) {
+            var records = 0, newLetters = 0
+            for index in 0..<batches.count {
+                // As another thread does.
+                try batches.read(index, of: index % 2 == 0 ? genome : genome.reopened(), into: &batch)
+                (records, newLetters) = (records + batch.records, newLetters + batch.newLetters)
                 for piece in batch.pieces {
                     let contig = String(decoding: batch.names[piece.name], as: UTF8.self)
                     for width in 1...longest {
@@ -106,6 +109,10 @@ struct RegionReadingTests {
                 }
             }
             #expect(Set(met.keys) == expected && met.values.allSatisfy { $0 == 1 }, "round \(round)")
+            // Parts that begin where regions do, and each letter once.
+            let reaching = regions.filter { one in !regions.contains { $0 != one && $0.contig == one.contig && $0.range.lowerBound <= one.range.lowerBound && $0.range.upperBound >= one.range.upperBound } }
+            #expect(records == Set(reaching).count, "round \(round)")
+            #expect(newLetters == Set(regions.flatMap { region in region.range.map { [region.contig, $0] } }).count, "round \(round)")
             #expect(order.elementsEqual(order.sorted { $0.lexicographicallyPrecedes($1) }), "round \(round)")
         }
     }

@@ -112,7 +112,7 @@ public struct OutputFileError: Error, Hashable, Sendable, CustomStringConvertibl
     /// Whether the reader of a pipe has gone, as `head` does: no failure of ours.
     public let isClosedPipe: Bool
 
-    init(path: String, problem: String, isClosedPipe: Bool) {
+    package init(path: String, problem: String, isClosedPipe: Bool) {
         self.path = path
         self.problem = problem
         self.isClosedPipe = isClosedPipe

@@ -1,9 +1,7 @@
-internal import SystemPackage
-
 /// The decompressed text of a genome at any place: plain, or BGZF with its .gzi index.
 final class GenomeFile {
     private enum Storage {
-        case plain(FileDescriptor)
+        case plain(PlainFile)
         case bgzf(BlockedFile)
     }
 
@@ -13,49 +11,40 @@ final class GenomeFile {
     ///   - path: a readable file.
     ///   - blockIndex: the .gzi file; nil if the genome is plain.
     init(_ path: String, blockIndex: String?) throws(SequenceFileError) {
-        if let blockIndex {
-            storage = .bgzf(try BlockedFile(path, indexPath: blockIndex))
-            return
-        }
-        do {
-            storage = .plain(try FileDescriptor.open(FilePath(path), .readOnly))
-        } catch {
-            throw SequenceFileError(path: path, problem: systemReason((error as? Errno)?.rawValue ?? 0), advice: "check the path")
-        }
+        storage = if let blockIndex { .bgzf(try BlockedFile(path, indexPath: blockIndex)) } else { .plain(try PlainFile(path)) }
     }
 
-    deinit {
-        if case .plain(let descriptor) = storage { try? descriptor.close() }
-    }
-
-    /// Reads bytes of the text.
+    /// The same text as another has, for another thread.
     ///
-    /// - Returns: whether there were as many as `bytes` takes.
-    /// - Throws: ``SequenceFileError`` if a block is damaged, or not what the .gzi index says.
-    func read(at offset: Int, into bytes: UnsafeMutableRawBufferPointer) throws(SequenceFileError) -> Bool {
-        switch storage {
-        case .plain(let descriptor):
-            var done = 0
-            while done < bytes.count {
-                let count = try? descriptor.read(
-                    fromAbsoluteOffset: Int64(offset + done), into: UnsafeMutableRawBufferPointer(rebasing: bytes[done...]))
-                guard let count, count > 0 else { return false }
-                done += count
+    /// - Parameter path: of that.
+    init(_ path: String, sharing other: GenomeFile) throws(SequenceFileError) {
+        storage =
+            switch other.storage {
+            case .plain: .plain(try PlainFile(path))
+            case .bgzf(let file): .bgzf(try BlockedFile(sharing: file))
             }
-            return true
-        case .bgzf(let file): return try file.read(at: offset, into: bytes)
+    }
+
+    /// Lends bytes of the text: the first ones of a range, as many as are at hand, but at least one.
+    ///
+    /// - Returns: what `body` returns; nil if the text ends before the range.
+    /// - Throws: ``SequenceFileError`` if a block is damaged, or not what the .gzi index says.
+    func withBytes<Result>(_ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) throws(SequenceFileError) -> Result? {
+        switch storage {
+        case .plain(let file): file.withBytes(range, body)
+        case .bgzf(let file): try file.withBytes(range, body)
         }
     }
 
-    /// Reads bytes of the text into the first bytes of an array.
+    /// The bytes of a range; nil if the text ends before they do.
     ///
-    /// - Returns: whether there were so many.
     /// - Throws: ``SequenceFileError`` if a block is damaged, or not what the .gzi index says.
-    func read(at offset: Int, count: Int, into bytes: inout [UInt8]) throws(SequenceFileError) -> Bool {
-        var result: Result<Bool, SequenceFileError> = .success(false)
-        bytes.withUnsafeMutableBytes { bytes in
-            result = Result { () throws(SequenceFileError) in try read(at: offset, into: UnsafeMutableRawBufferPointer(rebasing: bytes[..<count])) }
+    func read(_ range: Range<Int>) throws(SequenceFileError) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(range.count)
+        while bytes.count < range.count {
+            guard try withBytes(range.dropFirst(bytes.count), { bytes.append(contentsOf: $0) }) != nil else { return nil }
         }
-        return try result.get()
+        return bytes
     }
 }

@@ -17,8 +17,6 @@ public final class IndexedGenome {
     private let names: ContigNames
     private let file: GenomeFile
     private let indexPath: String
-    /// Bytes of the text with its line ends.
-    private var text = [UInt8](repeating: 0, count: 1 << 16)
     /// The contigs that are known to be where the index says.
     private var checkedContigs: Set<Int> = []
 
@@ -39,6 +37,21 @@ public final class IndexedGenome {
         file = try GenomeFile(path, blockIndex: indexing.blockIndex)
         contigs = index.entries.map { Contig(name: String(decoding: $0.name, as: UTF8.self), length: $0.length) }
     }
+
+    /// The same genome, opened once more: for another thread.
+    private init(sharing other: IndexedGenome) throws(SequenceFileError) {
+        path = other.path
+        contigs = other.contigs
+        index = other.index
+        names = other.names
+        indexPath = other.indexPath
+        file = try GenomeFile(path, sharing: other.file)
+    }
+
+    /// The same genome for another thread, without its index being read again.
+    ///
+    /// - Throws: ``SequenceFileError`` if it can't be opened once more.
+    public func reopened() throws(SequenceFileError) -> IndexedGenome { try IndexedGenome(sharing: self) }
 
     /// The index files that a genome has or may get.
     public static func indexPaths(of path: String) -> [String] { [GenomeIndexing.indexPath(of: path), GenomeIndexing.blockIndexPath(of: path)] }
@@ -63,14 +76,11 @@ public final class IndexedGenome {
             guard try isBehindHeader(entry) else { throw unfit(entry) }
             checkedContigs.insert(contig)
         }
-        // Whole lines but for the first and the last portion; a line of any length is read in portions.
         var position = range.lowerBound
         while position < range.upperBound {
-            let rest = range.upperBound - position
-            let first = entry.byte(of: position)
-            let count = min(text.count, entry.byte(of: range.upperBound - 1) + 1 - first)
-            guard try file.read(at: first, count: count, into: &text) else { throw unfit(entry) }
-            guard let appended = append(count, at: position, of: entry, limit: rest, to: &letters) else { throw unfit(entry) }
+            let bytes = entry.byte(of: position)..<entry.byte(of: range.upperBound - 1) + 1
+            guard let appended = try file.withBytes(bytes, { Self.append($0, at: position, of: entry, to: &letters) }), let appended
+            else { throw unfit(entry) }
             position += appended
         }
     }
@@ -81,8 +91,7 @@ public final class IndexedGenome {
         while true {
             // Most headers are short; one of any other length is read again.
             count = min(count, entry.offset)
-            var bytes = [UInt8](repeating: 0, count: count)
-            guard count > 0, try file.read(at: entry.offset - count, count: count, into: &bytes), bytes.removeLast() == UInt8(ascii: "\n")
+            guard count > 0, var bytes = try file.read(entry.offset - count..<entry.offset), bytes.removeLast() == UInt8(ascii: "\n")
             else { return false }
             let newline = bytes.lastIndex(of: UInt8(ascii: "\n"))
             if newline == nil, count < min(entry.offset, Self.longestHeader) {
@@ -98,33 +107,37 @@ public final class IndexedGenome {
     /// In bytes; a longer one is taken for damage.
     private static let longestHeader = 1 << 24
 
-    /// Appends the letters among the first bytes of ``text``.
+    /// Appends the letters among bytes, which begin with one.
     ///
+    /// - Parameters:
+    ///   - position: of the first letter.
     /// - Returns: how many there were; nil if other bytes stand among them than line ends where these should be.
-    private func append(
-        _ count: Int, at position: Int, of entry: FASTAIndex.Entry, limit: Int, to letters: inout [UInt8]
+    private static func append(
+        _ bytes: UnsafeBufferPointer<UInt8>, at position: Int, of entry: FASTAIndex.Entry, to letters: inout [UInt8]
     ) -> Int? {
-        text.withUnsafeBufferPointer { text in
-            var appended = 0
-            var byte = 0
-            var column = position % entry.lineLetters
-            while byte < count {
-                let some = min(entry.lineLetters - column, count - byte, limit - appended)
-                let line = UnsafeBufferPointer(rebasing: text[byte..<byte + some])
-                guard SequenceText.areLetters(line, or: UInt8(ascii: ".")) else { return nil }
-                letters.append(contentsOf: line)
-                appended += some
+        var column = position % entry.lineLetters
+        let (lines, rest) = (column + bytes.count).quotientAndRemainder(dividingBy: entry.lineBytes)
+        let count = lines * entry.lineLetters + min(rest, entry.lineLetters) - column
+        let first = letters.count
+        letters.append(contentsOf: repeatElement(0, count: count))
+        return letters.withUnsafeMutableBufferPointer { letters in
+            let appended = UnsafeMutableBufferPointer(rebasing: letters[first...])
+            var done = 0, byte = 0
+            while done < count {
+                let some = min(entry.lineLetters - column, count - done)
+                (appended.baseAddress! + done).update(from: bytes.baseAddress! + byte, count: some)
+                done += some
+                // Bytes that end within a line's end are followed by others that begin behind it.
+                let end = min(bytes.count, byte + some + (entry.lineBytes - entry.lineLetters))
                 byte += some
-                column += some
-                if column == entry.lineLetters {
-                    let end = min(count, byte + entry.lineBytes - entry.lineLetters)
-                    guard text[byte..<end].allSatisfy(SequenceText.isSpace) else { return nil }
-                    // A portion that ends within a line's end goes on behind it.
-                    byte = end
-                    column = 0
+                guard done < count || column + some == entry.lineLetters else { break }
+                while byte < end {
+                    guard SequenceText.isSpace(bytes[byte]) else { return nil }
+                    byte += 1
                 }
+                column = 0
             }
-            return appended
+            return SequenceText.areLetters(UnsafeBufferPointer(appended), or: UInt8(ascii: ".")) ? count : nil
         }
     }
 

@@ -7,7 +7,7 @@ public final class BEDReader {
     public let path: String
     private let text: CompressedText
     private let readsSummits: Bool
-    /// The columns of the current line.
+    /// The first columns of the current line, as many as are looked at.
     private var columns: [Range<Int>] = []
 
     /// narrowPeak has ten columns, the last of which is the summit's distance from the start, or -1.
@@ -69,9 +69,14 @@ public final class BEDReader {
         return true
     }
 
-    /// Finds the columns of a line.
+    /// Finds the first columns of a line. If summits are read, it is one more than a narrowPeak has, to tell other files.
     private func split(_ line: UnsafeBufferPointer<UInt8>) {
+        // Lent, since every access to a property of an object is checked.
+        var columns: [Range<Int>] = []
+        swap(&columns, &self.columns)
+        defer { swap(&columns, &self.columns) }
         columns.removeAll(keepingCapacity: true)
+        let limit = readsSummits ? Self.narrowPeakColumns + 1 : 3
         var end = line.count
         while end > 0, Self.isBlank(line[end - 1]) { end -= 1 }
         var start = 0
@@ -82,7 +87,7 @@ public final class BEDReader {
             var position = start
             while position < end, isTabbed ? line[position] != UInt8(ascii: "\t") : !Self.isBlank(line[position]) { position += 1 }
             columns.append(start..<position)
-            guard position < end else { return }
+            guard position < end, columns.count < limit else { return }
             start = position + 1
             if !isTabbed { while Self.isBlank(line[start]) { start += 1 } }
         }

@@ -12,17 +12,4 @@ extension SequenceReader {
     ) {
         self.init(RegionSource(regions, others, of: genome), longestWindow: longestWindow, batchSize: batchSize)
     }
-
-    /// A reader of the windows that lie inside regions of a genome, in genome order, each once, at the positions of the contigs.
-    ///
-    /// - Parameters:
-    ///   - regions: in any order; they may overlap.
-    ///   - longestWindow: the width of the widest motif; 1 or more.
-    ///   - batchSize: about how many letters a batch holds; at least 1.
-    public convenience init(
-        scanning regions: [GenomicRegion], of genome: IndexedGenome, longestWindow: Int, batchSize: Int = 1 << 18
-    ) {
-        self.init(
-            ScannedRegionSource(regions, of: genome, longestWindow: longestWindow), longestWindow: longestWindow, batchSize: batchSize)
-    }
 }

@@ -115,6 +115,15 @@ final class OrderedOutput: Sendable {
         }
     }
 
+    /// Ends the output behind the batches before one that can't be read, and waits until these are written.
+    ///
+    /// - Throws: if the output has failed before.
+    func end(before batch: Int) throws(OutputFileError) {
+        try waitForTurn(of: batch)
+        // For those that wait. It is not shown: what could not be read is.
+        fail(OutputFileError(path: file.path, problem: "its input is damaged", isClosedPipe: false))
+    }
+
     /// Writes nothing any more: this output, or one that it belongs to, has failed.
     func fail(_ failure: OutputFileError) {
         state.withLock { state in

@@ -39,7 +39,8 @@ public final class PoolJob: Sendable {
         let (bank, _) = try scan.readFilters {
             try scan.checkRepeatable()
             if let path = scan.regions?.path, regularFileSize(path) == nil { throw ScanError.unrepeatable(path: path) }
-            return try Self.openInput(scan, longestWindow: 1).reader
+            let reader = try Self.openInput(scan, longestWindow: 1).reader
+            return { try reader.fill(&$0) }
         }
         plan =
             switch options.value {
@@ -95,7 +96,8 @@ public final class PoolJob: Sendable {
             formatter: MatrixFormatter(
                 format: options.format, value: options.value, columns: plan.bank.filters.map(\.id),
                 cellsPerUnit: plan.bank.filters.map(\.matrix.cellsPerUnit)))
-        let shared = ScanState(input.reader)
+        nonisolated(unsafe) let source = ScanState.Source.files(input.reader)
+        let shared = ScanState(source)
         let openRows = OpenRows()
         DispatchQueue.concurrentPerform(iterations: scan.threads) { _ in
             var worker = PoolWorker(plan, output: output, openRows: openRows, masksLowercase: scan.masksLowercase)
@@ -106,7 +108,7 @@ public final class PoolJob: Sendable {
                 } catch {
                     // The batch may have finished the matrix and not the names, or neither.
                     output.fail(error)
-                    shared.stop(error)
+                    shared.stop(error, batch: turn.index)
                 }
             }
         }

@@ -47,7 +47,18 @@ public final class ScanJob: Sendable {
         self.regions = regions
         self.options = options
         let bank: FilterBank
-        (bank, backgrounds) = try options.readFilters { try Self.repeatable(options, regions: regions, longestWindow: 1) }
+        (bank, backgrounds) = try options.readFilters {
+            switch try Self.repeatable(options, regions: regions, longestWindow: 1) {
+            case .files(let reader): return { try reader.fill(&$0) }
+            case .regions(let batches, let genome):
+                var rest = (0..<batches.count)[...]
+                return { batch in
+                    guard let index = rest.popFirst() else { return false }
+                    try batches.read(index, of: genome, into: &batch)
+                    return true
+                }
+            }
+        }
         plan = ScanPlan(
             bank, engine: options.engine, instructionSet: options.instructionSet,
             expectedBases: regions.map { $0.reduce(0) { $0 + $1.range.count } } ?? Self.expectedBases(in: options.sequences),
@@ -78,23 +89,24 @@ public final class ScanJob: Sendable {
         return (sources, options.strands ?? (model.readsBothStrands ? .both : .forward))
     }
 
-    /// A reader of what is to be scanned.
-    private static func reader(
+    /// Opens what is to be scanned.
+    private static func open(
         _ options: ScanOptions, regions: [GenomicRegion]?, longestWindow: Int
-    ) throws(SequenceFileError) -> SequenceReader {
+    ) throws(SequenceFileError) -> ScanState.Source {
         guard let input = options.regions, let regions else {
-            return try SequenceReader(
-                paths: options.sequences, longestWindow: longestWindow, batchSize: options.batchSize, threads: options.threads,
-                alignments: options.alignments, circular: options.circular)
+            return .files(
+                try SequenceReader(
+                    paths: options.sequences, longestWindow: longestWindow, batchSize: options.batchSize, threads: options.threads,
+                    alignments: options.alignments, circular: options.circular))
         }
-        return SequenceReader(
-            scanning: regions, of: try input.openGenome(), longestWindow: longestWindow, batchSize: options.batchSize)
+        return .regions(
+            RegionBatches(regions, longestWindow: longestWindow, batchSize: options.batchSize), of: try input.openGenome())
     }
 
-    /// A reader of what is to be scanned, which must be there to be read again.
-    private static func repeatable(_ options: ScanOptions, regions: [GenomicRegion]?, longestWindow: Int) throws -> SequenceReader {
+    /// Opens what is to be scanned, which must be there to be read again.
+    private static func repeatable(_ options: ScanOptions, regions: [GenomicRegion]?, longestWindow: Int) throws -> ScanState.Source {
         try options.checkRepeatable()
-        return try reader(options, regions: regions, longestWindow: longestWindow)
+        return try open(options, regions: regions, longestWindow: longestWindow)
     }
 
     /// About how many bases files hold, nil if one is a pipe: a byte of plain text holds one, of compressed text about four.
@@ -122,8 +134,8 @@ public final class ScanJob: Sendable {
         var options = options
         let bank = plan.bank
         let output = try TrackOutput(options.output, options: options.track)
-        let reader = try Self.reader(options, regions: regions, longestWindow: bank.widestWidth)
-        if try reader.findsPlaces() { options.track.columns.formUnion([options.track.countsReads ? .readCount : .read, .blocks]) }
+        let source = try Self.open(options, regions: regions, longestWindow: bank.widestWidth)
+        if case .files(let reader) = source, try reader.findsPlaces() { options.track.columns.formUnion([options.track.countsReads ? .readCount : .read, .blocks]) }
         let track = options.track
         // Known before the time is spent.
         if track.columns.contains(.read), track.writesIndex { throw ScanError.unindexable(path: options.output, isFile: true) }
@@ -131,7 +143,7 @@ public final class ScanJob: Sendable {
         let printer = track.format == .counts ? nil : HitPrinter(bank, options: track, qValues: qValues)
         let comments = options.header.map { scanHeader(commandLine: $0, options: options, bank: bank, backgrounds: backgrounds) } ?? []
         try output.begin(track.header(comments: comments, bank: bank))
-        let shared = ScanState(reader)
+        let shared = ScanState(source)
         // Only the batch whose turn it is touches them, and what comes after all batches.
         nonisolated(unsafe) let records = track.selection == .all && printer != nil
             ? nil : RecordHits(bank, selection: track.selection, printer: printer)
@@ -139,6 +151,13 @@ public final class ScanJob: Sendable {
         forEachWorker(tally: track.summary.map { _ in HitTally(bank, countsValues: false) }, shared) { worker in
             var text = BatchText(output.ordered, isCompressed: output.isCompressed)
             while let turn = shared.nextBatch(into: &worker.batch) {
+                do {
+                    try shared.readRegions(turn, from: &worker.genome, into: &worker.batch)
+                } catch {
+                    // What comes before the damage is written, as of files.
+                    do { try output.ordered.end(before: turn.index) } catch { return shared.stop(error, batch: turn.index) }
+                    return shared.stop(error, batch: turn.index)
+                }
                 do throws(OutputFileError) {
                     let hits =
                         if let pileup { try worker.scan(turn, pileup: pileup, ordered: output.ordered, output: &text) }
@@ -146,7 +165,7 @@ public final class ScanJob: Sendable {
                         else { try worker.scan(turn.index, printer: printer!, output: &text) }
                     shared.finish(worker.batch, hits: hits, fractionRead: turn.fractionRead, report: report)
                 } catch {
-                    shared.stop(error)
+                    shared.stop(error, batch: turn.index)
                 }
             }
         }
@@ -170,6 +189,11 @@ public final class ScanJob: Sendable {
         let shared = ScanState(try Self.repeatable(options, regions: regions, longestWindow: plan.bank.widestWidth))
         forEachWorker(tally: HitTally(plan.bank, countsValues: true), shared) { worker in
             while let turn = shared.nextBatch(into: &worker.batch) {
+                do {
+                    try shared.readRegions(turn, from: &worker.genome, into: &worker.batch)
+                } catch {
+                    return shared.stop(error, batch: turn.index)
+                }
                 worker.count()
                 shared.finish(worker.batch, hits: 0, fractionRead: turn.fractionRead, report: report)
             }

@@ -3,8 +3,16 @@ internal import MotifCore
 
 /// What the workers of a scan share: the input, and the account of what is done.
 final class ScanState: Sendable {
+    /// Where batches come from.
+    enum Source {
+        /// Files, which are read one batch after another.
+        case files(SequenceReader)
+        /// Regions of a genome, whose batches are read side by side.
+        case regions(RegionBatches, of: IndexedGenome)
+    }
+
     private struct Input: ~Copyable {
-        let reader: SequenceReader
+        let source: Source
         var batches = 0
         var records = 0
         var failure: SequenceFileError?
@@ -27,13 +35,14 @@ final class ScanState: Sendable {
         var lastEnd = 0
         /// What was found; nil if nobody asks.
         var tally: HitTally?
-        var failure: OutputFileError?
+        /// What ended the scan before its end, and in which batch.
+        var failure: (error: any Error, batch: Int)?
     }
 
     private let input: Lock<Input>
     private let account = Lock(Account())
 
-    init(_ reader: sending SequenceReader) { input = Lock(Input(reader: reader)) }
+    init(_ source: sending Source) { input = Lock(Input(source: source)) }
 
     /// The position behind the last letter of the longest record so far.
     var lastEnd: Int { account.withLock { $0.lastEnd } }
@@ -49,19 +58,27 @@ final class ScanState: Sendable {
         }
     }
 
-    /// Fills a batch with the next part of the input.
+    /// Goes on to the next part of the input, and fills a batch with it if it is one of files.
     ///
     /// - Returns: its place; nil if there is no more.
     func nextBatch(into batch: inout SequenceBatch) -> Turn? {
         input.withLock { input -> Turn? in
             guard !input.ended else { return nil }
             do throws(SequenceFileError) {
-                if try input.reader.fill(&batch) {
-                    defer {
-                        input.batches += 1
-                        input.records += batch.records
+                switch input.source {
+                case .files(let reader):
+                    if try reader.fill(&batch) {
+                        defer {
+                            input.batches += 1
+                            input.records += batch.records
+                        }
+                        return Turn(index: input.batches, firstRecord: input.records, fractionRead: reader.fractionRead)
                     }
-                    return Turn(index: input.batches, firstRecord: input.records, fractionRead: input.reader.fractionRead)
+                case .regions(let batches, _):
+                    if input.batches < batches.count {
+                        defer { input.batches += 1 }
+                        return Turn(index: input.batches, firstRecord: 0, fractionRead: Double(input.batches) / Double(batches.count))
+                    }
                 }
             } catch {
                 input.failure = error
@@ -69,6 +86,16 @@ final class ScanState: Sendable {
             input.ended = true
             return nil
         }
+    }
+
+    /// Fills a batch with the part of the input that is its turn, if it is one of regions.
+    ///
+    /// - Parameter genome: the worker's own, opened if it is nil.
+    /// - Throws: ``SequenceFileError``, with which the scan is to be stopped.
+    func readRegions(_ turn: Turn, from genome: inout IndexedGenome?, into batch: inout SequenceBatch) throws(SequenceFileError) {
+        guard case .regions(let batches, let shared) = input.withLock({ $0.source }) else { return }
+        if genome == nil { genome = try shared.reopened() }
+        try batches.read(turn.index, of: genome!, into: &batch)
     }
 
     /// Adds a batch to the account.
@@ -97,21 +124,23 @@ final class ScanState: Sendable {
         }
     }
 
-    /// Stops reading, because the output failed.
-    func stop(_ failure: OutputFileError) {
-        account.withLock { account in account.failure = account.failure ?? failure }
+    /// Stops reading, because a batch failed. What is thrown at the end is the failure of the first one that did.
+    func stop(_ failure: any Error, batch: Int) {
+        account.withLock { account in
+            if account.failure.map({ batch < $0.batch }) ?? true { account.failure = (failure, batch) }
+        }
         input.withLock { input in input.ended = true }
     }
 
     /// What was done in all, once the workers are through.
     func result() throws -> ScanJob.Progress {
-        if let failure = account.withLock({ $0.failure }) { throw failure }
+        if let failure = account.withLock({ $0.failure }) { throw failure.error }
         if let failure = input.withLock({ $0.failure }) { throw failure }
-        let (unaligned, unmet) = input.withLock { ($0.reader.unalignedRecords, $0.reader.unmetCircularNames) }
-        return account.withLock { account in
-            account.progress.unalignedRecords = unaligned
-            account.progress.unmetCircularNames = unmet
-            return account.progress
+        var progress = account.withLock { $0.progress }
+        if case .files(let reader) = input.withLock({ $0.source }) {
+            progress.unalignedRecords = reader.unalignedRecords
+            progress.unmetCircularNames = reader.unmetCircularNames
         }
+        return progress
     }
 }

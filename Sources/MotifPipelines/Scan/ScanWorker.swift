@@ -6,6 +6,8 @@ internal import MotifCore
 struct ScanWorker {
     /// The letters to scan.
     var batch = SequenceBatch()
+    /// What regions are read from; nil until the first is.
+    var genome: IndexedGenome?
     /// What was found in all batches; nil if nobody asks.
     private(set) var tally: HitTally?
 

@@ -1,0 +1,89 @@
+public import MotifCore
+
+/// The parts of a genome's contigs that lie inside regions, in genome order, cut into batches of which several threads can read each
+/// one apart. A batch meets each window that lies inside a region once, however many regions hold it, and no other.
+///
+/// A window that begins at s lies inside a region if and only if it ends at or before the largest end among the regions that
+/// begin at or before s. That end changes only where a region begins, so regions are cut there: each part is where windows may
+/// start, with the letters up to that end behind it, as far as the longest window needs them.
+public struct RegionBatches: Sendable {
+    /// A part, or as much of it as fits a batch.
+    private struct Piece {
+        let contig: Int
+        let windowStarts: Range<Int>
+        /// The end of the letters, in which windows may end.
+        let end: Int
+        let beginsPart: Bool
+    }
+
+    private var pieces: [Piece] = []
+    /// Of the pieces, those of each batch.
+    private var batches: [Range<Int>] = []
+
+    /// Pieces in a batch, so that short ones can't fill memory either.
+    private static let mostPieces = 1 << 16
+
+    /// - Parameters:
+    ///   - regions: in any order; they may overlap.
+    ///   - longestWindow: the width of the widest motif; 1 or more.
+    ///   - batchSize: about how many letters a batch holds; at least 1.
+    public init(_ regions: [GenomicRegion], longestWindow: Int, batchSize: Int = 1 << 18) {
+        precondition(longestWindow >= 1 && batchSize >= 1, "Windows and batches hold one letter or more.")
+        // Those whose end is not the largest so far lie inside another.
+        var reaching: [GenomicRegion] = []
+        for region in regions.sorted(by: { ($0.contig, $0.range.lowerBound, $1.range.upperBound) < ($1.contig, $1.range.lowerBound, $0.range.upperBound) }) {
+            if let last = reaching.last, last.contig == region.contig, last.range.upperBound >= region.range.upperBound { continue }
+            reaching.append(region)
+        }
+        pieces.reserveCapacity(reaching.count)
+        var first = 0, letters = 0
+        for (index, region) in reaching.enumerated() {
+            let next = index + 1 < reaching.count && reaching[index + 1].contig == region.contig ? reaching[index + 1].range.lowerBound : .max
+            let limit = min(next, region.range.upperBound)
+            for start in stride(from: region.range.lowerBound, to: limit, by: batchSize) {
+                let windowStarts = start..<min(limit, start + batchSize)
+                let end = min(region.range.upperBound, windowStarts.upperBound + longestWindow - 1)
+                pieces.append(
+                    Piece(contig: region.contig, windowStarts: windowStarts, end: end, beginsPart: start == region.range.lowerBound))
+                letters += end - start
+                guard letters >= batchSize || pieces.count - first == Self.mostPieces else { continue }
+                batches.append(first..<pieces.count)
+                (first, letters) = (pieces.count, 0)
+            }
+        }
+        if first < pieces.count { batches.append(first..<pieces.count) }
+    }
+
+    /// How many batches there are.
+    public var count: Int { batches.count }
+
+    /// Reads a batch.
+    ///
+    /// - Parameters:
+    ///   - index: below ``count``.
+    ///   - genome: the one that the regions are of.
+    ///   - batch: emptied first. Positions are those of the contigs.
+    /// - Throws: ``SequenceFileError`` if the genome is damaged, or its index is of another. The batch is then to be discarded.
+    public func read(_ index: Int, of genome: IndexedGenome, into batch: inout SequenceBatch) throws(SequenceFileError) {
+        batch.removeAll()
+        var contig = -1
+        var name = 0..<0
+        for piece in pieces[batches[index]] {
+            if piece.contig != contig {
+                contig = piece.contig
+                let start = batch.names.count
+                batch.names += genome.contigs[contig].name.utf8
+                name = start..<batch.names.count
+            }
+            let first = batch.letters.count
+            try genome.appendLetters(of: contig, in: piece.windowStarts.lowerBound..<piece.end, to: &batch.letters)
+            batch.pieces.append(
+                SequenceBatch.Piece(
+                    name: name, recordStart: piece.windowStarts.lowerBound, letters: first..<batch.letters.count,
+                    windowStarts: first..<first + piece.windowStarts.count))
+            batch.letters.append(SequenceBatch.separator)
+            batch.records += piece.beginsPart ? 1 : 0
+            batch.newLetters += piece.windowStarts.count
+        }
+    }
+}
