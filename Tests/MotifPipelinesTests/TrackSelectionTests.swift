@@ -115,7 +115,7 @@ struct TrackSelectionTests {
                         for isReverse in [false, true] where Int.random(in: 0..<3, using: &random) == 0 {
                             // A score that rises for long: every hit waits for the next.
                             let score = rises ? Int32(start / 90 * 90 % 7 + start % 90) : Int32.random(in: scores, using: &random)
-                            hits.append(KeptHit(start: start, rank: rank, isReverse: isReverse, score: score, letters: []))
+                            hits.append(KeptHit(start: start, rank: rank, isReverse: isReverse, score: score, letters: [], place: start..<start + widths[rank]))
                         }
                     }
                 }

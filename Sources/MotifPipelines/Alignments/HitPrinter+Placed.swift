@@ -35,11 +35,11 @@ extension HitPrinter {
     func append(_ hit: KeptHit, read: [UInt8], contig: [UInt8], to text: inout TextBuffer) {
         let motif = bank.filtersByRank[hit.rank]
         let line = BEDLine(
-            start: hit.place[0].lowerBound, motif: motif, isReverse: hit.isReverse, score: hit.score,
+            start: hit.place.lowerBound, motif: motif, isReverse: hit.isReverse, score: hit.score,
             significance: bank.filters[motif].significance[hit.score])
         read.withUnsafeBufferPointer { read in
             contig.withUnsafeBufferPointer { contig in
-                hit.letters.withUnsafeBufferPointer { append(line, place: hit.place, letters: $0, read: read, contig: contig, to: &text) }
+                hit.letters.withUnsafeBufferPointer { append(line, place: hit.parts?.blocks ?? [hit.place], letters: $0, read: read, contig: contig, to: &text) }
             }
         }
     }
@@ -50,7 +50,7 @@ extension HitPrinter {
             start: locus.range.lowerBound, motif: locus.motif, isReverse: locus.isReverse, score: locus.score,
             significance: bank.filters[locus.motif].significance[locus.score])
         var reads = String(locus.reads)
-        let place = locus.blocks.isEmpty ? [locus.range] : locus.blocks
+        let place = locus.parts?.blocks ?? [locus.range]
         reads.withUTF8 { reads in
             contig.withUnsafeBufferPointer { contig in
                 append(line, place: place, letters: UnsafeBufferPointer(start: nil, count: 0), read: reads, contig: contig, to: &text)

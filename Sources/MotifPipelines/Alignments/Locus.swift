@@ -4,8 +4,8 @@ struct Locus {
     let contig: Int
     /// 0-based, half-open: from the first part's start to the last part's end.
     let range: Range<Int>
-    /// The parts; none if there is one.
-    let blocks: [Range<Int>]
+    /// Nil if it is the one part.
+    let parts: PlacedParts?
     /// The index of the filter, as given.
     let motif: Int
     let isReverse: Bool
@@ -23,7 +23,7 @@ struct Locus {
     init(contig: Int, place: [Range<Int>], motif: Int, isReverse: Bool, score: Int32, read: Int) {
         self.contig = contig
         range = place[0].lowerBound..<place[place.count - 1].upperBound
-        blocks = place.count > 1 ? place : []
+        parts = PlacedParts(place)
         self.motif = motif
         self.isReverse = isReverse
         self.score = score
@@ -41,15 +41,24 @@ struct Locus {
     /// Whether places, motifs, strands and scores are the same.
     func isSame(as other: Locus) -> Bool {
         range == other.range && motif == other.motif && score == other.score && isReverse == other.isReverse
-            && contig == other.contig && blocks == other.blocks
+            && contig == other.contig && haveSameParts(as: other)
+    }
+
+    private func haveSameParts(as other: Locus) -> Bool {
+        if parts == nil, other.parts == nil { return true }
+        return parts?.blocks == other.parts?.blocks
     }
 
     /// In the order of tracks: by contig, start, end, motif as given, strand; then by parts, and the higher score first.
     static func areInOrder(_ one: Locus, _ other: Locus) -> Bool {
-        let keys = (one.contig, one.range.lowerBound, one.range.upperBound, one.motif, one.isReverse ? 1 : 0)
-        let others = (other.contig, other.range.lowerBound, other.range.upperBound, other.motif, other.isReverse ? 1 : 0)
-        if keys != others { return keys < others }
-        if one.blocks != other.blocks { return one.blocks.lexicographicallyPrecedes(other.blocks) { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) } }
+        if one.contig != other.contig { return one.contig < other.contig }
+        if one.range.lowerBound != other.range.lowerBound { return one.range.lowerBound < other.range.lowerBound }
+        if one.range.upperBound != other.range.upperBound { return one.range.upperBound < other.range.upperBound }
+        if one.motif != other.motif { return one.motif < other.motif }
+        if one.isReverse != other.isReverse { return other.isReverse }
+        if !one.haveSameParts(as: other) {
+            return (one.parts?.blocks ?? []).lexicographicallyPrecedes(other.parts?.blocks ?? []) { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+        }
         return one.score > other.score
     }
 }
@@ -57,18 +66,24 @@ struct Locus {
 extension [Locus] {
     /// Becomes sorted, with one entry for each place; entries come in the order of their reads.
     mutating func pileUp() {
-        // The sort keeps the order of equal ones.
-        sort(by: Locus.areInOrder)
-        var kept = 0
-        for index in indices.dropFirst() {
-            if self[kept].isSame(as: self[index]) {
-                self[kept].add(self[index])
-            } else {
-                kept += 1
-                self[kept] = self[index]
+        // Small keys, which are moved about faster than places, and of which few begin at one position.
+        var keys = enumerated().map { (contig: Int32($1.contig), index: Int32($0), start: $1.range.lowerBound) }
+        withUnsafeBufferPointer { loci in
+            keys.sort { one, other in
+                if one.contig != other.contig { return one.contig < other.contig }
+                if one.start != other.start { return one.start < other.start }
+                let (first, second) = (Int(one.index), Int(other.index))
+                if loci[first].isSame(as: loci[second]) { return first < second }
+                return Locus.areInOrder(loci[first], loci[second])
             }
         }
-        if !isEmpty { removeSubrange((kept + 1)...) }
+        var piled: [Locus] = []
+        piled.reserveCapacity(count)
+        for key in keys {
+            let locus = self[Int(key.index)]
+            if let last = piled.indices.last, piled[last].isSame(as: locus) { piled[last].add(locus) } else { piled.append(locus) }
+        }
+        self = piled
     }
 
     /// Both, sorted; `others` are of later reads.

@@ -30,10 +30,9 @@ extension ScanWorker {
                     read += 1
                 }
                 guard let place = worker.placer.place(hit, ofPiece: pieceIndex, in: worker.batch) else { continue }
-                // A copy: another thread may print it while this one projects the next hit.
                 loci.append(
                     Locus(
-                        contig: worker.batch.placements[pieceIndex].contigIndex, place: place.map { $0 }, motif: worker.bank.filtersByRank[hit.rank],
+                        contig: worker.batch.placements[pieceIndex].contigIndex, place: place, motif: worker.bank.filtersByRank[hit.rank],
                         isReverse: hit.isReverse, score: hit.score, read: read))
             }
             guard loci.count >= Self.mostLoci else { return }

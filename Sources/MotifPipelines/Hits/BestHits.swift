@@ -17,9 +17,14 @@ struct BestHits: HitSelector {
     }
 
     mutating func finishRecord(keep: (KeptHit) -> Void) {
-        let hits = found.map { best[$0]! }.sorted { ($0.start, $0.rank) < ($1.start, $1.rank) }
-        for rank in found { best[rank] = nil }
+        found.sort { one, other in
+            let starts = (best[one]!.start, best[other]!.start)
+            return starts.0 == starts.1 ? one < other : starts.0 < starts.1
+        }
+        for rank in found {
+            keep(best[rank]!)
+            best[rank] = nil
+        }
         found.removeAll(keepingCapacity: true)
-        for hit in hits { keep(hit) }
     }
 }

@@ -3,7 +3,7 @@ internal import MotifConvolution
 internal import MotifCore
 
 /// Prints hits of a filter bank as lines of a track.
-struct HitPrinter: Sendable {
+final class HitPrinter: Sendable {
     let bank: FilterBank
     /// Of the motifs, as given.
     private let widths: [Int]

@@ -9,8 +9,10 @@ struct KeptHit {
     let score: Int32
     /// The letters that it matches, if they are to be printed.
     let letters: [UInt8]
-    /// The parts of its place on the reference; none if positions are those of the record.
-    var place: [Range<Int>] = []
+    /// Where it lies, 0-based, half-open: on the reference, if its record does, else in the record.
+    let place: Range<Int>
+    /// Nil if that is the one part.
+    var parts: PlacedParts?
 }
 
 /// Chooses hits of one record after another, whose hits come sorted by start, filter's rank and strand, as chosen ones leave it.

@@ -49,15 +49,18 @@ final class RecordHits {
         for hit in hits {
             while metPieces == 0 || batch.pieces[metPieces - 1].letters.upperBound <= hit.position { meetPiece(of: batch, to: &text) }
             let piece = batch.pieces[metPieces - 1]
-            var place: [Range<Int>] = []
+            let start = piece.recordStart + hit.position - piece.letters.lowerBound
+            var place = start..<start + widths[hit.rank]
+            var parts: PlacedParts?
             if !batch.placements.isEmpty {
                 guard let found = placer.place(hit, ofPiece: metPieces - 1, in: batch) else { continue }
-                place = found
+                place = found[0].lowerBound..<found[found.count - 1].upperBound
+                parts = PlacedParts(found)
             }
             let letters = printer?.printsLetters == true ? Array(batch.letters[hit.position..<hit.position + widths[hit.rank]]) : []
-            let start = piece.recordStart + hit.position - piece.letters.lowerBound
             selector.add(
-                KeptHit(start: start, rank: hit.rank, isReverse: hit.isReverse, score: hit.score, letters: letters, place: place)
+                KeptHit(
+                    start: start, rank: hit.rank, isReverse: hit.isReverse, score: hit.score, letters: letters, place: place, parts: parts)
             ) { keep($0, to: &text) }
         }
     }
@@ -92,6 +95,6 @@ final class RecordHits {
     private func keep(_ hit: KeptHit, to text: inout TextBuffer) {
         chosenHits += 1
         guard let printer else { return counts.add(hit) }
-        if hit.place.isEmpty { printer.append(hit, contig: name, to: &text) } else { printer.append(hit, read: name, contig: contig, to: &text) }
+        if contig.isEmpty { printer.append(hit, contig: name, to: &text) } else { printer.append(hit, read: name, contig: contig, to: &text) }
     }
 }
