@@ -76,6 +76,19 @@ struct ScanAlignmentsCommandTests {
         #expect(bed12.errors.isEmpty && Int(bed12.output.trimmingCharacters(in: .whitespacesAndNewlines))! > 10)
     }
 
+    @Test("warns of reads that reach beyond their contig, and of names that make comments")
+    func oddities() throws {
+        let path = try folder.write("x.sam", "@SQ\tSN:track2\tLN:8\nr\t0\ttrack2\t1\t9\t10M\t*\t0\t0\tTTCACGTGTT\t*\n")
+        let name = "lines of BED that begin as those of track2 do are taken for comments or settings by other programs; rename it, or give --format tsv"
+        let reach = "1 read reaches beyond the end that the header gives the contig; check that the header is of the reference that the reads were aligned to"
+        let found = try scan(path)
+        #expect(found.status == 0 && found.output.hasPrefix("track2\t2\t8\t") && found.errors == "motifkit: warning: \(reach)\nmotifkit: warning: \(name)\n")
+        #expect(try scan(path, "--format", "tsv").errors == "motifkit: warning: \(reach)\n")
+        #expect(try scan(path, "--coordinates", "read").errors.isEmpty && scan(path, "--quiet").errors.isEmpty)
+        let contigs = try folder.write("x.fa", ">none\nTTTT\n>browser\nTTCACGTGTT\n")
+        #expect(try scan(contigs).errors == "motifkit: warning: \(name.replacing("track2", with: "browser"))\n")
+    }
+
     @Test("tells what is wrong in one sentence")
     func errors() throws {
         let contig = "gi|9626243|ref|NC_001416.1|", lambda = TestFiles.testdata("lambda.fa")

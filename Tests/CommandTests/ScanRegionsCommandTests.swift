@@ -55,6 +55,9 @@ struct ScanRegionsCommandTests {
         #expect(skipped.status == 0 && skipped.errors == "motifkit: warning: \(unknown): 1 region is on contigs that the genome does not have, and left out\n")
         let clipped = try scan("--region", "\(contig):48500-48503", "--region", contig, "--region", "\(contig):48500")
         #expect(clipped.status == 0 && clipped.errors == "motifkit: warning: \(contig):48500-48503: 1 region ends beyond its contig and was clipped\n")
+        // The regions are read twice, and told of once.
+        let counted = try scan("--region", "\(contig):48400-48503", "--background", "sequences")
+        #expect(counted.status == 0 && counted.errors == "motifkit: warning: \(contig):48400-48503: 1 region ends beyond its contig and was clipped\n")
         let empty = try scan("--regions", folder.write("e.bed", "# nothing\n"))
         #expect(empty.status == 0 && empty.output.isEmpty && empty.errors == "motifkit: warning: no regions in \(folder.path("e.bed"))\n")
         let gzip = try runShell("gzip -kc '\(genome)' > '\(genome).gz'; '\(ScanCommandTests.program)' scan '\(genome).gz' --motifs '\(motifs)' --region x")

@@ -20,12 +20,15 @@ struct ScanSequencesCommandTests {
         let doubled = try folder.write("doubled.fa", (lines + lines.dropFirst()).joined(separator: "\n"))
         let expected = try scan(doubled).output.split(separator: "\n").filter { Int($0.split(separator: "\t")[1])! < 48_502 }
         #expect(expected.contains { Int($0.split(separator: "\t")[2])! > 48_502 })
-        for arguments in [["all"], [contig], ["other,\(contig)", "--quiet"], ["all", "--batch-size", "1000", "-@", "3"]] {
+        for arguments in [["all"], [contig], ["other,\(contig)", "--quiet", "--skip-unknown"], ["all", "--batch-size", "1000", "-@", "3"]] {
             let result = try runProcess(
                 ScanCommandTests.program, ["scan", lambda, "--motifs", motifs, "--pvalue", "1e-2", "--circular"] + arguments)
             #expect(result.status == 0 && result.errors.isEmpty && result.output.split(separator: "\n") == expected, "\(arguments)")
         }
-        let none = try scan(lambda, "--circular", "other,chrM")
+        let failed = try scan(lambda, "--circular", "other,\(contig),chrM", "-o", folder.path("x.bed"))
+        #expect(failed.status == 1 && failed.errors == "motifkit: error: no sequence has the name other or chrM, which --circular gives; correct it, or go on without by --skip-unknown\n")
+        #expect(folder.names == ["doubled.fa"])
+        let none = try scan(lambda, "--circular", "other,chrM", "--skip-unknown")
         #expect(none.status == 0 && none.errors == "motifkit: warning: no sequence has the name other or chrM, which --circular gives\n")
         #expect(none.output == (try scan(lambda).output))
     }
@@ -48,7 +51,7 @@ struct ScanSequencesCommandTests {
 
     @Test("refuses wrong usage with status 64")
     func usage() throws {
-        for arguments in [["--circular", ""], ["--circular", "a,,b"], ["--circular", "all", "--region", "\(contig):1-100"], ["--ambiguous", "maybe"]] {
+        for arguments in [["--circular", ""], ["--circular", "a,,b"], ["--circular", "all", "--region", "\(contig):1-100"], ["--circular", "all", "--skip-unknown"], ["--ambiguous", "maybe"]] {
             let result = try runProcess(ScanCommandTests.program, ["scan", lambda, "--motifs", motifs] + arguments)
             #expect(result.status == 64 && result.output.isEmpty, "\(arguments)")
         }

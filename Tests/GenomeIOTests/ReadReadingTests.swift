@@ -76,6 +76,23 @@ struct ReadReadingTests {
         }
     }
 
+    @Test("tells why a line of SAM can't be read", arguments: [
+        ("r\t4\t*\t0\t0\t*\t*\t0\t0\tACGT", "has 10 of at least 11 columns"),
+        ("r\tx\t*\t0\t0\t*\t*\t0\t0\tACGT\t*", "has \"x\" for FLAG, which is a number up to 65535"),
+        ("r\t0\tc\t1y\t0\t4M\t*\t0\t0\tACGT\t*", "has \"1y\" for POS, which is a number"),
+        ("r\t0\tc\t1\t0\t4\t*\t0\t0\tACGT\t*", "has a malformed CIGAR (\"4\")"),
+        ("r\t0\tc\t1\t0\t2M1Y\t*\t0\t0\tACGT\t*", "has a malformed CIGAR (\"2M1Y\")"),
+        ("r\t0\tc\t1\t0\t1S2M9N\t*\t0\t0\tACGT\t*", "has a CIGAR of 3 bases, and the read has 4"),
+        ("r\t0\tc\t1\t0\t4M\t*\t0\t0\tACGT\tIII", "has 3 qualities of 4 bases"),
+        ("r\t0\tc\t1\t0\t4M\t*\t0\t0\tACGT\t*\tNM:i:0\tXX", "has \"XX\" where TAG:TYPE:VALUE is expected"),
+    ])
+    func malformedSAM(line: String, problem: String) throws {
+        let path = try folder.write("m.sam", "@SQ\tSN:c\tLN:100\nq\t0\tc\t1\t0\t4M\t*\t0\t0\tACGT\t*\n\(line)\n")
+        #expect { try collect([path]) } throws: {
+            "\($0)" == "\(path): record 2 (after q): the record can't be read, since line 3 \(problem); correct the line"
+        }
+    }
+
     @Test("reads CRAM that needs no reference")
     func cram() throws {
         #expect(try collect([TestFiles.testdata("flags.cram")]) == collect([TestFiles.testdata("flags.sam")]))

@@ -73,6 +73,8 @@ struct HOMERParserTests {
 
     @Test func errors() {
         expectError(">A\tm\tx\n0.1 0.2 0.3 0.4\n", line: 1, "the threshold of motif m is \"x\"", format: .homer)
+        // All else is HOMER's.
+        expectError(">ACGTN\t1-ACGTN\tx\t-5\n0.1 0.2 0.3 0.4\n", line: 1, "the threshold of motif 1-ACGTN is \"x\"")
         expectError(">A\tm\t1e9\n0.1 0.2 0.3 0.4\n", line: 1, "the threshold of motif m is \"1e9\"")
         expectError(">A\tm\t5\n0.1 0.2 0.3 0.4\n0.1 0.2 0.3\n", line: 3, "has 3 numbers")
         expectError(">A\tm\t5\n0.1 0.2 0.3 0.4\n0.1 0.2 0.3 0.2\n", line: 3, "position 2 of motif m adds up to 0.8")

@@ -234,6 +234,40 @@ struct ScanAlignmentsTests {
         #expect(folder.names == ["x.sam"])
     }
 
+    @Test("are counted only where that means something")
+    func misusedPileup() async {
+        await #expect(processExitsWith: .failure) {
+            var options = ScanOptions(sequences: ["x.sam"], motifs: [])
+            (options.track.countsReads, options.track.selection) = (true, .best)
+            _ = try ScanJob(options)
+        }
+        await #expect(processExitsWith: .failure) {
+            var options = ScanOptions(sequences: ["x.sam"], motifs: [])
+            (options.track.countsReads, options.track.format) = (true, .counts)
+            _ = try ScanJob(options)
+        }
+        await #expect(processExitsWith: .failure) {
+            var options = ScanOptions(sequences: ["x.fa"], motifs: [])
+            (options.track.countsReads, options.regions) = (true, RegionInput(path: "x.bed", genome: "x.fa"))
+            _ = try ScanJob(options)
+        }
+    }
+
+    @Test("beyond the end of their contig are counted, once each")
+    func overhanging() throws {
+        let records = [(90, "11M"), (91, "11M"), (80, "5M2D6M"), (85, "5M10N6M"), (91, "10M1S"), (95, "1S6M4S")].enumerated().map {
+            "r\($0)\t0\ta\t\($1.0)\t9\t\($1.1)\t*\t0\t0\tACGTACGTACG\t*\n"
+        }
+        let path = try folder.write("x.sam", "@SQ\tSN:a\tLN:100\n" + records.joined())
+        for batchSize in [1, 1000] {
+            var options = ScanOptions(sequences: [path], motifs: motifs)
+            (options.output, options.batchSize) = ("/dev/null", batchSize)
+            #expect(try ScanJob(options).run().overhangingReads == 2)
+            options.alignments.coordinates = .read
+            #expect(try ScanJob(options).run().overhangingReads == 0)
+        }
+    }
+
     @Test("without letters keep no runs of their CIGARs in a batch")
     func lettersMissing() throws {
         let cigar = String(repeating: "1M1D", count: 200)

@@ -66,6 +66,8 @@ struct TrackFormatTests {
         for (name, format) in [("a.gff3", TrackFormat.gff3), ("a.gff.gz", .gff3), ("b.tsv.bgz", .tsv), ("c.counts", .counts), ("d.bed12.gz", .bed12), ("e.bed", .bed)] {
             #expect(TrackFormat(path: name) == format)
         }
+        #expect(TrackFormat(path: "X.Tsv.BGZ") == .tsv && TrackFormat(path: "X.GFF") == .gff3)
+        #expect(MatrixFormat(path: "X.MTX.GZ") == .mtx && MatrixFormat.mtx.namesPath("rows", of: "X.MTX.GZ") == "X.rows.txt")
         #expect(TrackFormat(path: "hits") == nil && TrackFormat(path: ".gz") == nil && TrackFormat(path: "x.txt") == nil)
         for format in TrackFormat.allCases {
             let text = try scan([genome], motifs: motifs, in: folder) { ($0.track.format, $0.header) = (format, "motifkit scan") }
@@ -118,6 +120,17 @@ struct TrackFormatTests {
     @Test("index contigs of 512 Mb and more as CSI")
     func longContigs() {
         #expect(TrackIndex(lastEnd: 1 << 29) == .csi && TrackIndex(lastEnd: 1 << 29 - 1) == .tbi && TrackIndex(lastEnd: 0) == .tbi)
+    }
+
+    @Test("leave no index of the other kind beside theirs, and any other file")
+    func indexOfOtherKind() throws {
+        for name in ["HITS.BED.GZ.csi", "HITS.BED.GZ.csi.txt"] { try folder.write(name, "of another track") }
+        var options = ScanOptions(sequences: [genome], motifs: motifs)
+        (options.output, options.track.format, options.track.writesIndex) = (folder.path("HITS.BED.GZ"), TrackFormat(path: "HITS.BED.GZ")!, true)
+        _ = try ScanJob(options).run()
+        #expect(folder.names == ["HITS.BED.GZ", "HITS.BED.GZ.csi.txt", "HITS.BED.GZ.tbi"])
+        // Compressed, as the suffix says in any case.
+        #expect(try Data(contentsOf: URL(fileURLWithPath: options.output)).starts(with: [0x1F, 0x8B]))
     }
 
     @Test("can't be indexed if a name occurs twice, and then leave nothing behind")

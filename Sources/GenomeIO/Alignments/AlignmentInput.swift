@@ -1,11 +1,13 @@
 /// Which records of SAM, BAM and CRAM files are read, and how.
 public struct AlignmentInput: Sendable {
     /// What a user should know of a file, though reading goes on.
-    public enum Notice: Sendable, Hashable, CustomStringConvertible {
+    public enum Notice: JobNotice, Hashable {
         /// The index of the reference is missing and is going to be built.
         case buildingIndex(path: String)
         /// The index of an alignment file is older than the file.
         case oldIndex(path: String)
+
+        public var isWarning: Bool { if case .buildingIndex = self { false } else { true } }
 
         public var description: String {
             switch self {
@@ -31,7 +33,7 @@ public struct AlignmentInput: Sendable {
     public var reference: String?
     /// Whether it is an error if the records that are read are not sorted by coordinate.
     public var mustBeSorted = false
-    /// Called with each notice.
+    /// Called with each notice, once more if the input is read twice.
     public var notify: @Sendable (Notice) -> Void = { _ in }
 
     public init(coordinates: ReadCoordinates? = nil) { self.coordinates = coordinates }

@@ -15,9 +15,11 @@ final class AlignmentSource: RecordSource {
     private var consumed = 0
     private(set) var name: [UInt8] = []
     private(set) var unalignedRecords = 0
+    private(set) var overhangingRecords = 0
     /// The contig of the last record that was placed, and its name; and the position of that record.
     private var contig = -1
     private var contigName: [UInt8] = []
+    private var contigLength = 0
     private var position = 0
 
     init(_ file: HtslibFile, threads: Int, options: AlignmentInput) throws(SequenceFileError) {
@@ -76,9 +78,11 @@ final class AlignmentSource: RecordSource {
             }
             guard status >= 0 else {
                 let after = recordCount > 0 ? " (after \(String(decoding: name, as: UTF8.self)))" : ""
+                let reason = regions == nil ? SAMLine.problem(inLine: Int(file.handle.pointee.lineno), of: file) : nil
                 throw SequenceFileError(
-                    path: file.path, place: "record \(recordCount + 1)\(after)", problem: "the record can't be read",
-                    advice: file.format == cram
+                    path: file.path, place: "record \(recordCount + 1)\(after)",
+                    problem: reason.map { "the record can't be read, since \($0)" } ?? "the record can't be read",
+                    advice: reason != nil ? "correct the line" : file.format == cram
                         ? "if the file is whole (samtools quickcheck), its reference is missing or another: name it, or set REF_PATH"
                         : "check the file with samtools quickcheck, and that its header names all its references")
             }
@@ -117,6 +121,7 @@ final class AlignmentSource: RecordSource {
         if contig != core.tid {
             contig = Int(core.tid)
             contigName = GenomeIO.contigName(contig, of: header)
+            contigLength = Int(sam_hdr_tid2len(header, Int32(contig)))
         }
     }
 
@@ -140,6 +145,8 @@ final class AlignmentSource: RecordSource {
         guard core.l_qseq == 0 || alignment.readLength == core.l_qseq else {
             throw failure("its CIGAR is of \(alignment.readLength) bases, and the read has \(core.l_qseq)", "align the reads again")
         }
+        // Once for a read that comes in pieces.
+        if consumed == 0, let last = batch.runs.dropFirst(firstRun).last, last.referenceStart + last.length > contigLength { overhangingRecords += 1 }
         // A secondary record without letters has no hits to place, and may have any number of runs.
         if core.l_qseq == 0 { batch.runs.removeSubrange(firstRun...) }
         batch.placements.append(

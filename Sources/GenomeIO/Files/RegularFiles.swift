@@ -11,6 +11,9 @@ public func regularFileSize(_ path: String) -> Int? {
     return Int(status.st_size)
 }
 
+/// Removes a file, if it is there.
+package func removeFile(_ path: String) { unlink(path) }
+
 /// Whether two paths lead to the same regular file, or would if it existed.
 public func isSameRegularFile(_ one: String, _ other: String) -> Bool {
     guard one != "-", other != "-" else { return false }

@@ -9,8 +9,8 @@ public enum MatrixFormat: String, CaseIterable, Sendable {
 
     /// The format that a path's suffix names, before `.gz`; nil if it names none.
     public init?(path: String) {
-        let name = path.hasSuffix(".gz") ? path.dropLast(3) : path[...]
-        guard let format = MatrixFormat.allCases.first(where: { name.hasSuffix(".\($0)") }) else { return nil }
+        let name = path.hasSuffix(anyCase: ".gz") ? path.dropLast(3) : path[...]
+        guard let format = MatrixFormat.allCases.first(where: { name.hasSuffix(anyCase: ".\($0)") }) else { return nil }
         self = format
     }
 
@@ -19,8 +19,8 @@ public enum MatrixFormat: String, CaseIterable, Sendable {
 
     /// Where the names of the rows, or of the columns, of a matrix go: `counts.mtx.gz` has `counts.rows.txt`.
     public func namesPath(_ what: String, of path: String) -> String {
-        var stem = path.hasSuffix(".gz") ? String(path.dropLast(3)) : path
-        if stem.hasSuffix(".\(self)") { stem = String(stem.dropLast(rawValue.count + 1)) }
+        var stem = path.hasSuffix(anyCase: ".gz") ? String(path.dropLast(3)) : path
+        if stem.hasSuffix(anyCase: ".\(self)") { stem = String(stem.dropLast(rawValue.count + 1)) }
         return "\(stem).\(what).txt"
     }
 }

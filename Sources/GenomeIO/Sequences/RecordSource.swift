@@ -33,6 +33,9 @@ protocol RecordSource: AnyObject {
     /// Records that were left out because they have no place on the reference.
     var unalignedRecords: Int { get }
 
+    /// Records so far that reach beyond the end of their contig.
+    var overhangingRecords: Int { get }
+
     /// How far reading has come, in bytes as stored; nil where that is unknown.
     var storedOffset: Int? { get }
 
@@ -47,6 +50,7 @@ extension RecordSource {
     var isPlaced: Bool? { false }
     func appendPlacement(to batch: inout SequenceBatch) {}
     var unalignedRecords: Int { 0 }
+    var overhangingRecords: Int { 0 }
     var storedOffset: Int? { nil }
     var fractionRead: Double? { nil }
 }

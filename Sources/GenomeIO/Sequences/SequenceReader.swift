@@ -23,6 +23,7 @@ public final class SequenceReader {
     /// Whether the records so far have places on a reference; nil if there were no files with records.
     private var placesRecords: Bool?
     private var finishedUnalignedRecords = 0
+    private var finishedOverhangingRecords = 0
 
     /// Aligned runs in a batch.
     private static let mostRuns = 1 << 18
@@ -163,6 +164,7 @@ public final class SequenceReader {
 
     private func finishFile() {
         finishedUnalignedRecords += source?.unalignedRecords ?? 0
+        finishedOverhangingRecords += source?.overhangingRecords ?? 0
         source = nil
         guard nextPath < paths.count else { return }
         finishedBytes += regularFileSize(paths[nextPath]) ?? 0
@@ -171,6 +173,9 @@ public final class SequenceReader {
 
     /// Records so far that were left out because they have no place on the reference.
     public var unalignedRecords: Int { finishedUnalignedRecords + (source?.unalignedRecords ?? 0) }
+
+    /// Records so far that reach beyond the end of the contig that they have a place on.
+    public var overhangingRecords: Int { finishedOverhangingRecords + (source?.overhangingRecords ?? 0) }
 
     /// The names asked for as circles that no record so far has.
     public var unmetCircularNames: [String] { circles?.unmet ?? [] }

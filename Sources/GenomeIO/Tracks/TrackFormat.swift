@@ -14,11 +14,11 @@ public enum TrackFormat: String, CaseIterable, Sendable {
     /// The format that a path's suffix names, before `.gz` or `.bgz`; nil if it names none.
     public init?(path: String) {
         let name = Self.isCompressed(path) ? path[..<path.lastIndex(of: ".")!] : path[...]
-        let suffix = name.split(separator: ".", omittingEmptySubsequences: false).last.map(String.init) ?? ""
+        let suffix = name.split(separator: ".", omittingEmptySubsequences: false).last?.lowercased() ?? ""
         guard let format = suffix == "gff" ? .gff3 : TrackFormat(rawValue: suffix) else { return nil }
         self = format
     }
 
     /// Whether a path's suffix asks for BGZF.
-    public static func isCompressed(_ path: String) -> Bool { path.hasSuffix(".gz") || path.hasSuffix(".bgz") }
+    public static func isCompressed(_ path: String) -> Bool { path.hasSuffix(anyCase: ".gz") || path.hasSuffix(anyCase: ".bgz") }
 }

@@ -46,11 +46,7 @@ struct AlignmentArguments: ParsableArguments {
         if let flags = requireFlags.flatMap(AlignmentFlags.init) { input.requiredFlags = flags }
         if let flags = excludeFlags.flatMap(AlignmentFlags.init) { input.excludedFlags = flags }
         input.reference = reference
-        if !quiet {
-            input.notify = { notice in
-                if case .buildingIndex = notice { writeToStandardError("motifkit: \(notice)\n") } else { printWarning("\(notice)") }
-            }
-        }
+        if !quiet { input.notify = { printNotice($0) } }
         return input
     }
 }

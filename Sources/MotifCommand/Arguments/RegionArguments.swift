@@ -9,11 +9,11 @@ struct RegionFileArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Take so many bases around each region's summit, or its middle where there is none, for the region.", valueName: "n"))
     var window: Int?
 
-    @Flag(help: "Leave regions of contigs that the genome does not have out, instead of failing.")
+    @Flag(help: "Go on without contigs that are named but are not there, instead of failing.")
     var skipUnknown = false
 
     mutating func validate() throws {
-        if regions == nil, window != nil || skipUnknown { throw ValidationError("--window and --skip-unknown belong to --regions.") }
+        if regions == nil, window != nil { throw ValidationError("--window belongs to --regions.") }
         if let window, !(1...(1 << 24) ~= window) { throw ValidationError("--window is \(window); give a number from 1 to \(1 << 24).") }
     }
 
@@ -22,11 +22,7 @@ struct RegionFileArguments: ParsableArguments {
         var input = RegionInput(path: regions, genome: genome)
         input.window = window
         input.skipsUnknownContigs = skipUnknown
-        if !quiet {
-            input.notify = { notice in
-                if case .buildingIndex = notice { writeToStandardError("motifkit: \(notice)\n") } else { printWarning("\(notice)") }
-            }
-        }
+        if !quiet { input.notify = { printNotice($0) } }
         return input
     }
 }
@@ -42,6 +38,7 @@ struct RegionArguments: ParsableArguments {
     var isGiven: Bool { file.regions != nil }
 
     mutating func validate() throws {
+        if !isGiven, file.skipUnknown { throw ValidationError("--skip-unknown belongs to --regions.") }
         if !isGiven, genome != nil { throw ValidationError("--genome belongs to --regions.") }
         if isGiven, genome == nil { throw ValidationError("--regions is given without --genome; name the genome.") }
     }

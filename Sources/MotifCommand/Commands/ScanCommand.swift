@@ -44,7 +44,7 @@ struct ScanCommand: ParsableCommand {
 
     @OptionGroup var track: TrackArguments
 
-    @Flag(help: "Begin with # lines: version, command, background, pseudocount, threshold, number of motifs.")
+    @Flag(help: "Begin with # lines: version, command, background, pseudocount, threshold, number of motifs, columns.")
     var header = false
 
     @Option(help: ArgumentHelp("How hits are found: auto (for each motif the faster of the next two), threshold (all windows, in vector code), index (of k-mers) or reference (slow, for comparison). All find the same.", valueName: "engine"))
@@ -78,6 +78,9 @@ struct ScanCommand: ParsableCommand {
         guard !scansRegions || letters.circular == nil else {
             throw ValidationError("--circular is for whole contigs; leave it or the regions out.")
         }
+        guard !regionFile.skipUnknown || regionFile.regions != nil || letters.circular.map({ $0 != "all" }) ?? false else {
+            throw ValidationError("--skip-unknown belongs to --regions, or to names that --circular gives.")
+        }
         guard 1...(1 << 27) ~= batchSize else { throw ValidationError("--batch-size is \(batchSize); give 1 to \(1 << 27).") }
         guard !(quiet && verbose) else { throw ValidationError("Give --quiet or --verbose, not both.") }
     }
@@ -98,8 +101,20 @@ struct ScanCommand: ParsableCommand {
                     ? "aligned reads, which --coordinates reference scans," : scansRegions ? "regions" : "sequences"
                 printWarning("no \(what) in \(inputs.joined(separator: ", "))")
             }
-            if !quiet { letters.warn(of: result.unmetCircularNames) }
+            if !quiet { warn(of: result) }
             if showsProgress || verbose { writeToStandardError(progressLine.summary(result, motifs: job.motifCount)) }
+        }
+    }
+
+    /// Warns of what a scan has found to be odd.
+    private func warn(of result: ScanJob.Progress) {
+        letters.warn(of: result.unmetCircularNames)
+        if result.overhangingReads > 0 {
+            let what = result.overhangingReads == 1 ? "1 read reaches" : "\(result.overhangingReads) reads reach"
+            printWarning("\(what) beyond the end that the header gives the contig; check that the header is of the reference that the reads were aligned to")
+        }
+        if let name = result.commentLikeName, [.bed, .bed12].contains(track.options.format) {
+            printWarning("lines of BED that begin as those of \(name) do are taken for comments or settings by other programs; rename it, or give --format tsv")
         }
     }
 
@@ -121,6 +136,7 @@ struct ScanCommand: ParsableCommand {
             options.regions!.named = region
         }
         letters.apply(to: &options)
+        options.skipsUnknownCircles = regionFile.skipUnknown
         options.output = track.output
         options.threads = compute.threadCount
         options.engine = engine

@@ -82,6 +82,15 @@ func printError(_ message: String) { writeToStandardError("motifkit: error: \(me
 
 func printWarning(_ message: String) { writeToStandardError("motifkit: warning: \(message)\n") }
 
+private let printedNotices = Mutex<Set<String>>([])
+
+/// Prints a notice, the first time that it is given.
+func printNotice(_ notice: some JobNotice) {
+    let text = notice.description
+    guard printedNotices.withLock({ $0.insert(text).inserted }) else { return }
+    if notice.isWarning { printWarning(text) } else { writeToStandardError("motifkit: \(text)\n") }
+}
+
 /// Ends the program after a failure that has been told.
 func exitWithFailure() -> Never { exit(1) }
 

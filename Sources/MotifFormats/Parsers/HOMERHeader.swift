@@ -25,11 +25,13 @@ struct HOMERHeader {
         threshold = fields.count > 2 && !fields[2].isEmpty ? fields[2] : nil
     }
 
-    /// Whether the line has the fields of a header of HOMER, as far as can be told without the matrix: a threshold and, where no tab
-    /// divides them, a consensus.
+    /// Whether the line has the fields of a header of HOMER, as far as can be told without the matrix: two of a threshold that is a
+    /// number, a consensus, and tabs between them.
     static func isLikely(_ line: Line) -> Bool {
         let header = HOMERHeader(line)
-        guard line.isHeader, let threshold = header.threshold, Double(decimal: threshold) != nil else { return false }
-        return line.text.contains(UInt8(ascii: "\t")) || header.name?.allSatisfy { Consensus.bases(of: $0) != nil } == true
+        guard line.isHeader, let threshold = header.threshold else { return false }
+        let hasConsensus = header.name?.allSatisfy { Consensus.bases(of: $0) != nil } == true
+        let signs = [Double(decimal: threshold) != nil, hasConsensus, line.text.contains(UInt8(ascii: "\t"))]
+        return signs.count { $0 } >= 2
     }
 }

@@ -46,18 +46,20 @@ final class TrackOutput: Sendable {
         try PartialFiles.uninterrupted { () throws(OutputFileError) in
             try file.commit()
             // After the track: an index that is older than what it is of is taken for that of another.
-            try index?.commit()
+            try index?.file.commit()
+            // One of the other kind would be of what the file held before, and some programs take that first.
+            for kind in TrackIndex.allCases where index.map({ $0.kind != kind }) ?? false { removeFile(kind.path(of: file.path)) }
             try summary?.commit()
         }
     }
 
-    private func writeIndex(lastEnd: Int, threads: Int) throws -> OutputFile {
+    private func writeIndex(lastEnd: Int, threads: Int) throws -> (kind: TrackIndex, file: OutputFile) {
         guard let track = file.partialPath else { throw ScanError.unindexable(path: file.path, isFile: false) }
         let kind = TrackIndex(lastEnd: lastEnd)
         let index = try OutputFile(kind.path(of: file.path))
         guard let path = index.partialPath,
             kind.build(of: track, to: path, format: options.format, headerLines: headerLines, threads: threads)
         else { throw ScanError.unindexable(path: file.path, isFile: true) }
-        return index
+        return (kind, index)
     }
 }

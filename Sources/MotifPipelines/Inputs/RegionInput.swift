@@ -1,11 +1,11 @@
-internal import GenomeIO
+public import GenomeIO
 internal import MotifCore
 internal import MotifTraining
 
 /// Regions of an indexed genome as the input of a job.
 public struct RegionInput: Sendable {
     /// What a user should know of the input, though the job goes on.
-    public enum Notice: Sendable, Hashable, CustomStringConvertible {
+    public enum Notice: JobNotice, Hashable {
         /// The index of the genome is missing and is going to be built.
         case buildingIndex(path: String)
         /// Regions were left out because the genome does not have their contigs.
@@ -14,6 +14,8 @@ public struct RegionInput: Sendable {
         case clipped(count: Int, path: String)
         /// Negative windows differ from their regions by more than the share of G and C that was wanted.
         case unevenGC(count: Int)
+
+        public var isWarning: Bool { if case .buildingIndex = self { false } else { true } }
 
         public var description: String {
             switch self {
@@ -38,7 +40,7 @@ public struct RegionInput: Sendable {
     public var window: Int?
     /// Whether regions of contigs that the genome does not have are left out instead of being an error.
     public var skipsUnknownContigs = false
-    /// Called with each notice once.
+    /// Called with each notice, once more if the input is read twice.
     public var notify: @Sendable (Notice) -> Void = { _ in }
 
     public init(path: String?, genome: String) {

@@ -41,7 +41,7 @@ public struct MotifLogoJob: Sendable {
     private func write(_ motifs: [Motif], to path: String) throws {
         let folder = OutputFolder(path: path)
         if motifs.count == 1, !folder.exists, path.last != "/" { return try write(motifs[0], to: path) }
-        guard path != "-", !path.hasSuffix(".svg") else { throw MotifLogoError.severalInFile(path: path, motifs: motifs.count) }
+        guard path != "-", !path.hasSuffix(anyCase: ".svg") else { throw MotifLogoError.severalInFile(path: path, motifs: motifs.count) }
         var idsByName: [String: String] = [:]
         let names = try motifs.map { motif in
             let name = Self.fileName(of: motif)

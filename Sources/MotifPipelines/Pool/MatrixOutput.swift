@@ -16,7 +16,7 @@ final class MatrixOutput: Sendable {
     /// - Parameter path: where the matrix goes; compressed if it ends in `.gz`.
     init(_ path: String, formatter: MatrixFormatter) throws(OutputFileError) {
         self.formatter = formatter
-        isCompressed = path.hasSuffix(".gz")
+        isCompressed = path.hasSuffix(anyCase: ".gz")
         matrixFile = try OutputFile(path)
         matrix = OrderedOutput(matrixFile)
         let format = formatter.format

@@ -18,6 +18,8 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
     case sameOutput(path: String)
     /// A track of which no index can be made.
     case unindexable(path: String, isFile: Bool)
+    /// Contigs are named as circles that no sequence has the name of.
+    case unknownCircles(names: [String])
     /// Motifs and sequences are both to be read from standard input.
     case standardInputTwice
 
@@ -45,6 +47,8 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
             "\(path): the track can't be indexed, since a sequence's name occurs twice, or its hits are not sorted, as those of reads are only with --pileup; "
                 + "leave --write-index out, or give each sequence a name of its own"
         case .unindexable(let path, false): "\(path): an index is written beside a file; give --output a name that ends in .gz or .bgz"
+        case .unknownCircles(let names):
+            "no sequence has the name \(names.joined(separator: " or ")), which --circular gives; correct it, or go on without by --skip-unknown"
         case .standardInputTwice: "standard input is named more than once; give all but one of them as a file"
         }
     }

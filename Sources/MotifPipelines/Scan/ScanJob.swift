@@ -26,6 +26,10 @@ public final class ScanJob: Sendable {
         /// Reads and hits that were left out since they have no place on the reference.
         public var unalignedRecords = 0
         public var unplacedHits = UnplacedHits()
+        /// At the end, how many reads reach beyond the end of their contig.
+        public var overhangingReads = 0
+        /// The name of a contig or read whose lines in BED seem to be comments or settings of a browser; nil where there are no hits.
+        public var commentLikeName: String?
         /// How much of the input is read, 0…1; nil where it can't be told.
         public var fractionRead: Double?
         /// At the end, the names of ``ScanOptions/circular`` that no sequence has.
@@ -38,7 +42,11 @@ public final class ScanJob: Sendable {
     public init(_ options: ScanOptions) throws {
         var options = options
         if options.track.countsReads {
-            precondition(options.sequences.count == 1, "Reads of one file are counted.")
+            precondition(
+                options.sequences.count == 1 && options.regions == nil, "Reads of one file are counted, and not the regions of a genome.")
+            precondition(
+                options.track.selection == .all && options.track.format != .counts && !options.track.columns.contains(.sequence),
+                "Reads are counted of all hits, each with a place, and with different letters.")
             options.alignments.coordinates = .reference
             options.alignments.mustBeSorted = true
         }
@@ -171,6 +179,9 @@ public final class ScanJob: Sendable {
         }
         if let records { shared.add(records.unplaced) }
         var progress = try shared.result()
+        guard options.skipsUnknownCircles || progress.unmetCircularNames.isEmpty else {
+            throw ScanError.unknownCircles(names: progress.unmetCircularNames)
+        }
         var text = TextBuffer()
         records?.finishRecord(to: &text)
         if let records { progress.hits = records.chosenHits }

@@ -62,6 +62,8 @@ public struct ScanOptions: Sendable {
     public var masksLowercase = false
     /// Which contigs are circles, so that hits reach over their origin; nil if none is. Not for regions.
     public var circular: CircularContigs?
+    /// Whether names of circles that no sequence has are told in ``ScanJob/Progress`` instead of being an error.
+    public var skipsUnknownCircles = false
     /// How windows are scored that hold letters for several bases.
     public var ambiguity = AmbiguityPolicy.skip
     /// Where the track goes; compressed by blocks (BGZF) if it ends in `.gz` or `.bgz`; `-` is standard output.

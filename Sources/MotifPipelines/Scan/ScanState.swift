@@ -102,7 +102,9 @@ final class ScanState: Sendable {
     func finish(
         _ batch: SequenceBatch, hits: Int, fractionRead: Double?, report: (ScanJob.Progress) -> Void
     ) {
+        let commentLikeName = hits > 0 ? batch.commentLikeName : nil
         account.withLock { account in
+            account.progress.commentLikeName = account.progress.commentLikeName ?? commentLikeName
             account.progress.records += batch.records
             account.progress.bases += batch.newLetters
             account.progress.hits += hits
@@ -140,6 +142,7 @@ final class ScanState: Sendable {
         if case .files(let reader) = input.withLock({ $0.source }) {
             progress.unalignedRecords = reader.unalignedRecords
             progress.unmetCircularNames = reader.unmetCircularNames
+            progress.overhangingReads = reader.overhangingRecords
         }
         return progress
     }
