@@ -16,29 +16,15 @@ public struct BaseSet: OptionSet, Sendable, Hashable {
 
     /// The bases of a letter in either case; U is read as T.
     public init(letter: UInt8) {
-        let bases =
-            switch letter & 0xDF {
-            case UInt8(ascii: "A"): "A"
-            case UInt8(ascii: "C"): "C"
-            case UInt8(ascii: "G"): "G"
-            case UInt8(ascii: "T"), UInt8(ascii: "U"): "T"
-            case UInt8(ascii: "R"): "AG"
-            case UInt8(ascii: "Y"): "CT"
-            case UInt8(ascii: "S"): "CG"
-            case UInt8(ascii: "W"): "AT"
-            case UInt8(ascii: "K"): "GT"
-            case UInt8(ascii: "M"): "AC"
-            case UInt8(ascii: "B"): "CGT"
-            case UInt8(ascii: "D"): "AGT"
-            case UInt8(ascii: "H"): "ACT"
-            case UInt8(ascii: "V"): "ACG"
-            case UInt8(ascii: "N"): "ACGT"
-            default: ""
-            }
-        self = Base.allCases.reduce(into: []) { set, base in
-            if bases.contains(base.letter) { set.insert(BaseSet(base)) }
-        }
+        let upperCase = letter & 0xDF == UInt8(ascii: "U") ? UInt8(ascii: "T") : letter & 0xDF
+        rawValue = UInt8(Self.letters.firstIndex(of: upperCase) ?? 0)
     }
+
+    /// The letters of all sets, by their raw values. The empty one has no letter of IUPAC's.
+    private static let letters = Array(".ACMGRSVTWYHKDBN".utf8)
+
+    /// The letter that stands for these bases; `.` if there are none.
+    var letter: Character { Character(UnicodeScalar(Self.letters[Int(rawValue)])) }
 
     /// The sets of all letters, by their bytes.
     static let ofLetters = (0...UInt8.max).map(BaseSet.init(letter:))

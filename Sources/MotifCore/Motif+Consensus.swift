@@ -6,9 +6,6 @@ extension Motif {
     /// quarters stand for both; three stand for a column in which the fourth does not occur; all else is N.
     public var consensus: String { String(counts.map(Self.letter)) }
 
-    /// The IUPAC letters of sets of bases: bit 0 is A, bit 1 C, bit 2 G, bit 3 T.
-    private static let letters = Array(".ACMGRSVTWYHKDBN")
-
     private static func letter(_ column: SIMD4<Double>) -> Character {
         // Of bases as frequent as one another the first in the alphabet counts before the others.
         let bases = (0..<4).sorted { (column[$1], $0) < (column[$0], $1) }
@@ -19,6 +16,6 @@ extension Motif {
             else if 4 * (first + second) > 3 * total { 2 }
             else if column[bases[3]] == 0 { 3 }
             else { 4 }
-        return letters[bases.prefix(shown).reduce(0) { $0 | 1 << $1 }]
+        return BaseSet(rawValue: bases.prefix(shown).reduce(0) { $0 | 1 << UInt8($1) }).letter
     }
 }

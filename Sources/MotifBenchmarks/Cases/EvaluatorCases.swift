@@ -10,13 +10,13 @@ func evaluatorCases(_ inputs: ScanInputs) -> [BenchmarkCase] {
             let plan = evaluation.plan(bank)
             let sample = evaluation.engine == .reference ? slice(whole, plan) : whole
             let expected =
-                sample.bases == whole.bases ? try inputs.tally.get() : HitTally(of: sample, SequenceScanner(try inputs.plan.get()))
+                sample.bases == whole.bases ? try inputs.tally.get() : HitChecksum(of: sample, SequenceScanner(try inputs.plan.get()))
             // Its memory is kept from round to round, as a worker keeps it from batch to batch.
             let scanner = SequenceScanner(plan)
             return {
-                var tally = HitTally()
+                var tally = HitChecksum()
                 let measurement = timed {
-                    tally = HitTally(of: sample, scanner)
+                    tally = HitChecksum(of: sample, scanner)
                     return Work(
                         bases: sample.bases, positions: sample.bases * bank.filters.count * bank.strands.strands.count,
                         hits: tally.count, checksum: tally.checksum)
@@ -35,7 +35,7 @@ private func slice(_ sample: SequenceSample, _ plan: ScanPlan) -> SequenceSample
     let fewest = 100
     let first = sample.known(fewest)
     let seconds = timed {
-        let tally = HitTally(of: first, SequenceScanner(plan))
+        let tally = HitChecksum(of: first, SequenceScanner(plan))
         return Work(checksum: tally.checksum)
     }.seconds
     return sample.known(max(fewest, Int(Double(fewest) * min(0.2 / seconds, 1e6))))

@@ -39,7 +39,7 @@ final class ScanInputs {
     }
 
     /// How many hits the sample has.
-    private(set) lazy var tally = Result { try HitTally(of: sample.get(), SequenceScanner(plan.get())) }
+    private(set) lazy var tally = Result { try HitChecksum(of: sample.get(), SequenceScanner(plan.get())) }
 
     /// The sample's first hits.
     private(set) lazy var hits = Result { try HitSample(of: sample.get(), plan: plan.get()) }

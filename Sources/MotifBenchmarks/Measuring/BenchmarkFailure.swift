@@ -5,7 +5,7 @@ enum BenchmarkFailure: Error, CustomStringConvertible {
     /// A case did other things in one round than in another.
     case unsteady(name: String)
     /// An evaluator finds other hits than the engine that is chosen by itself.
-    case disagreement(name: String, found: HitTally, expected: HitTally)
+    case disagreement(name: String, found: HitChecksum, expected: HitChecksum)
     /// Pooling finds other best windows than the portable kernel.
     case differentMaxima(name: String, found: UInt32, expected: UInt32)
     /// There is no place for temporary files.

@@ -43,23 +43,7 @@ public enum Consensus {
 
     /// 1 for each base that a letter stands for, else 0; nil if it is no letter of the IUPAC code.
     static func bases(of letter: UInt8) -> SIMD4<Double>? {
-        switch letter.lowercased {
-        case UInt8(ascii: "a"): [1, 0, 0, 0]
-        case UInt8(ascii: "c"): [0, 1, 0, 0]
-        case UInt8(ascii: "g"): [0, 0, 1, 0]
-        case UInt8(ascii: "t"), UInt8(ascii: "u"): [0, 0, 0, 1]
-        case UInt8(ascii: "r"): [1, 0, 1, 0]
-        case UInt8(ascii: "y"): [0, 1, 0, 1]
-        case UInt8(ascii: "s"): [0, 1, 1, 0]
-        case UInt8(ascii: "w"): [1, 0, 0, 1]
-        case UInt8(ascii: "k"): [0, 0, 1, 1]
-        case UInt8(ascii: "m"): [1, 1, 0, 0]
-        case UInt8(ascii: "b"): [0, 1, 1, 1]
-        case UInt8(ascii: "d"): [1, 0, 1, 1]
-        case UInt8(ascii: "h"): [1, 1, 0, 1]
-        case UInt8(ascii: "v"): [1, 1, 1, 0]
-        case UInt8(ascii: "n"): [1, 1, 1, 1]
-        default: nil
-        }
+        let set = BaseSet(letter: letter)
+        return set.isEmpty ? nil : SIMD4(Base.allCases.map { set.contains(BaseSet($0)) ? 1 : 0 })
     }
 }

@@ -40,32 +40,14 @@ struct JASPARParser {
 
     private mutating func readMotif(_ line: Line) throws(MotifFileError) -> MotifRecord {
         let header = try headers.read(idAndName: line.text.dropFirst(), line: line.number)
-        var rows: [MatrixRow] = []
-        var letters: [Base] = []
-        var isLabelled: Bool?
+        var matrix = LabelledRows()
         for index in 0..<4 {
             let line = try nextRow(after: index, of: header)
             let labelled = try LetterRow(line, path: path)
-            if let isLabelled, isLabelled != (labelled != nil) {
-                throw error(
-                    line.number, "only some rows of motif \(header.id) have a label", "label all four rows or none")
-            }
-            isLabelled = labelled != nil
-            let base = try labelled?.base() ?? Base(rawValue: UInt8(index))!
-            guard !letters.contains(base) else {
-                throw error(
-                    line.number, "motif \(header.id) has a second row \(base.letter)", "give one row each for A, C, G and T")
-            }
-            let row = try MatrixRow(labelled?.numbers ?? line.text, line: line.number, path: path)
-            if let width = rows.first?.numbers.count, row.numbers.count != width {
-                throw error(
-                    line.number, "the row has \(row.numbers.count.of("number")), the one before has \(width)",
-                    "give one number for each position in every row")
-            }
-            letters.append(base)
-            rows.append(row)
+            try matrix.append(
+                labelled?.numbers ?? line.text, label: labelled?.base(), of: "motif \(header.id)", line: line.number, path: path)
         }
-        return try MatrixText(path: path, header: header, rows: rows, layout: .letters(letters)).record()
+        return try MatrixText(path: path, header: header, rows: matrix.rows, layout: .letters(matrix.letters)).record()
     }
 
     /// The next line that is no header.

@@ -16,9 +16,9 @@ struct PlainMatrixParser {
         var header: MotifHeader?
         /// The letters of the columns, if a line names them.
         var columns: [Base]?
-        /// The letters of the rows, if they are labelled.
-        var labels: [Base] = []
-        var rows: [MatrixRow] = []
+        var matrix = LabelledRows()
+        var labels: [Base] { matrix.labels }
+        var rows: [MatrixRow] { matrix.rows }
 
         /// What its rows are, as far as their number tells.
         var layout: MatrixText.Layout? {
@@ -71,16 +71,9 @@ struct PlainMatrixParser {
                 if !block.rows.isEmpty { try finish(&block) }
                 block.columns = columns.bases
             } else if let row = try LetterRow(line, path: path), row.numbers.startsWithNumber {
-                let base = try row.base()
-                guard block.rows.count == block.labels.count else { throw someLabelled(line.number) }
-                guard !block.labels.contains(base) else {
-                    throw error(line.number, "there is a second row \(base.letter)", "give one row each for A, C, G and T, and a name before each matrix")
-                }
-                block.labels.append(base)
-                try append(MatrixRow(row.numbers, line: line.number, path: path), to: &block)
+                try append(row.numbers, label: row.base(), line: line.number, to: &block)
             } else if line.text.startsWithNumber {
-                guard block.labels.isEmpty else { throw someLabelled(line.number) }
-                try append(MatrixRow(line.text, line: line.number, path: path), to: &block)
+                try append(line.text, label: nil, line: line.number, to: &block)
             } else {
                 try finish(&block)
                 block.header = try headers.read(
@@ -92,20 +85,11 @@ struct PlainMatrixParser {
         try finish(&block)
     }
 
-    private func someLabelled(_ line: Int) -> MotifFileError {
-        error(line, "only some rows of the matrix have a label", "label all four rows or none")
-    }
-
-    private func append(_ row: MatrixRow, to block: inout Block) throws(MotifFileError) {
-        if let width = block.rows.first?.numbers.count, row.numbers.count != width {
-            throw error(
-                row.line, "the row has \(row.numbers.count.of("number")), the one before has \(width)", "give the same number of numbers in every row")
-        }
+    private func append(_ text: ArraySlice<UInt8>, label: Base?, line: Int, to block: inout Block) throws(MotifFileError) {
         guard block.rows.count < Motif.maximumWidth else {
-            throw error(
-                row.line, "the matrix has more than \(Motif.maximumWidth) rows", "give motifs of 1 to \(Motif.maximumWidth) positions")
+            throw error(line, "the matrix has more than \(Motif.maximumWidth) rows", "give motifs of 1 to \(Motif.maximumWidth) positions")
         }
-        block.rows.append(row)
+        try block.matrix.append(text, label: label, of: "the matrix", line: line, path: path)
     }
 
     /// Ends the matrix, if one has begun.

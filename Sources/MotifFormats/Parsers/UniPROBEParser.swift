@@ -76,44 +76,32 @@ struct UniPROBEParser {
 
     /// Reads the four rows of a matrix, of which the first is given.
     private mutating func readRows(from first: Line) throws(MotifFileError) {
-        let title = title.map { title in "of motif \(title.id.quoted)" } ?? "of a motif"
-        var rows: [MatrixRow] = []
-        var letters: [Base] = []
+        let title = title.map { title in "motif \(title.id.quoted)" } ?? "a motif"
+        var matrix = LabelledRows()
         var next: Line? = first
         while let line = next {
             guard line.isUniPROBERow, let labelled = try LetterRow(line, path: path) else {
                 throw error(
-                    line.number, "\(line.text.quoted) stands where the next of the four rows \(title) was expected",
+                    line.number, "\(line.text.quoted) stands where the next of the four rows of \(title) was expected",
                     "give one row each for A, C, G and T")
             }
-            let base = try labelled.base()
-            guard !letters.contains(base) else {
-                throw error(line.number, "there is a second row \(base.letter) \(title)", "give one row each for A, C, G and T")
-            }
-            let row = try MatrixRow(labelled.numbers, line: line.number, path: path)
-            guard row.numbers.count == rows.first?.numbers.count ?? row.numbers.count else {
-                throw error(
-                    line.number, "the row has \(row.numbers.count.of("number")), the one before has \(rows[0].numbers.count)",
-                    "give one number for each position in every row")
-            }
-            letters.append(base)
-            rows.append(row)
-            if rows.count == 4 { break }
+            try matrix.append(labelled.numbers, label: labelled.base(), of: title, line: line.number, path: path)
+            if matrix.rows.count == 4 { break }
             next = reader.nextFilled()
         }
-        guard rows.count == 4 else {
-            throw error(reader.number, "the file ends after \(rows.count) of the four rows \(title)", "get the complete file")
+        guard matrix.rows.count == 4 else {
+            throw error(reader.number, "the file ends after \(matrix.rows.count) of the four rows of \(title)", "get the complete file")
         }
-        if !isPassedOver { try finish(rows, letters) }
+        if !isPassedOver { try finish(matrix) }
     }
 
-    private mutating func finish(_ rows: [MatrixRow], _ letters: [Base]) throws(MotifFileError) {
+    private mutating func finish(_ matrix: LabelledRows) throws(MotifFileError) {
         guard let title else {
-            throw error(rows[0].line, "the matrix belongs to no motif", "write a line with the motif's id before it")
+            throw error(matrix.rows[0].line, "the matrix belongs to no motif", "write a line with the motif's id before it")
         }
         let name = title.name.map { $0.map { $0 == UInt8(ascii: "\t") ? UInt8(ascii: " ") : $0 }[...] }
         let header = try headers.read(id: title.id, name: name, line: title.line)
-        let text = MatrixText(path: path, header: header, rows: rows, layout: .letters(letters))
+        let text = MatrixText(path: path, header: header, rows: matrix.rows, layout: .letters(matrix.letters))
         motifs.append(try text.record(.probabilities()))
         self.title = nil
     }

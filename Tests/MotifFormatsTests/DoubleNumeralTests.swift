@@ -2,7 +2,7 @@ import Testing
 
 @testable import MotifFormats
 
-struct DoubleDecimalTests {
+struct DoubleNumeralTests {
     private func read(_ text: String) -> Double? { Double(decimal: Array(text.utf8)[...]) }
 
     /// Expected values are those of the standard library, which calls the C library's strtod.

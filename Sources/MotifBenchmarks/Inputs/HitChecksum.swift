@@ -1,7 +1,7 @@
 internal import MotifKit
 
 /// The number of hits in a sample, and a sum over them that tells other hits apart.
-struct HitTally: Equatable, CustomStringConvertible {
+struct HitChecksum: Equatable, CustomStringConvertible {
     private(set) var count = 0
     private(set) var checksum: UInt32 = 0
 
