@@ -108,7 +108,7 @@ if Context.environment["MOTIFKIT_FUZZ"] == "1" {
     }
     package.targets.append(.target(name: "FuzzerEntry", path: "Tests/Fuzz/FuzzerEntry"))
     package.targets += [
-        ("MotifFileFuzzer", ["MotifFormats"]), ("RegionFileFuzzer", ["GenomeIO"]), ("SequenceFileFuzzer", ["GenomeIO"]),
+        ("AlignmentFileFuzzer", ["GenomeIO"]), ("MotifFileFuzzer", ["MotifFormats"]), ("RegionFileFuzzer", ["GenomeIO"]), ("SequenceFileFuzzer", ["GenomeIO"]),
     ].map { name, subject in
         .executableTarget(
             name: name, dependencies: ["FuzzerEntry", "MotifCore"] + subject.map { .init(stringLiteral: $0) },

@@ -51,6 +51,17 @@ public func fuzzRegionFile(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt
             }
         }
     }
+    check {
+        let reader = try RegionReader(regions, genome: genome, skipsUnknownContigs: true)
+        var all: [GenomicRegion] = []
+        while let region = try reader.next() { all.append(region) }
+        let batches = RegionBatches(all, longestWindow: 3, batchSize: 7)
+        var batch = SequenceBatch()
+        for index in 0..<batches.count {
+            try batches.read(index, of: genome, into: &batch)
+            for piece in batch.pieces { precondition(piece.recordStart + piece.letters.count <= 10, "Regions lie in their contig.") }
+        }
+    }
     return 0
 }
 
