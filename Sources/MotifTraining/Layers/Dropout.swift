@@ -19,7 +19,9 @@ package struct Dropout {
         var bits: UInt64 = 0
         for index in 0..<count {
             if index & 3 == 0 { bits = random.next() }
-            factors[index] = bits & 0xFFFF < threshold ? 0 : scale
+            // A mask instead of a branch, which could only be guessed: all ones where the difference is not below 0.
+            let mask = UInt32(truncatingIfNeeded: ((bits & 0xFFFF) &- threshold) >> 63) &- 1
+            factors[index] = Float(bitPattern: scale.bitPattern & mask)
             bits >>= 16
         }
     }
