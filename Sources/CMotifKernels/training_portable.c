@@ -102,3 +102,24 @@ void motif_scatter_portable(const float *rows, const float *reversed, size_t len
         for (size_t k = 0; k < 4 * width; k++) sum[k] += gradient * window[k];
     }
 }
+
+// Some compilers call a library's root, one at a time, where the argument could be negative.
+#if defined(__has_builtin)
+#if __has_builtin(__builtin_elementwise_sqrt)
+#define ROOT __builtin_elementwise_sqrt
+#endif
+#endif
+#ifndef ROOT
+#define ROOT sqrtf
+#endif
+
+void motif_adam_step(float *restrict parameters, const float *restrict gradient, float *restrict first,
+                     float *restrict second, size_t count, float first_decay, float second_decay, float step_size,
+                     float second_scale, float epsilon) {
+    for (size_t i = 0; i < count; i++) {
+        float slope = gradient[i];
+        first[i] = first_decay * first[i] + (1 - first_decay) * slope;
+        second[i] = second_decay * second[i] + (1 - second_decay) * (slope * slope);
+        parameters[i] -= step_size * first[i] / (ROOT(second[i] * second_scale) + epsilon);
+    }
+}
