@@ -9,6 +9,7 @@
 #include <immintrin.h>
 #include <math.h>
 
+#include "active_filters.h"
 #include "dispatch_training.h"
 
 #define TARGET __attribute__((target("avx2")))
@@ -53,16 +54,15 @@ TARGET void motif_pool_avx2(const uint16_t *codes, size_t windows, const float *
 
 TARGET void motif_scatter_avx2(const float *rows, const float *reversed, size_t length, size_t width,
                                const uint32_t *winners, const float *gradients, size_t filters, float *sums) {
-    for (size_t filter = 0; filter < filters; filter++) {
-        if (gradients[filter] == 0) continue;
+    FOR_ACTIVE_FILTERS(filter) {
         __m256 gradient = _mm256_set1_ps(gradients[filter]);
-        size_t start = winners[filter] >> 1, count = 4 * width, k = 0;
+        size_t start = winners[filter] >> 1, cells = 4 * width, k = 0;
         const float *window = winners[filter] & 1 ? reversed + 4 * (length - width - start) : rows + 4 * start;
-        float *sum = sums + filter * count;
-        for (; k + 8 <= count; k += 8)
+        float *sum = sums + filter * cells;
+        for (; k + 8 <= cells; k += 8)
             _mm256_storeu_ps(sum + k, _mm256_add_ps(_mm256_loadu_ps(sum + k),
                                                     _mm256_mul_ps(gradient, _mm256_loadu_ps(window + k))));
-        if (k == count) continue;
+        if (k == cells) continue;
         // Four weights are left: one column.
         _mm_storeu_ps(sum + k, _mm_add_ps(_mm_loadu_ps(sum + k),
                                           _mm_mul_ps(_mm256_castps256_ps128(gradient), _mm_loadu_ps(window + k))));

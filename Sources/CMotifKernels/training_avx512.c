@@ -10,6 +10,7 @@
 #include <immintrin.h>
 #include <math.h>
 
+#include "active_filters.h"
 #include "dispatch_training.h"
 
 #define TARGET __attribute__((target("avx512f")))
@@ -50,17 +51,16 @@ TARGET void motif_pool_avx512(const uint16_t *codes, size_t windows, const float
 
 TARGET void motif_scatter_avx512(const float *rows, const float *reversed, size_t length, size_t width,
                                  const uint32_t *winners, const float *gradients, size_t filters, float *sums) {
-    for (size_t filter = 0; filter < filters; filter++) {
-        if (gradients[filter] == 0) continue;
+    FOR_ACTIVE_FILTERS(filter) {
         __m512 gradient = _mm512_set1_ps(gradients[filter]);
-        size_t start = winners[filter] >> 1, count = 4 * width, k = 0;
+        size_t start = winners[filter] >> 1, cells = 4 * width, k = 0;
         const float *window = winners[filter] & 1 ? reversed + 4 * (length - width - start) : rows + 4 * start;
-        float *sum = sums + filter * count;
-        for (; k + 16 <= count; k += 16)
+        float *sum = sums + filter * cells;
+        for (; k + 16 <= cells; k += 16)
             _mm512_storeu_ps(sum + k, _mm512_add_ps(_mm512_loadu_ps(sum + k),
                                                     _mm512_mul_ps(gradient, _mm512_loadu_ps(window + k))));
-        if (k == count) continue;
-        __mmask16 rest = (__mmask16)((1u << (count - k)) - 1);
+        if (k == cells) continue;
+        __mmask16 rest = (__mmask16)((1u << (cells - k)) - 1);
         _mm512_mask_storeu_ps(sum + k, rest,
                               _mm512_add_ps(_mm512_maskz_loadu_ps(rest, sum + k),
                                             _mm512_mul_ps(gradient, _mm512_maskz_loadu_ps(rest, window + k))));

@@ -9,6 +9,7 @@
 #include <arm_neon.h>
 #include <math.h>
 
+#include "active_filters.h"
 #include "dispatch_training.h"
 
 #define TABLE (MOTIF_POOL_PAIRS * MOTIF_POOL_LANES)
@@ -54,8 +55,7 @@ void motif_pool_neon(const uint16_t *codes, size_t windows, const float *tables,
 
 void motif_scatter_neon(const float *rows, const float *reversed, size_t length, size_t width, const uint32_t *winners,
                         const float *gradients, size_t filters, float *sums) {
-    for (size_t filter = 0; filter < filters; filter++) {
-        if (gradients[filter] == 0) continue;
+    FOR_ACTIVE_FILTERS(filter) {
         float32x4_t gradient = vdupq_n_f32(gradients[filter]);
         size_t start = winners[filter] >> 1;
         const float *window = winners[filter] & 1 ? reversed + 4 * (length - width - start) : rows + 4 * start;

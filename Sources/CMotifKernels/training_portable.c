@@ -16,12 +16,11 @@
 #define UNKNOWN 4
 #define ROW MOTIF_POOL_LANES
 
-/// Adds the rows of a group's two columns for every pair of letters; the second column may be missing.
-static void tabulate_group(const float *first, const float *second, float *table) {
+/// Adds the rows of a group's two columns for every pair of letters.
+static void tabulate_group(const float *restrict first, const float *restrict second, float *restrict table) {
     for (size_t a = 0; a < LETTERS; a++)
         for (size_t b = 0; b < LETTERS; b++, table += ROW)
-            for (size_t lane = 0; lane < ROW; lane++)
-                table[lane] = first[a * ROW + lane] + (second == NULL ? 0 : second[b * ROW + lane]);
+            for (size_t lane = 0; lane < ROW; lane++) table[lane] = first[a * ROW + lane] + second[b * ROW + lane];
 }
 
 void motif_pool_tables(const float *filters, size_t count, size_t width, size_t strands, float *tables) {
@@ -30,7 +29,8 @@ void motif_pool_tables(const float *filters, size_t count, size_t width, size_t 
         size_t lanes = count - block < ROW ? count - block : ROW;
         for (size_t strand = 0; strand < strands; strand++)
             for (size_t group = 0; group < groups; group++, tables += MOTIF_POOL_PAIRS * ROW) {
-                // The two columns with a row for each letter; that of an unknown letter stays zero.
+                // The two columns with a row for each letter; that of an unknown letter stays zero, and so does a second column
+                // behind the last.
                 float columns[2][LETTERS * ROW] = {{0}};
                 for (size_t c = 0; c < 2 && 2 * group + c < width; c++) {
                     size_t column = strand == 0 ? 2 * group + c : width - 1 - (2 * group + c);
@@ -39,7 +39,7 @@ void motif_pool_tables(const float *filters, size_t count, size_t width, size_t 
                             columns[c][letter * ROW + lane] =
                                 filters[((block + lane) * width + column) * 4 + (strand == 0 ? letter : 3 - letter)];
                 }
-                tabulate_group(columns[0], 2 * group + 1 < width ? columns[1] : NULL, tables);
+                tabulate_group(columns[0], columns[1], tables);
             }
     }
 }
@@ -100,5 +100,26 @@ void motif_scatter_portable(const float *rows, const float *reversed, size_t len
         const float *window = winners[filter] & 1 ? reversed + 4 * (length - width - start) : rows + 4 * start;
         float *sum = sums + filter * width * 4;
         for (size_t k = 0; k < 4 * width; k++) sum[k] += gradient * window[k];
+    }
+}
+
+// Some compilers call a library's root, one at a time, where the argument could be negative.
+#if defined(__has_builtin)
+#if __has_builtin(__builtin_elementwise_sqrt)
+#define ROOT __builtin_elementwise_sqrt
+#endif
+#endif
+#ifndef ROOT
+#define ROOT sqrtf
+#endif
+
+void motif_adam_step(float *restrict parameters, const float *restrict gradient, float *restrict first,
+                     float *restrict second, size_t count, float first_decay, float second_decay, float step_size,
+                     float second_scale, float epsilon) {
+    for (size_t i = 0; i < count; i++) {
+        float slope = gradient[i];
+        first[i] = first_decay * first[i] + (1 - first_decay) * slope;
+        second[i] = second_decay * second[i] + (1 - second_decay) * (slope * slope);
+        parameters[i] -= step_size * first[i] / (ROOT(second[i] * second_scale) + epsilon);
     }
 }

@@ -22,6 +22,8 @@ extension TrainCommandTests {
                 "what --folds 2 leaves to train on without fold 1: all labels of l are 0; training needs sequences of both classes"),
             (["--table", rare, "--folds", "5"], "--folds is 5, which is more than there are sequences to train on (4); give fewer"),
             (["--positives", positives, "--negatives", empty], "\(empty): there are no sequences; check the input"),
+            (["--positives", positives, "--negatives", short],
+                "the only sequence whose label of positive is 0 is shorter than a filter of 9 columns; training needs both classes: give longer ones or a smaller width"),
             (["--positives", unknown], "no letter of the sequences is A, C, G or T, so that there is nothing to learn from; check the input"),
             (["--positives", short], "there are no sequences to train on: the only one is shorter than a filter of 9 columns; give longer ones or a smaller width"),
         ]

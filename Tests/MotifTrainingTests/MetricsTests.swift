@@ -1,3 +1,4 @@
+import MotifTestSupport
 import Testing
 @testable import MotifTraining
 
@@ -33,5 +34,17 @@ struct MetricsTests {
         #expect(abs(metrics.pearson! - 28 / (20.0 * 50).squareRoot()) < 1e-12)
         #expect(metrics.spearman == 1)
         #expect([5, 1, 5, 2].ranks == [3.5, 1, 3.5, 2])
+    }
+
+    @Test("finds the upper median as sorting does, with and without ties")
+    func median() {
+        var random = SeededGenerator(seed: 46)
+        for count in 1...60 {
+            for distinct in [1, 3, 1000] {
+                let numbers = (0..<count).map { _ in Float(Int.random(in: 0..<distinct, using: &random)) }
+                var taken = numbers
+                #expect(taken.takeUpperMedian() == numbers.sorted()[count / 2], "\(numbers)")
+            }
+        }
     }
 }

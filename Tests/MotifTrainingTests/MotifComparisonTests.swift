@@ -1,3 +1,4 @@
+import Foundation
 import MotifCore
 import MotifTestSupport
 import Testing
@@ -69,6 +70,22 @@ struct MotifComparisonTests {
         #expect(MotifComparison(of: certain, with: certain)?.correlation == 1)
     }
 
+    @Test("ranks many columns that agree well before few that agree a little better")
+    func significance() throws {
+        var random = SeededGenerator(seed: 45)
+        let counts = random.motif(id: "m", width: 14).counts
+        func blurred(_ columns: ArraySlice<SIMD4<Double>>, by share: Double) -> [SIMD4<Double>] {
+            columns.map { $0 * (1 - share) + SIMD4(0.4, 0.1, 0.3, 0.2) * ($0.sum() * share) }
+        }
+        let known = [Motif(id: "short", counts: blurred(counts[4..<10], by: 0.2)), Motif(id: "whole", counts: blurred(counts[...], by: 0.25))]
+        let matches = FilterMotif(filter: 0, counts: counts, siteCount: 50, importance: 1).matches(among: known, count: 2)
+        #expect(matches.map(\.motif.id) == ["whole", "short"])
+        #expect(matches[1].comparison.correlation > matches[0].comparison.correlation && matches[1].comparison.alignedColumns == 6)
+        let comparison = matches[0].comparison
+        let z = 0.5 * log((1 + comparison.correlation) / (1 - comparison.correlation))
+        #expect(abs(comparison.significance - z * Double(3 * 14 - 3).squareRoot()) < 1e-9)
+    }
+
     @Test("lists a filter's best matches first, equal ones in their order")
     func matches() throws {
         var random = SeededGenerator(seed: 44)
@@ -78,8 +95,8 @@ struct MotifComparisonTests {
         let matches = filter.matches(among: twice, count: 4)
         #expect(matches.count == 4 && matches.map(\.motif.id).prefix(2) == ["m7", "again"])
         #expect(matches[0].comparison.strand == .reverse && matches[0].comparison.offset == 0)
-        let correlations = matches.map(\.comparison.correlation)
-        #expect(correlations == correlations.sorted(by: >))
+        let significances = matches.map(\.comparison.significance)
+        #expect(significances == significances.sorted(by: >))
         #expect(filter.matches(among: twice, count: 100).allSatisfy { $0.comparison.alignedColumns >= ($0.motif.id == "short" ? 6 : 8) })
     }
 }

@@ -1,17 +1,15 @@
 #!/usr/bin/env python3
 """Test AUROC of `motifkit train` on public labelled sequences, and how well its first motif matches the factor's in JASPAR.
 
-    python3 Tests/Training/accuracy.py FOLDER [--seeds 3] [--gkmsvm] [--only encode,motifs,gue,nfe2]
+    python3 Tests/Training/accuracy.py FOLDER [--seeds 3] [--only encode,motifs,gue,nfe2]
 
-FOLDER is described in labelled.py. Needs the PyPI package numpy, and gkmsvm-lite for --gkmsvm, a gapped k-mer SVM with LS-GKM's
-defaults, trained on the same sequences in the same run. Each figure is the mean of seeds 1 to 3; in brackets CPU seconds, of
-the whole process or of the training of the SVM. "fixed" negatives are one shuffle of each positive; the others are drawn anew for each epoch.
+FOLDER is described in labelled.py. Needs the PyPI package numpy. Each figure is the mean of seeds 1 to 3; in brackets CPU seconds of the
+whole process. "fixed" negatives are one shuffle of each positive; the others are drawn anew for each epoch.
 """
 import argparse
 import statistics
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import numpy as np
@@ -57,24 +55,17 @@ def correlation(one, other, least=6):
 
 
 class Runs:
-    def __init__(self, folder, seeds, program, gkmsvm):
-        self.folder, self.seeds, self.program, self.gkmsvm = folder, range(1, seeds + 1), program, gkmsvm
+    def __init__(self, folder, seeds, program):
+        self.folder, self.seeds, self.program = folder, range(1, seeds + 1), program
 
     def mean(self, *arguments):
         """Mean AUROC over the seeds, and median CPU seconds."""
         results = [train(self.folder / "model", *arguments, "--seed", seed, program=self.program) for seed in self.seeds]
         return statistics.mean(result[0] for result in results), statistics.median(result[2] for result in results)
 
-    def fixed_row(self, positives, negatives, test, test_labels, arguments):
-        cells = [self.mean(*arguments), self.mean(*arguments, "--restarts", 5)]
-        if self.gkmsvm:
-            from gkmsvm import one_hot_encode, train_gkmsvm
-            start = time.process_time()
-            model = train_gkmsvm(positives, negatives, device="cpu")
-            seconds = time.process_time() - start
-            scores = [float(model(one_hot_encode(sequence)[None]).item()) for sequence in test]
-            cells.append((auroc(scores, test_labels), seconds))
-        return cells
+    def row(self, *arguments):
+        """The cells of one model, and of five restarts."""
+        return [self.mean(*arguments), self.mean(*arguments, "--restarts", 5)]
 
 
 def table(title, header, rows, mean=False):
@@ -96,12 +87,12 @@ def encode_tables(data, folder, runs):
             test, labels = encode(data, factor, "B")
             test_file = write_table(folder / "test.tsv", test, labels)
             arguments = ["--positives", write_fasta(folder / "positives.fa", sequences), "--test", test_file]
-            fresh.append((factor, [runs.mean(*arguments), runs.mean(*arguments, "--restarts", 5)]))
+            fresh.append((factor, runs.row(*arguments)))
             arguments += ["--negatives", write_fasta(folder / "negatives.fa", negatives)]
-            fixed.append((factor, runs.fixed_row(sequences, negatives, test, labels, arguments)))
+            fixed.append((factor, runs.row(*arguments)))
         size = f"ENCODE, {positives} positives"
         table(f"{size}, fresh shuffles", ["one model", "5 restarts"], fresh, mean=True)
-        table(f"{size}, fixed shuffles", ["one model", "5 restarts"] + ["gkm-SVM"] * runs.gkmsvm, fixed, mean=True)
+        table(f"{size}, fixed shuffles", ["one model", "5 restarts"], fixed, mean=True)
 
 
 def motif_table(data, folder, runs):
@@ -127,7 +118,7 @@ def gue_table(data, folder, runs):
     for name in ("tf0", "tf1"):
         training = write_table(folder / "training.tsv", *gue(data, name, "train"))
         arguments = ["--table", training, "--test", write_table(folder / "test.tsv", *gue(data, name, "test"))]
-        rows.append((name, [runs.mean(*arguments), runs.mean(*arguments, "--restarts", 5)]))
+        rows.append((name, runs.row(*arguments)))
     table("GUE, all training sequences", ["one model", "5 restarts"], rows)
 
 
@@ -141,8 +132,7 @@ def nfe2_table(data, folder, runs):
     test_file = write_table(folder / "test.tsv", test + test_negatives, labels)
     arguments = ["--positives", write_fasta(folder / "positives.fa", positives),
                  "--negatives", write_fasta(folder / "negatives.fa", negatives), "--test", test_file]
-    row = runs.fixed_row(positives, negatives, test + test_negatives, labels, arguments)
-    table("NFE2, genomic negatives", ["one model", "5 restarts"] + ["gkm-SVM"] * runs.gkmsvm, [("NFE2", row)])
+    table("NFE2, genomic negatives", ["one model", "5 restarts"], [("NFE2", runs.row(*arguments))])
 
 
 TABLES = {"encode": encode_tables, "motifs": motif_table, "gue": gue_table, "nfe2": nfe2_table}
@@ -152,13 +142,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("data", type=Path, metavar="FOLDER")
     parser.add_argument("--seeds", type=int, default=3)
-    parser.add_argument("--gkmsvm", action="store_true", help="train a gkm-SVM on the same fixed negatives")
     parser.add_argument("--only", default=",".join(TABLES), help="the tables to make (default: %(default)s)")
     parser.add_argument("--program", type=Path, default=PROGRAM)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
-        runs = Runs(folder, arguments.seeds, arguments.program, arguments.gkmsvm)
+        runs = Runs(folder, arguments.seeds, arguments.program)
         for name in arguments.only.split(","):
             TABLES[name](arguments.data, folder, runs)
 

@@ -63,4 +63,13 @@ typedef void motif_scatter_gradients(const float *rows, const float *reversed, s
 
 motif_scatter_gradients motif_scatter_portable, motif_scatter_neon, motif_scatter_avx2, motif_scatter_avx512;
 
+/// Takes a step of Adam: updates the two means of each parameter's gradient, and the parameter by their ratio.
+///
+/// @param first means of the gradient, updated; `count` of them, as of all others
+/// @param second means of its square, updated
+/// @param step_size the learning rate over the sum of the first mean's weights
+/// @param second_scale 1 over the sum of the second mean's weights
+void motif_adam_step(float *parameters, const float *gradient, float *first, float *second, size_t count,
+                     float first_decay, float second_decay, float step_size, float second_scale, float epsilon);
+
 #endif

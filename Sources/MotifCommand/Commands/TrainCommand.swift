@@ -83,7 +83,7 @@ struct TrainCommand: ParsableCommand {
     var initialisation = ["kmers"]
 
     @Option(help: ArgumentHelp("Read filters on both strands, or forward only.", valueName: "strands"))
-    var strand = StrandSelection.both
+    var strand = FilterStrands.both
 
     @Option(help: ArgumentHelp("The seed of all that is random.", valueName: "n"))
     var seed: UInt64 = 1
@@ -124,7 +124,6 @@ struct TrainCommand: ParsableCommand {
                 "--filters \(filters), --width \(width), --hidden \(hidden) and --restarts \(restarts) make a model of "
                     + "\(parameters.grouped) parameters; give less of them, for \(Self.mostParameters.grouped) at most.")
         }
-        guard strand != .reverse else { throw ValidationError("--strand is reverse; give both or forward.") }
     }
 
     func run() throws {
@@ -247,6 +246,11 @@ struct TrainCommand: ParsableCommand {
 /// How negatives can be made.
 enum ShuffleKind: String, ExpressibleByArgument, CaseIterable {
     case dinucleotide
+}
+
+/// On which strands filters can be read while they learn.
+enum FilterStrands: String, ExpressibleByArgument, CaseIterable {
+    case both, forward
 }
 
 extension Activation: ExpressibleByArgument {}

@@ -23,14 +23,24 @@ public struct Markup: Sendable, Hashable {
     public static func element(
         _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:], _ content: [Markup] = []
     ) -> Markup {
-        var source = "<\(name)"
-        for (name, value) in attributes { source += " \(name)=\"\(escaped(value))\"" }
-        if content.isEmpty, closesAlone("\(name)") {
+        let tag = name.description
+        var source = "<"
+        source += tag
+        for (name, value) in attributes {
+            source += " "
+            source += name.description
+            source += "=\""
+            source += escaped(value)
+            source += "\""
+        }
+        if content.isEmpty, closesAlone(tag) {
             source += "/>"
         } else {
             source += ">"
             for part in content { source += part.source }
-            source += "</\(name)>"
+            source += "</"
+            source += tag
+            source += ">"
         }
         return Markup(source: source)
     }
@@ -62,6 +72,8 @@ public struct Markup: Sendable, Hashable {
 
     /// Text without the characters of markup, and without those that XML forbids.
     private static func escaped(_ text: String) -> String {
+        // Most texts are numbers and names of plain letters, in which there is nothing to escape.
+        if text.utf8.allSatisfy({ 0x20...0x7E ~= $0 && $0 != 0x26 && $0 != 0x3C && $0 != 0x3E && $0 != 0x22 }) { return text }
         var escaped = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar {

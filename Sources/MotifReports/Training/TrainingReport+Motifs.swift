@@ -20,9 +20,9 @@ extension TrainingReport {
         var text = "The most important first: importance is the head’s weight times the filter’s mean activation. "
             + "Letters are as high as their share of a column’s information, in bits, without small-sample correction."
         if !comparedFiles.isEmpty {
-            text += " Below each stand the motifs of \(comparedFiles.joined(separator: ", ")) that correlate best (r, Pearson’s "
-                + "correlation over the aligned columns, at least 6 and three quarters of the narrower motif’s), aligned and on the strand that "
-                + "fits; columns that hang over are pale, and \(Alignment.overhang) of them are drawn at most."
+            text += " Below each stand the motifs of \(comparedFiles.joined(separator: ", ")) that resemble it most (r, Pearson’s "
+                + "correlation over the aligned columns, at least 6 and three quarters of the narrower motif’s; ranked by its significance, "
+                + "which grows with the columns), aligned and on the strand that fits; columns that hang over are pale, and \(Alignment.overhang) of them are drawn at most."
         }
         return text
     }

@@ -11,7 +11,7 @@ final class BatchGradient {
     private let tasks: [PredictionTask]
     private let activation: Activation
     private let dropout: Dropout?
-    private let tables: PoolingTables
+    private let tables: FilterTables
     private let workers: [ShardGradient]
     /// [shards, parameters], with gaps so that each shard's begin with a cache line, and a loss for each shard.
     private let shardGradients: UnsafeMutablePointer<Float>
@@ -30,7 +30,7 @@ final class BatchGradient {
         tasks = model.tasks
         activation = model.activation
         dropout = dropoutRate.map { Dropout(rate: $0) }
-        let tables = PoolingTables(shape: shape, readsBothStrands: model.readsBothStrands, instructionSet: instructionSet)
+        let tables = FilterTables(shape: shape, readsBothStrands: model.readsBothStrands, instructionSet: instructionSet)
         self.tables = tables
         let shards = (mostRows + PooledShard.size - 1) / PooledShard.size
         workers = (0..<max(1, min(threads, shards))).map { _ in

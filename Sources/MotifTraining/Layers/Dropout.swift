@@ -19,7 +19,8 @@ package struct Dropout {
         var bits: UInt64 = 0
         for index in 0..<count {
             if index & 3 == 0 { bits = random.next() }
-            factors[index] = bits & 0xFFFF < threshold ? 0 : scale
+            // 0 or 1 as a number, and no branch, which could only be guessed: the difference's sign.
+            factors[index] = Float(1 &- Int32(truncatingIfNeeded: ((bits & 0xFFFF) &- threshold) >> 63)) * scale
             bits >>= 16
         }
     }

@@ -8,7 +8,7 @@ final class PooledShard {
     /// are sums over shards: this is what makes them independent of the threads.
     static let size = 8
 
-    let tables: PoolingTables
+    let tables: FilterTables
     /// Filters, rounded up to whole blocks.
     let lanes: Int
     private let codes: UnsafeMutablePointer<UInt16>
@@ -17,9 +17,9 @@ final class PooledShard {
     private let winners: UnsafeMutablePointer<UInt32>
 
     /// - Parameter longest: bases of the longest sequence.
-    init(_ tables: PoolingTables, longest: Int) {
+    init(_ tables: FilterTables, longest: Int) {
         self.tables = tables
-        lanes = tables.blocks * PoolingTables.lanes
+        lanes = tables.blocks * FilterTables.lanes
         codesStride = longest + 2 * tables.shape.padding
         codes = .allocate(capacity: Self.size * codesStride)
         maxima = .allocate(capacity: Self.size * lanes)
@@ -46,7 +46,7 @@ final class PooledShard {
         for block in 0..<tables.blocks {
             for index in 0..<rows.count {
                 let row = rows[index]
-                let offset = index &* lanes &+ block &* PoolingTables.lanes
+                let offset = index &* lanes &+ block &* FilterTables.lanes
                 tables.pool(
                     codes + index &* codesStride, windows: tables.shape.windows(of: starts[row &+ 1] &- starts[row]), block: block,
                     maxima: maxima + offset, winners: winners + offset)

@@ -23,7 +23,7 @@ final class ShardGradient {
     private let outputs: UnsafeMutablePointer<Float>
     private let outputGradients: UnsafeMutablePointer<Float>
 
-    init(_ tables: PoolingTables, tasks: [PredictionTask], activation: Activation, longest: Int) {
+    init(_ tables: FilterTables, tasks: [PredictionTask], activation: Activation, longest: Int) {
         shape = tables.shape
         self.tasks = tasks
         self.activation = activation

@@ -79,7 +79,7 @@ extension ConvolutionalModel {
     ) -> (scores: [Float], winners: [UInt32]) {
         precondition(
             (0..<sequences.count).allSatisfy { canRead(length: sequences.range(of: $0).count) }, "Each sequence has a window.")
-        let tables = PoolingTables(shape: shape, readsBothStrands: readsBothStrands, instructionSet: instructionSet)
+        let tables = FilterTables(shape: shape, readsBothStrands: readsBothStrands, instructionSet: instructionSet)
         parameters.withUnsafeBufferPointer { tables.update($0.baseAddress! + shape.filterWeights.lowerBound) }
         let count = shape.filters, longest = sequences.longest
         var scores = [Float](repeating: 0, count: sequences.count * count)

@@ -1,4 +1,5 @@
 public import MotifCore
+internal import RealModule
 
 /// How alike two motifs are: Pearson's correlation over the cells of the columns that lie on one another, at the offset and on the
 /// strand where it is highest.
@@ -18,6 +19,10 @@ public struct MotifComparison: Sendable, Hashable {
     public let strand: Strand
     /// How many columns lie on one another.
     public let alignedColumns: Int
+
+    /// How many standard deviations the correlation is above that of unrelated columns: Fisher's z of three free numbers a column.
+    /// The same correlation says more over more columns, so this is what matches are ranked by; infinite for equal columns.
+    public var significance: Double { Double.atanh(correlation) * Double(3 * alignedColumns - 3).squareRoot() }
 
     /// Compares two motifs.
     ///

@@ -8,7 +8,7 @@ public struct MotifMatch: Sendable, Hashable {
 }
 
 extension FilterMotif {
-    /// The known motifs of the highest correlation.
+    /// The known motifs whose correlation is the most significant.
     ///
     /// An alignment has at least 6 columns and three quarters of the narrower motif's: with fewer, any motif resembles some end of
     /// another.
@@ -26,7 +26,7 @@ extension FilterMotif {
             ).map { MotifMatch(motif: motif, comparison: $0) }
         }
         return Array(matches.enumerated().sorted {
-            ($1.element.comparison.correlation, $0.offset) < ($0.element.comparison.correlation, $1.offset)
+            ($1.element.comparison.significance, $0.offset) < ($0.element.comparison.significance, $1.offset)
         }.prefix(count).map(\.element))
     }
 }

@@ -1,3 +1,5 @@
+internal import CMotifKernels
+
 /// Adam with decoupled weight decay (Loshchilov and Hutter, ICLR 2019).
 package struct AdamW {
     private let firstDecay: Float = 0.9
@@ -27,16 +29,14 @@ package struct AdamW {
         secondPower *= secondDecay
         let stepSize = rate / (1 - firstPower)
         let secondScale = 1 / (1 - secondPower)
+        let count = first.count
         let shrink = 1 - rate * weightDecay
         for index in 0..<decayed { parameters[index] *= shrink }
         first.withUnsafeMutableBufferPointer { first in
             second.withUnsafeMutableBufferPointer { second in
-                for index in 0..<first.count {
-                    let slope = gradient[index]
-                    first[index] = firstDecay * first[index] + (1 - firstDecay) * slope
-                    second[index] = secondDecay * second[index] + (1 - secondDecay) * (slope * slope)
-                    parameters[index] -= stepSize * first[index] / ((second[index] * secondScale).squareRoot() + epsilon)
-                }
+                guard let first = first.baseAddress, let second = second.baseAddress else { return }
+                motif_adam_step(
+                    parameters, gradient, first, second, count, firstDecay, secondDecay, stepSize, secondScale, epsilon)
             }
         }
     }

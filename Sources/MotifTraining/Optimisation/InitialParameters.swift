@@ -84,9 +84,9 @@ struct InitialParameters {
         // that half of them hold exactly would be 0 in all at the median, and learn nothing.
         let maxima = model.pooledScores(of: sequences, threads: options.threads, instructionSet: options.instructionSet)
         for filter in 0..<shape.filters {
-            let column = (0..<sequences.count).map { maxima[$0 * shape.filters + filter] }.sorted()
+            var column = (0..<sequences.count).map { maxima[$0 * shape.filters + filter] }
             let mean = column.reduce(0.0) { $0 + Double($1) } / Double(column.count)
-            parameters[shape.filterBiases.lowerBound + filter] = -min(column[column.count / 2], Float(mean))
+            parameters[shape.filterBiases.lowerBound + filter] = -min(column.takeUpperMedian(), Float(mean))
         }
         return ConvolutionalModel(
             shape: shape, tasks: tasks, activation: options.activation, readsBothStrands: options.readsBothStrands,

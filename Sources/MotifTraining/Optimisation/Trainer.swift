@@ -35,7 +35,7 @@ public struct Trainer: Sendable {
         let (kept, skipped) = dataset.removingSequences(shorterThan: options.width)
         guard kept.count > 0 else { throw .noSequences(shorterThanFilter: skipped, width: options.width) }
         guard kept.sequences.codes.contains(where: { $0 != Base.unknownCode }) else { throw .noKnownLetters }
-        try checkLabels(of: kept)
+        try checkLabels(of: kept, among: dataset)
         return (kept, skipped)
     }
 
@@ -171,12 +171,17 @@ public struct Trainer: Sendable {
     }
 
     /// Throws if a task has nothing to learn from.
-    private func checkLabels(of dataset: Dataset) throws(TrainingError) {
+    ///
+    /// - Parameter all: the data set with the sequences that are too short.
+    private func checkLabels(of dataset: Dataset, among all: Dataset) throws(TrainingError) {
         for (task, description) in dataset.tasks.enumerated() {
             let labels = Set(dataset.labels(ofTask: task).lazy.filter { !$0.isNaN })
             guard let first = labels.first else { throw .noLabels(task: description.name) }
             if description.kind == .binary, labels.count == 1, options.negatives == .given {
-                throw .missingClass(task: description.name, present: Int(first))
+                let others = all.labels(ofTask: task).count { $0 == 1 - first }
+                throw others > 0
+                    ? .shortClass(task: description.name, label: 1 - Int(first), sequences: others, width: options.width)
+                    : .missingClass(task: description.name, present: Int(first))
             }
         }
     }

@@ -6,6 +6,8 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
     case noKnownLetters
     /// All labels of a task are of one class.
     case missingClass(task: String, present: Int)
+    /// All sequences of one class are too short.
+    case shortClass(task: String, label: Int, sequences: Int, width: Int)
     /// No row has a label of a task.
     case noLabels(task: String)
     /// The loss or a weight is no finite number any more.
@@ -19,6 +21,8 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
         case .noKnownLetters: "no letter of the sequences is A, C, G or T, so that there is nothing to learn from; check the input"
         case .missingClass(let task, let present):
             "all labels of \(task) are \(present); training needs sequences of both classes"
+        case .shortClass(let task, let label, let count, let width):
+            "\(count == 1 ? "the only sequence whose label of \(task) is \(label) is" : "all \(count) sequences whose label of \(task) is \(label) are") shorter than a filter of \(width) columns; training needs both classes: give longer ones or a smaller width"
         case .noLabels(let task): "no sequence has a label of \(task); leave the column out or fill it"
         case .diverged(let restart, let epoch):
             "the training diverged in epoch \(epoch) of restart \(restart) (the loss is no finite number), and nothing is kept; "

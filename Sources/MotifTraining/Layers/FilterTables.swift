@@ -3,7 +3,7 @@ internal import MotifConvolution
 
 /// The tables from which the kernels read the scores of a filter bank; see `training_kernels.h`. Written before a batch, read
 /// by all threads during it.
-final class PoolingTables: @unchecked Sendable {
+final class FilterTables: @unchecked Sendable {
     let shape: ModelShape
     let strands: Int
     let instructionSet: InstructionSet
