@@ -71,6 +71,46 @@ static int test_threshold_scans(void) {
     return 0;
 }
 
+static int test_lanes_scan(void) {
+    enum { MOST = 1700, LANES_MOST = MOTIF_LANES_VECTORS * MOTIF_LANES_IN_VECTOR };
+    static uint8_t bases[MOST], codes[MOST + MOTIF_CODE_PADDING], rows[64 * MOTIF_LANES_GROUPS * LANES_MOST];
+    static struct motif_passed_lanes actual[MOST];
+    if (!motif_supports(MOTIF_AVX2)) return 0;
+    size_t cases = 0, passed = 0;
+    for (size_t groups = 1; groups <= MOTIF_LANES_GROUPS; groups++)
+        for (size_t vectors = 1; vectors <= MOTIF_LANES_VECTORS; vectors++)
+            // Short sequences, those around a block of the kernel's, and longer ones.
+            for (size_t count = 0; count <= MOST; count += count < 20 || (count > 1530 && count < 1545) ? 1 : 101, cases++) {
+                const size_t lanes = vectors * MOTIF_LANES_IN_VECTOR;
+                for (size_t i = 0; i < count; i++) bases[i] = (uint8_t)(next_random() % 5);
+                uint32_t range = 1 + next_random() % (1 + 600 / (uint32_t)groups);
+                for (size_t i = 0; i < sizeof rows; i++)
+                    rows[i] = (uint8_t)(next_random() % 8 == 0 ? 255 : next_random() % (range > 255 ? 255 : range));
+                motif_encode_groups(bases, count, MOTIF_LANES_COLUMNS, codes);
+                static uint64_t found[MOST];
+                memset(found, 0, sizeof found);
+                size_t entries = motif_scan_lanes_avx2(codes, count, rows, groups, vectors, actual);
+                for (size_t i = 0; i < entries; i++) {
+                    if (actual[i].window >= count || found[actual[i].window] != 0 || actual[i].lanes == 0) return 1;
+                    found[actual[i].window] = actual[i].lanes;
+                }
+                for (size_t window = 0; window < count; window++)
+                    for (size_t lane = 0; lane < 64; lane++) {
+                        unsigned sum = lane < lanes ? 0 : 255;
+                        for (size_t group = 0; group < groups && lane < lanes; group++)
+                            sum += rows[(codes[window + group * MOTIF_LANES_COLUMNS] * groups + group) * lanes + lane];
+                        if ((sum <= MOTIF_VECTOR_LARGEST_PASSING) != (found[window] >> lane & 1)) {
+                            printf("lanes: %zu groups, %zu vectors, %zu windows: window %zu, lane %zu is wrong\n", groups, vectors,
+                                   count, window, lane);
+                            return 1;
+                        }
+                        passed += found[window] >> lane & 1;
+                    }
+            }
+    printf("lanes, avx2: %zu cases agree, %zu windows passed\n", cases, passed);
+    return 0;
+}
+
 enum { LANES = 40, WIDEST = 20, BASES = 400 };
 
 /// A lane with random deficits, and the columns of its seed.
@@ -98,41 +138,54 @@ static uint32_t seed_deficit(const struct lane *lane, size_t columns, uint32_t k
     return deficit;
 }
 
+/// The deficit of a pair of columns from `first` on, which the lane may not have.
+static uint32_t pair_deficit(const struct lane *lane, ptrdiff_t first, unsigned code) {
+    uint32_t deficit = 0;
+    for (ptrdiff_t i = 0; i < 2; i++)
+        if (first + i >= 0 && first + i < (ptrdiff_t)lane->width) deficit += lane->deficits[first + i][code >> (2 - 2 * i) & 3];
+    return deficit;
+}
+
 /// The index of lanes, made the obvious way.
 static struct motif_index make_index(const struct lane *lanes, size_t columns) {
     enum { KMERS = 1 << 12 };
-    static uint8_t filled[KMERS / 8 + 1];
-    static uint32_t heads[KMERS + 1], entries[KMERS * LANES + MOTIF_INDEX_ENTRY_PADDING];
+    static uint32_t neighbours[KMERS], heads[KMERS + 1];
+    static struct motif_index_entry entries[KMERS * LANES + MOTIF_INDEX_ENTRY_PADDING];
     static struct motif_index_lane known[LANES];
-    static struct motif_index_flank flanks[LANES * WIDEST];
-    struct motif_index index = {columns, 0, filled, heads, entries, known, flanks};
-    uint32_t flank_count = 0;
-    memset(flanks, 0, sizeof flanks);
+    static struct motif_index_flank flanks[LANES];
+    static struct motif_index_column beyond[LANES * WIDEST];
+    struct motif_index index = {columns, 0, neighbours, heads, entries, flanks, known, beyond};
+    uint32_t beyond_count = 0;
     for (uint32_t l = 0; l < LANES; l++) {
         const struct lane *lane = lanes + l;
+        const ptrdiff_t start = (ptrdiff_t)lane->seed_start, end = start + (ptrdiff_t)columns;
+        const ptrdiff_t pairs[4] = {start - 2, end, start - 4, end + 2};
         if (lane->seed_start > index.latest_seed) index.latest_seed = lane->seed_start;
-        known[l] = (struct motif_index_lane){.order = 1000 + l, .maximum_score = (int32_t)l, .allowed_deficit = lane->allowed,
-                                             .further_flanks = flank_count, .seed_start = (uint8_t)lane->seed_start,
+        for (size_t pair = 0; pair < 4; pair++)
+            for (unsigned code = 0; code < 16; code++)
+                flanks[l].deficits[pair][code] = (uint16_t)pair_deficit(lane, pairs[pair], code);
+        known[l] = (struct motif_index_lane){.order = 1000 + l, .threshold_score = (int32_t)l - (int32_t)lane->allowed,
+                                             .first_beyond = beyond_count, .seed_start = (uint8_t)lane->seed_start,
                                              .width = (uint8_t)lane->width};
-        size_t outside = 0;
-        for (size_t column = 0; column < lane->width; column++) {
-            if (column >= lane->seed_start && column < lane->seed_start + lane->seed_count) continue;
-            struct motif_index_flank *flank = outside < 4 ? &known[l].flank : flanks + flank_count + outside / 4 - 1;
-            memcpy(flank->deficits[outside % 4], lane->deficits[column], sizeof lane->deficits[column]);
-            flank->columns[outside++ % 4] = (uint8_t)column;
+        for (ptrdiff_t column = 0; column < (ptrdiff_t)lane->width; column++) {
+            if (column >= start - 4 && column < end + 4) continue;
+            memcpy(beyond[beyond_count].deficits, lane->deficits[column], sizeof lane->deficits[column]);
+            beyond[beyond_count++].column = (uint8_t)column;
+            known[l].beyond_count++;
         }
-        known[l].further_count = outside > 4 ? (uint8_t)((outside - 1) / 4) : 0;
-        flank_count += known[l].further_count;
     }
     uint32_t count = 0;
-    memset(filled, 0, sizeof filled);
     for (uint32_t kmer = 0; kmer < (uint32_t)1 << 2 * columns; kmer++) {
         heads[kmer] = count;
+        neighbours[kmer] = 0;
         for (uint32_t l = 0; l < LANES; l++) {
-            uint32_t deficit = seed_deficit(lanes + l, columns, kmer);
-            if (deficit <= lanes[l].allowed) entries[count++] = deficit << 16 | l;
+            uint32_t deficit = seed_deficit(lanes + l, columns, kmer), allowed = 0;
+            if (deficit > lanes[l].allowed) continue;
+            for (unsigned bit = 0; bit < 32; bit++)
+                allowed |= (uint32_t)(deficit + flanks[l].deficits[bit / 16][bit % 16] <= lanes[l].allowed) << bit;
+            neighbours[kmer] |= allowed;
+            entries[count++] = (struct motif_index_entry){allowed, (lanes[l].allowed - deficit) << 16 | l};
         }
-        if (count > heads[kmer]) filled[kmer >> 3] |= (uint8_t)(1 << (kmer & 7));
     }
     heads[(size_t)1 << 2 * columns] = count;
     return index;
@@ -182,6 +235,6 @@ static int test_index(const char *name, motif_scan_index *scan) {
 }
 
 int main(void) {
-    return test_threshold_scans() || test_index("portable", motif_scan_index_portable)
+    return test_threshold_scans() || test_lanes_scan() || test_index("portable", motif_scan_index_portable)
            || (motif_supports(MOTIF_AVX2) && test_index("avx2", motif_scan_index_avx2));
 }

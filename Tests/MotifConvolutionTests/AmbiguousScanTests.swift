@@ -28,9 +28,9 @@ struct AmbiguousScanTests {
             let skipped = NaiveScan.hits(in: letters, bank: bank)
             for policy in AmbiguityPolicy.allCases {
                 let expected = NaiveScan.hits(in: letters, bank: bank, policy: policy)
-                for (engine, set) in EvaluatorTests.evaluations {
-                    let hits = bank.hits(in: sequence, engine: engine, instructionSet: set, ambiguity: policy)
-                    #expect(hits == expected, "seed \(seed), \(policy), \(engine) on \(set)")
+                for evaluation in EvaluatorTests.evaluations {
+                    let hits = bank.hits(in: sequence, by: evaluation.plan(bank, ambiguity: policy))
+                    #expect(hits == expected, "seed \(seed), \(policy), \(evaluation)")
                 }
                 if policy == .skip { #expect(expected == skipped, "seed \(seed)") } else if expected.count > skipped.count { found.insert(policy) }
             }

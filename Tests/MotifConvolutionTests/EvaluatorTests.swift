@@ -7,19 +7,35 @@ import Testing
 /// Every evaluator against the naive scan.
 @Suite("Evaluators")
 struct EvaluatorTests {
+    /// A way to find hits.
+    struct Evaluation: CustomStringConvertible {
+        let engine: Engine
+        let set: InstructionSet
+        let layouts: [ThresholdLayout]
+
+        var description: String { "\(engine) on \(set), \(layouts)" }
+
+        func plan(_ bank: FilterBank, expectedBases: Int = 1000, ambiguity: AmbiguityPolicy = .skip) -> ScanPlan {
+            ScanPlan(
+                bank, engine: engine, instructionSet: set, layouts: layouts, expectedBases: expectedBases, ambiguity: ambiguity)
+        }
+    }
+
     /// Every evaluator, on every instruction set of the machine.
-    static let evaluations: [(engine: Engine, set: InstructionSet)] =
-        [(.reference, .portable)]
-        + InstructionSet.supported.flatMap { set in [.threshold, .index, .auto].map { ($0, set) } }
+    static let evaluations = [Evaluation(engine: .reference, set: .portable, layouts: [])]
+        + InstructionSet.supported.flatMap { set in
+            set.layouts.map { Evaluation(engine: .threshold, set: set, layouts: [$0]) }
+                + [.index, .auto].map { Evaluation(engine: $0, set: set, layouts: set.layouts) }
+        }
 
     /// Expects of all evaluators the hits that the naive scan finds, and returns them.
     @discardableResult
     func expectAgreement(_ bank: FilterBank, _ letters: String, _ comment: String) -> [Hit] {
         let expected = NaiveScan.hits(in: letters, bank: bank)
         let sequence = EncodedSequence(letters)
-        for (engine, set) in Self.evaluations {
-            let hits = bank.hits(in: sequence, engine: engine, instructionSet: set)
-            #expect(hits == expected, "\(comment), \(engine) on \(set)")
+        for evaluation in Self.evaluations {
+            let hits = bank.hits(in: sequence, by: evaluation.plan(bank, expectedBases: sequence.count))
+            #expect(hits == expected, "\(comment), \(evaluation)")
         }
         return expected
     }
@@ -75,6 +91,23 @@ struct EvaluatorTests {
             let letters = site + random.letters(count: 20) + site
             let hits = expectAgreement(bank, letters, "width \(width)")
             #expect(hits.first?.start == 0 && hits.last?.end == letters.count, "width \(width)")
+        }
+    }
+
+    @Test("agree for many filters at once, of mixed widths, on one strand and on both")
+    func manyFilters() {
+        for (count, strands) in [(15, StrandSelection.both), (17, .both), (33, .both), (40, .forward), (70, .reverse)] {
+            var random = SeededGenerator(seed: count)
+            let filters = (0..<count).map { index in
+                let width = index % 3 == 0 ? Int.random(in: 1...64, using: &random) : Int.random(in: 4...24, using: &random)
+                let matrix = LogOddsMatrix(random.motif(id: "m", width: width), background: .uniform, pseudocount: 1)
+                return FilterBank.Filter(
+                    id: "m\(index)", matrix: matrix, background: .uniform,
+                    thresholdScore: matrix.maximumScore - Int32.random(in: 0...12_000, using: &random))
+            }
+            let bank = FilterBank(filters: filters, strands: strands)
+            let letters = random.letters(count: 500, unknown: 0.004) + filters.map(\.matrix.bestSite).joined()
+            expectAgreement(bank, letters, "\(count) filters")
         }
     }
 
@@ -170,7 +203,7 @@ struct EvaluatorTests {
         let bank = FilterBank(motifs: [3, 6].map { random.motif(id: "m\($0)", width: $0) }, pValue: 1)
         let letters = random.letters(count: 500)
         for evaluation in Self.evaluations {
-            let plan = ScanPlan(bank, engine: evaluation.engine, instructionSet: evaluation.set)
+            let plan = evaluation.plan(bank)
             for limit in [0, 1, 4, 7, 100] {
                 var found: [Hit] = []
                 var largest = 0

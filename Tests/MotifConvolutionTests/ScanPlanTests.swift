@@ -10,7 +10,7 @@ struct ScanPlanTests {
     private func assignment(
         _ bank: FilterBank, engine: Engine = .auto, set: InstructionSet = .best, bases: Int = 100_000_000
     ) -> FilterAssignment {
-        FilterAssignment(bank, engine: engine, costs: ScanCosts(set), expectedBases: bases)
+        FilterAssignment(bank, engine: engine, costs: set.layouts.map { ScanCosts(set, $0) }, expectedBases: bases)
     }
 
     private func bank(_ count: Int, seed: Int, pValue: Double = 1e-3) -> FilterBank {

@@ -1,3 +1,4 @@
+import CMotifKernels
 import MotifCore
 import MotifTestSupport
 import Testing
@@ -86,21 +87,27 @@ struct SeedIndexTests {
         }
     }
 
-    @Test("lists every k-mer of a seed's hits once, and no other")
+    @Test("lists every k-mer of a seed's hits once, with what is left and the neighbours that it allows, and no other")
     func listing() {
         var random = SeededGenerator(seed: 8)
         let deficits = (0..<16).map { _ in Int32.random(in: 0...9, using: &random) }
+        // Deficits of the pair before the seed, and of the one behind it.
+        let pairs = (0..<32).map { _ in UInt16.random(in: 0...14, using: &random) }
+        var flank = motif_index_flank()
+        withUnsafeMutableBytes(of: &flank.deficits) { $0.copyBytes(from: pairs.withUnsafeBytes { Array($0) }) }
         var listing = SeedListing(columns: 5)
-        listing.add(lane: 7, deficits: deficits[...], allowed: 12)
-        let (filled, heads, entries, longest) = listing.sorted()
+        listing.add(lane: 1, deficits: deficits[...], allowed: 12)
+        let lists = listing.lists(flanks: [motif_index_flank(), flank])
         for kmer in 0..<1 << 10 {
             // The last base is free: the seed has four columns.
             var deficit: Int32 = 0
             for column in 0..<4 { deficit += deficits[column * 4 + (kmer >> (8 - 2 * column) & 3)] }
-            let list = (heads.baseAddress[kmer]..<heads.baseAddress[kmer + 1]).map { entries.baseAddress[Int($0)] }
-            #expect(list == (deficit <= 12 ? [UInt32(deficit) << 16 | 7] : []), "k-mer \(kmer)")
-            #expect((filled.baseAddress[kmer / 8] >> (kmer % 8) & 1 == 1) == !list.isEmpty, "k-mer \(kmer)")
+            let list = (lists.heads.baseAddress[kmer]..<lists.heads.baseAddress[kmer + 1]).map { lists.entries.baseAddress[Int($0)] }
+            let allowed = pairs.enumerated().reduce(UInt32(0)) { $1.element + UInt16(deficit) <= 12 ? $0 | 1 << $1.offset : $0 }
+            #expect(list.map(\.lane_and_rest) == (deficit <= 12 ? [UInt32(12 - deficit) << 16 | 1] : []), "k-mer \(kmer)")
+            #expect(list.map(\.neighbours) == (deficit <= 12 ? [allowed] : []), "k-mer \(kmer)")
+            #expect(lists.neighbours.baseAddress[kmer] == (deficit <= 12 ? allowed : 0), "k-mer \(kmer)")
         }
-        #expect(longest == 1)
+        #expect(lists.longest == 1)
     }
 }

@@ -77,47 +77,95 @@ typedef size_t motif_scan_bytes(const uint8_t *codes, size_t count, const uint8_
 /// The kernels of the vector instruction sets. They must not be called where motif_supports says no.
 motif_scan_bytes motif_scan_avx512, motif_scan_avx2, motif_scan_neon;
 
-/// Four columns outside a seed; those that aren't needed have no deficits.
-struct motif_index_flank {
-    /// By column and base code; what is more than a deficit can be is cut off there.
-    uint16_t deficits[4][4];
-    /// Counted from the window's start.
-    uint8_t columns[4];
+/// Columns in a group of the kernel for many lanes, the most groups that it reads, and the lanes of a vector.
+#define MOTIF_LANES_COLUMNS 3
+#define MOTIF_LANES_GROUPS 16
+#define MOTIF_LANES_IN_VECTOR 32
+
+/// The most vectors of lanes in a pass, and the most groups for which it is fast with them.
+#define MOTIF_LANES_VECTORS 2
+#define MOTIF_LANES_GROUPS_OF_TWO_VECTORS 8
+
+/// A window that may reach the threshold of some lanes.
+struct motif_passed_lanes {
+    /// A bit for each lane, the first the lowest.
+    uint64_t lanes;
+    uint32_t window;
 };
 
-/// A filter on one strand as the seed index knows it: one cache line.
+/// Finds the windows that may reach the threshold of at least one of many lanes, with 8-bit deficits.
+///
+/// @param codes 3-mer codes; window i reads codes[i], codes[i + 3], … codes[i + 3 (groups − 1)]
+/// @param count windows 0…count − 1 are looked at
+/// @param rows for each 3-mer and each group the scaled deficits of `vectors` · 32 lanes; a window passes whose saturated sum is at
+///     most MOTIF_VECTOR_LARGEST_PASSING
+/// @param groups 1…MOTIF_LANES_GROUPS
+/// @param vectors 1 or 2
+/// @param passed room for `count` entries
+/// @return the number of entries written, in any order
+typedef size_t motif_scan_lanes(const uint8_t *codes, size_t count, const uint8_t *rows, size_t groups, size_t vectors,
+                                struct motif_passed_lanes *passed);
+
+/// With AVX2: it must not be called where motif_supports says no.
+motif_scan_lanes motif_scan_lanes_avx2;
+
+/// Pairs of columns on each side of a seed that an index looks at together with it.
+#define MOTIF_INDEX_PAIRS 2
+
+/// What the columns next to a seed cost a filter on one strand: two cache lines, all that most candidates need.
+///
+/// By pair, and by the code of the pair's bases (the first in the higher bits), the sum of both deficits; what is more than a
+/// deficit can be is cut off there. The pairs: the one before the seed's k-mer, the one behind it, the one before the first, the
+/// one behind the second. Columns that the filter doesn't have cost nothing.
+struct motif_index_flank {
+    uint16_t deficits[2 * MOTIF_INDEX_PAIRS][16];
+};
+
+/// The rest of what the seed index knows about a filter on one strand.
 struct motif_index_lane {
     /// Handed out with its hits.
     uint32_t order;
-    int32_t maximum_score;
-    /// A window with at most this deficit is a hit.
-    uint32_t allowed_deficit;
-    /// Its columns outside the seed beyond `flank`, four at a time: the first of them in motif_index.flanks, and their number.
-    uint32_t further_flanks;
-    uint8_t further_count;
+    /// The score of a window that has all the deficit that a hit may have.
+    int32_t threshold_score;
+    /// Its columns beyond the flank: the first of them in motif_index.columns_beyond, and their number.
+    uint32_t first_beyond;
+    uint8_t beyond_count;
     /// The seed's first column.
     uint8_t seed_start;
     uint8_t width;
-    /// The four columns outside the seed that tell most.
-    struct motif_index_flank flank;
-    /// Fills the line up. (Swift does not know types that are aligned to one, so the lanes are allocated so.)
-    uint32_t padding[2];
+};
+
+/// A column beyond the pairs next to the seed.
+struct motif_index_column {
+    uint16_t deficits[4];
+    /// Counted from the window's start.
+    uint8_t column;
+};
+
+/// A lane that is filed under a k-mer.
+struct motif_index_entry {
+    /// Which pairs of bases next to the k-mer leave a hit possible, each on its own: those before it in the lower 16 bits, those
+    /// behind it in the upper, a bit for each pair's code.
+    uint32_t neighbours;
+    /// The lane in the lower 16 bits; in the upper the deficit that columns outside the seed may still have.
+    uint32_t lane_and_rest;
 };
 
 /// Filters filed under the k-mers that their seeds, k columns of each, may show in a hit.
 struct motif_index {
     /// k, 1…MOTIF_INDEX_COLUMNS.
-    size_t columns;
+    size_t seed_columns;
     /// The latest first column of a seed.
     size_t latest_seed;
-    /// For each k-mer, the first base in the highest bits, a bit, the lowest of a byte first: whether its list has entries.
-    const uint8_t *filled;
+    /// For each k-mer, the first base in the highest bits, the neighbours of all its entries together.
+    const uint32_t *neighbours;
     /// For each k-mer where its list of entries begins; 4^k + 1 of them.
     const uint32_t *heads;
-    /// The lane in the lower 16 bits, the deficit of the seed's columns in the upper; MOTIF_INDEX_ENTRY_PADDING more are readable.
-    const uint32_t *entries;
-    const struct motif_index_lane *lanes;
+    /// MOTIF_INDEX_ENTRY_PADDING more are readable.
+    const struct motif_index_entry *entries;
     const struct motif_index_flank *flanks;
+    const struct motif_index_lane *lanes;
+    const struct motif_index_column *columns_beyond;
 };
 
 /// The longest k-mers of an index.

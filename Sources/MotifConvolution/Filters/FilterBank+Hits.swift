@@ -14,11 +14,16 @@ extension FilterBank {
         in sequence: EncodedSequence, engine: Engine = .auto, instructionSet: InstructionSet? = nil,
         ambiguity: AmbiguityPolicy = .skip
     ) -> [Hit] {
+        hits(
+            in: sequence,
+            by: ScanPlan(self, engine: engine, instructionSet: instructionSet, expectedBases: sequence.count, ambiguity: ambiguity))
+    }
+
+    /// The hits in one sequence, found as a plan for this bank says.
+    func hits(in sequence: EncodedSequence, by plan: ScanPlan) -> [Hit] {
         let whole = SequenceBatch.Piece(
             name: 0..<0, recordStart: 0, letters: 0..<sequence.count, windowStarts: 0..<sequence.count)
         var hits: [Hit] = []
-        let plan = ScanPlan(
-            self, engine: engine, instructionSet: instructionSet, expectedBases: sequence.count, ambiguity: ambiguity)
         SequenceScanner(plan).scan(sequence, pieces: [whole]) { found in
             hits += found.lazy.map(hit)
         }

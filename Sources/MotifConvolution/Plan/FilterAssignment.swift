@@ -9,6 +9,8 @@ struct FilterAssignment {
     }
 
     var threshold: [Assigned] = []
+    /// How the vectors of their scan are laid out.
+    private(set) var layout = ThresholdLayout.positions
     var index: [Assigned] = []
     /// k of the index.
     var seedColumns = 0
@@ -23,65 +25,83 @@ struct FilterAssignment {
         let rank: Int
         let shares: PassingShares
         let isIndexable: Bool
-        let core: Range<Int>
-        let thresholdCost: Double
     }
+
+    /// The columns that a threshold scan adds up, and its cost at a position on one strand.
+    private typealias Core = (columns: Range<Int>, cost: Double)
 
     /// - Parameters:
     ///   - bank: the filters.
     ///   - engine: `.threshold` or `.index` to use that alone wherever it can be used, `.auto` to choose.
+    ///   - costs: those of each layout that threshold scans may have.
     ///   - expectedBases: how much will be scanned, as far as known: an index must pay for its making.
-    init(_ bank: FilterBank, engine: Engine, costs: ScanCosts, expectedBases: Int) {
-        let strands = Double(bank.strands.strands.count)
-        let seeds = 4...10
+    init(_ bank: FilterBank, engine: Engine, costs: [ScanCosts], expectedBases: Int) {
+        let longest = costs.lazy.map { $0.columnsPerGroup * $0.mostGroups }.max()!
         let filters = bank.filtersByRank.enumerated().compactMap { rank, index -> Candidate? in
             let filter = bank.filters[index]
             guard let threshold = filter.thresholdScore else { return nil }
-            let longest = max(costs.columnsPerGroup * costs.mostGroups, seeds.upperBound)
-            let shares = PassingShares(filter.matrix, threshold: threshold, longest: longest)
-            let (core, cost) = Self.core(shares, costs)
             let deficit = Int(filter.matrix.maximumScore) - Int(threshold)
             return Candidate(
-                rank: rank, shares: shares, isIndexable: deficit <= SeedIndex.largestDeficit, core: core, thresholdCost: cost * strands)
+                rank: rank, shares: PassingShares(filter.matrix, threshold: threshold, longest: longest),
+                isIndexable: deficit <= SeedIndex.largestDeficit)
         }
-        let all = filters.reduce(0) { $0 + $1.thresholdCost }
-        threshold = filters.map { Assigned(rank: $0.rank, columns: $0.core) }
-        expectedCost = all
-        guard engine != .threshold else { return }
-        var best = engine == .index ? Double.infinity : all
-        for k in seeds {
-            let lists = Double(1 << (2 * k))
-            var cost = costs.lookUp(columns: k) + lists * costs.list / Double(expectedBases)
-            var entries = 0.0
-            var indexed: [Assigned] = [], scanned: [Assigned] = []
-            for filter in filters {
-                let seed = filter.shares.hardest(columns: k)
-                let passing = filter.shares[seed] * strands
-                let flanks = Double((filter.shares.width - seed.count + 3) / 4)
-                let added = passing * lists
-                let indexCost = passing * (costs.candidate + flanks * costs.flank)
-                    + added * costs.entry / Double(expectedBases)
-                if filter.isIndexable, entries + added < Double(Self.mostEntries),
-                    indexed.count < SeedIndex.mostLanes / 2, engine == .index || indexCost < filter.thresholdCost
-                {
-                    indexed.append(Assigned(rank: filter.rank, columns: seed))
-                    entries += added
-                    cost += indexCost
-                } else {
-                    scanned.append(Assigned(rank: filter.rank, columns: filter.core))
-                    cost += filter.thresholdCost
-                }
+        // nil: no index.
+        let seeds: [Int?] =
+            switch engine {
+            case .threshold: [nil]
+            case .index: Array(4...9)
+            case .auto, .reference: [nil] + Array(4...9)
             }
-            if cost < best {
-                best = cost
-                (threshold, index, seedColumns, expectedCost) = (scanned, indexed, k, cost)
+        let strands = bank.strands.strands.count
+        let options = costs.flatMap { costs in
+            let cores = filters.map { Self.core($0.shares, costs) }
+            return seeds.map { k in
+                FilterAssignment(
+                    filters, cores, seedColumns: k, isAlwaysIndexed: engine == .index, strands: strands, costs, expectedBases)
             }
         }
+        self = options.min { $0.expectedCost < $1.expectedCost }!
     }
 
-    /// The columns that a threshold scan should add up, and its cost at a position on one strand: each group of columns costs
-    /// time, and each window that passes without being a hit does.
-    private static func core(_ shares: PassingShares, _ costs: ScanCosts) -> (columns: Range<Int>, cost: Double) {
+    /// - Parameters:
+    ///   - seedColumns: k of the index, nil for none.
+    ///   - isAlwaysIndexed: whether filters go to the index wherever they can, or only where they cost less there.
+    private init(
+        _ filters: [Candidate], _ cores: [Core], seedColumns: Int?, isAlwaysIndexed: Bool, strands: Int, _ costs: ScanCosts,
+        _ expectedBases: Int
+    ) {
+        layout = costs.layout
+        self.seedColumns = seedColumns ?? 0
+        let lists = Double(1 << (2 * self.seedColumns))
+        if let seedColumns { expectedCost = costs.lookUp(columns: seedColumns) + lists * costs.list / Double(expectedBases) }
+        var entries = 0.0, thresholdCost = 0.0
+        for (filter, core) in zip(filters, cores) {
+            let laneCost = core.cost * Double(strands)
+            if let seedColumns, filter.isIndexable, index.count < SeedIndex.mostLanes / 2 {
+                let seed = filter.shares.hardest(columns: seedColumns)
+                let passing = filter.shares[seed] * Double(strands)
+                let added = passing * lists
+                let candidates = filter.shares[SeedIndex.neighbourhood(of: seed, in: filter.shares.width)] * Double(strands)
+                let cost = passing * costs.entry + candidates * costs.candidate + added * costs.filing / Double(expectedBases)
+                if entries + added < Double(Self.mostEntries), isAlwaysIndexed || cost < laneCost {
+                    index.append(Assigned(rank: filter.rank, columns: seed))
+                    entries += added
+                    expectedCost += cost
+                    continue
+                }
+            }
+            threshold.append(Assigned(rank: filter.rank, columns: core.columns))
+            thresholdCost += laneCost
+        }
+        // Lanes that are missing among those scanned together cost as much as the others.
+        let lanes = threshold.count * strands
+        let together = (lanes + costs.lanesTogether - 1) / costs.lanesTogether * costs.lanesTogether
+        expectedCost += thresholdCost * Double(together) / Double(max(lanes, 1))
+    }
+
+    /// The columns that a threshold scan should add up: each group of columns costs time, and each window that passes without being
+    /// a hit does.
+    private static func core(_ shares: PassingShares, _ costs: ScanCosts) -> Core {
         let mostGroups = min(costs.mostGroups, (shares.width + costs.columnsPerGroup - 1) / costs.columnsPerGroup)
         return (1...mostGroups).map { groups in
             let columns = shares.hardest(columns: groups * costs.columnsPerGroup)

@@ -40,6 +40,17 @@ public struct ScanPlan: Sendable, CustomStringConvertible {
         _ bank: FilterBank, engine: Engine = .auto, instructionSet: InstructionSet? = nil, expectedBases: Int? = nil,
         ambiguity: AmbiguityPolicy = .skip
     ) {
+        let instructionSet = instructionSet ?? .best
+        self.init(
+            bank, engine: engine, instructionSet: instructionSet, layouts: instructionSet.layouts, expectedBases: expectedBases,
+            ambiguity: ambiguity)
+    }
+
+    /// - Parameter layouts: those to choose from for threshold scans.
+    init(
+        _ bank: FilterBank, engine: Engine, instructionSet: InstructionSet, layouts: [ThresholdLayout], expectedBases: Int? = nil,
+        ambiguity: AmbiguityPolicy = .skip
+    ) {
         self.bank = bank
         ambiguousScan = AmbiguousScan(bank, policy: ambiguity)
         let addition = ambiguousScan.map { "; \($0.description)" } ?? ""
@@ -50,17 +61,20 @@ public struct ScanPlan: Sendable, CustomStringConvertible {
             description = "\(subject): reference convolution\(addition)"
             return
         }
-        let instructionSet = instructionSet ?? .best
         let assignment = FilterAssignment(
-            bank, engine: engine, costs: ScanCosts(instructionSet), expectedBases: max(expectedBases ?? Self.manyBases, Self.fewBases))
+            bank, engine: engine, costs: layouts.map { ScanCosts(instructionSet, $0) },
+            expectedBases: max(expectedBases ?? Self.manyBases, Self.fewBases))
         var evaluators: [any Evaluator] = [], parts: [String] = []
         if !assignment.threshold.isEmpty {
             let filters = assignment.threshold
-            evaluators.append(
-                instructionSet == .portable
-                    ? PortableThresholdScan(bank, filters: filters)
-                    : VectorThresholdScan(bank, filters: filters, instructionSet: instructionSet))
-            parts.append("\(filters.count) by \(evaluators.last!)")
+            let scan: any Evaluator =
+                switch (instructionSet, assignment.layout) {
+                case (_, .lanes): LanesThresholdScan(bank, filters: filters)
+                case (.portable, .positions): PortableThresholdScan(bank, filters: filters)
+                case (_, .positions): VectorThresholdScan(bank, filters: filters, instructionSet: instructionSet)
+                }
+            evaluators.append(scan)
+            parts.append("\(filters.count) by \(scan)")
         }
         if !assignment.index.isEmpty {
             let index = SeedIndex(bank, seeds: assignment.index, columns: assignment.seedColumns)

@@ -37,9 +37,9 @@ struct EncodedWindows {
     /// Lends room for the survivors of any run: cores reach over as many positions as windows start at, and as the cores of
     /// two lanes may be apart.
     @inline(__always)
-    func withSurvivors<Result>(_ body: (UnsafeMutableBufferPointer<UInt32>) -> Result) -> Result {
+    func withSurvivors<Survivor, Result>(_ body: (UnsafeMutableBufferPointer<Survivor>) -> Result) -> Result {
         let most = runs.lazy.map { $0.startLimit - $0.start }.max() ?? 0
-        return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: most + Motif.maximumWidth, body)
+        return withUnsafeTemporaryAllocation(of: Survivor.self, capacity: most + Motif.maximumWidth, body)
     }
 }
 

@@ -11,15 +11,17 @@ final class LargeTable<Element: BitwiseCopyable & Sendable>: @unchecked Sendable
     private let elements: UnsafeMutableBufferPointer<Element>
 
     private static var pageSize: Int { 1 << 21 }
+    /// A smaller table is not worth a large page.
+    private static var leastLarge: Int { 1 << 16 }
 
     /// A table that a closure fills in; it begins as `value` everywhere.
     init(count: Int, repeating value: Element, _ fill: (UnsafeMutableBufferPointer<Element>) -> Void) {
         var size = count * MemoryLayout<Element>.stride
-        if size >= Self.pageSize { size = (size + Self.pageSize - 1) / Self.pageSize * Self.pageSize }
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: size < Self.pageSize ? 64 : Self.pageSize)
+        if size >= Self.leastLarge { size = (size + Self.pageSize - 1) / Self.pageSize * Self.pageSize }
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: size < Self.leastLarge ? 64 : Self.pageSize)
         #if os(Linux)
         // Only advice: without it pages are small.
-        if size >= Self.pageSize { _ = madvise(memory, size, Int32(MADV_HUGEPAGE)) }
+        if size >= Self.leastLarge { _ = madvise(memory, size, Int32(MADV_HUGEPAGE)) }
         #endif
         elements = UnsafeMutableBufferPointer(start: memory.bindMemory(to: Element.self, capacity: count), count: count)
         elements.initialize(repeating: value)

@@ -3,27 +3,32 @@ internal import MotifCore
 
 /// Filters filed under every k-mer that some of their columns, the seed, can show in a hit.
 ///
-/// A hit's deficit is at most D, so that of its seed is too. Every k-mer of which this is true lists the filter, with the exact
-/// deficit of the seed's columns. A filter narrower than k is listed under all k-mers that begin with one of its hits.
+/// A hit's deficit is at most D, so that of its seed is too. Every k-mer of which this is true lists the filter, with what is left
+/// of D for the other columns, and with the pairs of bases next to the k-mer that alone would not be too much. A filter narrower
+/// than k is listed under all k-mers that begin with one of its hits.
 final class SeedIndex: Sendable {
     let columns: Int
-    /// The longest list of a k-mer.
-    let longestList: Int
+    private let lists: SeedLists
     /// The latest first column of a seed.
     private let latestSeed: Int
-    private let filled: LargeTable<UInt8>
-    private let heads: LargeTable<UInt32>
-    private let entries: LargeTable<UInt32>
-    private let lanes: LargeTable<motif_index_lane>
-    private let flanks: [motif_index_flank]
+    private let flanks: LargeTable<motif_index_flank>
+    private let lanes: [motif_index_lane]
+    private let columnsBeyond: [motif_index_column]
 
     /// The most deficit that a filter may allow: entries have 16 bits for it, and flanks one value more for what is too much.
     static let largestDeficit = Int(UInt16.max) - 1
     /// The most lanes: entries have 16 bits for their numbers.
     static let mostLanes = 1 << 16
 
+    /// The columns of a filter that an entry and the bases next to its k-mer decide on.
+    static func neighbourhood(of seed: Range<Int>, in width: Int) -> Range<Int> {
+        max(0, seed.lowerBound - 2)..<min(width, seed.upperBound + 2)
+    }
+
     /// The number of entries in all lists.
-    var entryCount: Int { entries.count - Int(MOTIF_INDEX_ENTRY_PADDING) }
+    var entryCount: Int { lists.entryCount }
+    /// The longest list of a k-mer.
+    var longestList: Int { lists.longest }
 
     /// - Parameters:
     ///   - bank: the filters.
@@ -31,66 +36,85 @@ final class SeedIndex: Sendable {
     ///   - columns: k.
     init(_ bank: FilterBank, seeds: [FilterAssignment.Assigned], columns: Int) {
         self.columns = columns
-        var lanes: [motif_index_lane] = [], flanks: [motif_index_flank] = []
+        var lanes: [motif_index_lane] = [], flanks: [motif_index_flank] = [], columnsBeyond: [motif_index_column] = []
         var listing = SeedListing(columns: columns)
         for assigned in seeds {
             let filter = bank.filters[bank.filtersByRank[assigned.rank]]
             guard let threshold = filter.thresholdScore else { continue }
             let width = filter.width
-            let maximumScore = filter.matrix.maximumScore
-            let allowed = maximumScore - threshold
+            let allowed = filter.matrix.maximumScore - threshold
             precondition(allowed <= Self.largestDeficit, "A deficit that is allowed fits the index.")
             let forward = filter.matrix.deficits
             for strand in bank.strands.strands {
                 let deficits = strand == .forward ? forward : forward.reversed()
                 let seed = strand == .forward ? assigned.columns : assigned.columns.mirrored(in: width)
-                let lane = lanes.count
-                let outside = Self.flanks(
-                    columns: (0..<width).filter { !seed.contains($0) }, deficits: deficits, allowed: UInt32(allowed))
+                let pairs = Self.pairs(nextTo: seed.lowerBound, columns: columns)
+                let near = (pairs.lazy.map(\.lowerBound).min()!..<pairs.lazy.map(\.upperBound).max()!).clamped(to: 0..<width)
+                let beyond = (0..<width).filter { !near.contains($0) }.sorted { left, right in
+                    SeedListing.strictness(deficits[...], left, UInt32(allowed)) > SeedListing.strictness(deficits[...], right, UInt32(allowed))
+                }
+                listing.add(
+                    lane: UInt16(lanes.count), deficits: deficits[seed.lowerBound * 4..<seed.upperBound * 4], allowed: UInt32(allowed))
                 lanes.append(
                     motif_index_lane(
-                        order: WindowHit.order(rank: assigned.rank, strand: strand), maximum_score: maximumScore,
-                        allowed_deficit: UInt32(allowed), further_flanks: UInt32(flanks.count),
-                        further_count: UInt8(outside.count - 1), seed_start: UInt8(seed.lowerBound), width: UInt8(width),
-                        flank: outside[0], padding: (0, 0)))
-                flanks += outside.dropFirst()
-                listing.add(
-                    lane: UInt16(lane), deficits: deficits[seed.lowerBound * 4..<seed.upperBound * 4], allowed: UInt32(allowed))
+                        order: WindowHit.order(rank: assigned.rank, strand: strand), threshold_score: threshold,
+                        first_beyond: UInt32(columnsBeyond.count), beyond_count: UInt8(beyond.count),
+                        seed_start: UInt8(seed.lowerBound), width: UInt8(width)))
+                flanks.append(Self.flank(pairs, deficits: deficits))
+                columnsBeyond += beyond.map { Self.column($0, deficits: deficits) }
             }
         }
-        self.lanes = LargeTable(count: lanes.count, repeating: motif_index_lane()) { _ = $0.update(from: lanes) }
-        self.flanks = flanks
+        self.lanes = lanes
+        self.columnsBeyond = columnsBeyond
         latestSeed = lanes.lazy.map { Int($0.seed_start) }.max() ?? 0
-        (filled, heads, entries, longestList) = listing.sorted()
+        self.flanks = LargeTable(count: flanks.count, repeating: motif_index_flank()) { _ = $0.update(from: flanks) }
+        lists = listing.lists(flanks: flanks)
     }
 
-    /// The columns outside a seed, four at a time, those that tell most first: at least four, though they may say nothing.
-    private static func flanks(columns: [Int], deficits: [Int32], allowed: UInt32) -> [motif_index_flank] {
-        let columns = columns.sorted { left, right in
-            SeedListing.strictness(deficits[...], left, allowed) > SeedListing.strictness(deficits[...], right, allowed)
+    /// The pairs of columns that are looked at with the k-mer of a seed, in the order of ``motif_index_flank``.
+    private static func pairs(nextTo start: Int, columns: Int) -> [Range<Int>] {
+        var pairs: [Range<Int>] = []
+        for distance in stride(from: 0, to: 2 * Int(MOTIF_INDEX_PAIRS), by: 2) {
+            let before = start - distance - 2, behind = start + columns + distance
+            pairs += [before..<before + 2, behind..<behind + 2]
         }
-        return stride(from: 0, to: max(1, columns.count), by: 4).map { first in
-            var flank = motif_index_flank()
-            withUnsafeMutableBytes(of: &flank.deficits) { bytes in
-                let cells = bytes.bindMemory(to: UInt16.self)
-                for (slot, column) in columns[first...].prefix(4).enumerated() {
-                    for base in 0..<4 { cells[slot * 4 + base] = UInt16(clamping: deficits[column * 4 + base]) }
+        return pairs
+    }
+
+    /// The deficits of pairs of columns; columns that the filter doesn't have cost nothing.
+    private static func flank(_ pairs: [Range<Int>], deficits: [Int32]) -> motif_index_flank {
+        func deficit(_ column: Int, _ base: Int) -> Int32 {
+            let cell = column * 4 + base
+            return deficits.indices.contains(cell) ? deficits[cell] : 0
+        }
+        var flank = motif_index_flank()
+        withUnsafeMutableBytes(of: &flank.deficits) { bytes in
+            let cells = bytes.bindMemory(to: UInt16.self)
+            for (slot, pair) in pairs.enumerated() {
+                for code in 0..<16 {
+                    let sum = deficit(pair.lowerBound, code >> 2) + deficit(pair.lowerBound + 1, code & 3)
+                    cells[slot * 16 + code] = UInt16(clamping: sum)
                 }
             }
-            withUnsafeMutableBytes(of: &flank.columns) { bytes in
-                for (slot, column) in columns[first...].prefix(4).enumerated() { bytes[slot] = UInt8(column) }
-            }
-            return flank
         }
+        return flank
+    }
+
+    private static func column(_ column: Int, deficits: [Int32]) -> motif_index_column {
+        let cells = (0..<4).map { UInt16(clamping: deficits[column * 4 + $0]) }
+        return motif_index_column(deficits: (cells[0], cells[1], cells[2], cells[3]), column: UInt8(column))
     }
 
     /// Lends the index in the form that the kernel reads.
     func withKernelIndex<Result>(_ body: (UnsafePointer<motif_index>) -> Result) -> Result {
-        flanks.withUnsafeBufferPointer { flanks in
-            var index = motif_index(
-                columns: columns, latest_seed: latestSeed, filled: filled.baseAddress, heads: heads.baseAddress,
-                entries: entries.baseAddress, lanes: lanes.baseAddress, flanks: flanks.baseAddress)
-            return body(&index)
+        lanes.withUnsafeBufferPointer { lanes in
+            columnsBeyond.withUnsafeBufferPointer { columnsBeyond in
+                var index = motif_index(
+                    seed_columns: columns, latest_seed: latestSeed, neighbours: lists.neighbours.baseAddress,
+                    heads: lists.heads.baseAddress, entries: lists.entries.baseAddress, flanks: flanks.baseAddress,
+                    lanes: lanes.baseAddress, columns_beyond: columnsBeyond.baseAddress)
+                return body(&index)
+            }
         }
     }
 }

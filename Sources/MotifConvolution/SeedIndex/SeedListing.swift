@@ -3,7 +3,7 @@ internal import CMotifKernels
 /// Lists the k-mers that seeds can show in a hit, and sorts what is filed under them.
 struct SeedListing {
     private let columns: Int
-    /// The k-mer in the upper half, the entry in the lower.
+    /// The k-mer in the upper half, the lane and what it has left in the lower.
     private var filed: [UInt64] = []
 
     init(columns: Int) { self.columns = columns }
@@ -35,7 +35,7 @@ struct SeedListing {
                     if depth + 1 < width {
                         descend(depth + 1, sum, kmer | step.kmer)
                     } else {
-                        let entry = UInt64(sum) << 16 | UInt64(lane)
+                        let entry = UInt64(allowed - sum) << 16 | UInt64(lane)
                         let first = UInt64(kmer | step.kmer)
                         for extension_ in 0..<UInt64(1) << UInt64(open) { filed.append((first + extension_) << 32 | entry) }
                     }
@@ -54,13 +54,12 @@ struct SeedListing {
 
     /// The lists of all k-mers: a counting sort, which keeps the lanes of a list in rising order.
     ///
-    /// - Returns: for each k-mer a bit that says whether it has a list; where each k-mer's list begins, 4^k + 1 places; the entries, and padding; the length of the longest list.
-    func sorted() -> (
-        filled: LargeTable<UInt8>, heads: LargeTable<UInt32>, entries: LargeTable<UInt32>, longestList: Int
-    ) {
+    /// - Parameter flanks: by lane.
+    func lists(flanks: [motif_index_flank]) -> SeedLists {
         let kmers = 1 << (2 * columns)
         var longest: UInt32 = 0
-        var entries: LargeTable<UInt32>?
+        var entries: LargeTable<motif_index_entry>?
+        var neighbours: LargeTable<UInt32>?
         let heads = filed.withUnsafeBufferPointer { filed in
             // Counts stand two places behind, so that filling in moves each head to where the next list begins, one place behind.
             LargeTable<UInt32>(count: kmers + 2, repeating: 0) { heads in
@@ -71,18 +70,32 @@ struct SeedListing {
                     total &+= heads[kmer + 2]
                     heads[kmer + 2] = total
                 }
-                entries = LargeTable(count: filed.count + Int(MOTIF_INDEX_ENTRY_PADDING), repeating: 0) { entries in
-                    for entry in filed {
-                        let slot = Int(heads[Int(entry >> 32) + 1])
-                        entries[slot] = UInt32(truncatingIfNeeded: entry)
-                        heads[Int(entry >> 32) + 1] &+= 1
+                neighbours = LargeTable(count: kmers, repeating: 0) { neighbours in
+                    let size = filed.count + Int(MOTIF_INDEX_ENTRY_PADDING)
+                    entries = LargeTable(count: size, repeating: motif_index_entry()) { entries in
+                        for entry in filed {
+                            let kmer = Int(entry >> 32), laneAndRest = UInt32(truncatingIfNeeded: entry)
+                            let allowed = Self.neighbours(flanks[Int(laneAndRest & 0xFFFF)], rest: UInt16(laneAndRest >> 16))
+                            entries[Int(heads[kmer + 1])] = motif_index_entry(neighbours: allowed, lane_and_rest: laneAndRest)
+                            heads[kmer + 1] &+= 1
+                            neighbours[kmer] |= allowed
+                        }
                     }
                 }
             }
         }
-        let filled = LargeTable<UInt8>(count: (kmers + 7) / 8, repeating: 0) { bits in
-            for entry in self.filed { bits[Int(entry >> 35)] |= 1 << UInt8(truncatingIfNeeded: entry >> 32 & 7) }
+        return SeedLists(neighbours: neighbours!, heads: heads, entries: entries!, longest: Int(longest))
+    }
+
+    /// Which pairs of bases next to a seed cost no more than what is left: see ``motif_index_entry``.
+    private static func neighbours(_ flank: motif_index_flank, rest: UInt16) -> UInt32 {
+        withUnsafeBytes(of: flank.deficits) { bytes in
+            var allowed: UInt32 = 0
+            for pair in 0..<32 {
+                let deficit = bytes.load(fromByteOffset: pair * 2, as: UInt16.self)
+                allowed |= (deficit <= rest ? 1 : 0) << UInt32(pair)
+            }
+            return allowed
         }
-        return (filled, heads, entries!, Int(longest))
     }
 }

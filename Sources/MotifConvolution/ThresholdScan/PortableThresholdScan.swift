@@ -42,7 +42,7 @@ struct PortableThresholdScan: ThresholdScan {
 
     var description: String { "threshold scan, portable" }
 
-    func forEachSurvivors(in windows: EncodedWindows, _ body: (ScanLanes.Survivors) -> Bool) -> Bool {
+    func forEachSurvivors(in windows: EncodedWindows, _ body: (ScanLanes.Survivors<UInt32>) -> Bool) -> Bool {
         tables.withUnsafeBufferPointer { tables in
             lanes.scan(
                 windows, passes: passes,

@@ -20,8 +20,8 @@ package struct Rescoring {
     ///   - sequence: the sequence.
     ///   - range: positions of known bases in it.
     package init(_ bank: FilterBank, _ sequence: EncodedSequence, range: Range<Int>) {
-        let costs = ScanCosts(.portable)
-        let assignment = FilterAssignment(bank, engine: .threshold, costs: costs, expectedBases: range.count)
+        let costs = ScanCosts(.portable, .positions)
+        let assignment = FilterAssignment(bank, engine: .threshold, costs: [costs], expectedBases: range.count)
         let scan = PortableThresholdScan(bank, filters: assignment.threshold)
         lanes = scan.lanes
         self.sequence = sequence

@@ -66,6 +66,24 @@ struct ScanLanes: Sendable {
         }
     }
 
+    /// The lanes in passes of the kernel for many lanes: two vectors of them unless their groups are too many for that.
+    func passesOfVectors() -> [Pass] {
+        let columns = Int(MOTIF_LANES_COLUMNS), size = Int(MOTIF_LANES_IN_VECTOR)
+        var passes: [Pass] = []
+        var rest = lanes[...]
+        while !rest.isEmpty {
+            func pass(_ size: Int) -> Pass {
+                let part = rest.prefix(size)
+                let groups = (part.last!.coreCount + columns - 1) / columns
+                return Pass(lanes: part.indices, columnGroups: min(Int(MOTIF_LANES_GROUPS), groups))
+            }
+            let both = pass(size * Int(MOTIF_LANES_VECTORS))
+            passes.append(both.columnGroups <= Int(MOTIF_LANES_GROUPS_OF_TWO_VECTORS) ? both : pass(size))
+            rest = rest[passes.last!.lanes.upperBound...]
+        }
+        return passes
+    }
+
     /// Where the cores of a pass's windows may begin: from the first window's on, up to the last's.
     private func coreStarts(of pass: Pass, in run: EncodedWindows.Run) -> Range<Int> {
         var first = Int.max, end = 0
@@ -103,13 +121,13 @@ struct ScanLanes: Sendable {
     }
 
     /// What passed a kernel in one pass over one run.
-    struct Survivors {
+    struct Survivors<Core> {
         let pass: Pass
         let run: EncodedWindows.Run
         /// The position of the first core.
         let firstCore: Int
-        /// Cores, counted from the first, and the lanes that passed.
-        let cores: UnsafeBufferPointer<UInt32>
+        /// Cores, counted from the first, and the lanes that passed, as the kernel writes them.
+        let cores: UnsafeBufferPointer<Core>
     }
 
     /// Runs a kernel on every pass and run.
@@ -120,11 +138,11 @@ struct ScanLanes: Sendable {
     ///   - body: is given what passed; returns whether to go on.
     /// - Returns: whether all was scanned.
     @inline(__always)
-    func scan(
+    func scan<Core>(
         _ windows: EncodedWindows, passes: [Pass],
-        kernel: (Int, UnsafePointer<UInt8>, Int, UnsafeMutablePointer<UInt32>) -> Int, body: (Survivors) -> Bool
+        kernel: (Int, UnsafePointer<UInt8>, Int, UnsafeMutablePointer<Core>) -> Int, body: (Survivors<Core>) -> Bool
     ) -> Bool {
-        windows.withSurvivors { survivors in
+        windows.withSurvivors { (survivors: UnsafeMutableBufferPointer<Core>) in
             for (index, pass) in passes.enumerated() {
                 for run in windows.runs {
                     let cores = coreStarts(of: pass, in: run)
@@ -140,15 +158,22 @@ struct ScanLanes: Sendable {
     }
 
     /// Appends the hits among survivors, by their exact deficits.
-    func appendHits(among survivors: Survivors, codes: UnsafeBufferPointer<UInt8>, to hits: inout [WindowHit]) {
+    ///
+    /// - Parameter decode: gives the core of a survivor, counted from the first, and the lanes that passed, the first in the lowest bit.
+    @inline(__always)
+    func appendHits<Core>(
+        among survivors: Survivors<Core>, codes: UnsafeBufferPointer<UInt8>, to hits: inout [WindowHit],
+        decode: (Core) -> (core: Int, lanes: UInt64)
+    ) {
         let run = survivors.run
-        let laneCount = survivors.pass.lanes.count
         deficits.withUnsafeBufferPointer { deficits in
             lanes[survivors.pass.lanes].withUnsafeBufferPointer { lanes in
                 for survivor in survivors.cores {
-                    let core = survivors.firstCore + Int(survivor >> UInt32(MOTIF_SURVIVOR_SHIFT))
-                    for slot in 0..<laneCount where survivor >> UInt32(slot) & 1 != 0 {
-                        let lane = lanes[slot]
+                    var (core, passed) = decode(survivor)
+                    core += survivors.firstCore
+                    while passed != 0 {
+                        let lane = lanes[passed.trailingZeroBitCount]
+                        passed &= passed - 1
                         // The lanes of a pass share the positions of cores, not those of windows.
                         let start = core - lane.coreStart
                         guard start >= run.start, start < run.startLimit, start + lane.width <= run.end else { continue }
@@ -164,6 +189,13 @@ struct ScanLanes: Sendable {
                     }
                 }
             }
+        }
+    }
+
+    /// Appends the hits among survivors of kernels that scan few lanes at a time.
+    func appendHits(among survivors: Survivors<UInt32>, codes: UnsafeBufferPointer<UInt8>, to hits: inout [WindowHit]) {
+        appendHits(among: survivors, codes: codes, to: &hits) { survivor in
+            (Int(survivor >> UInt32(MOTIF_SURVIVOR_SHIFT)), UInt64(survivor & (1 << UInt32(MOTIF_SURVIVOR_SHIFT) - 1)))
         }
     }
 }

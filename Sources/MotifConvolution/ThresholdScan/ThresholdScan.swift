@@ -7,7 +7,7 @@ protocol ThresholdScan: Evaluator {
     ///
     /// - Parameter body: returns whether to go on.
     /// - Returns: whether all was scanned.
-    func forEachSurvivors(in windows: EncodedWindows, _ body: (ScanLanes.Survivors) -> Bool) -> Bool
+    func forEachSurvivors(in windows: EncodedWindows, _ body: (ScanLanes.Survivors<UInt32>) -> Bool) -> Bool
 }
 
 extension ThresholdScan {

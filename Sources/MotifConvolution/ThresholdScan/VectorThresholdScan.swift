@@ -43,7 +43,7 @@ struct VectorThresholdScan: ThresholdScan {
 
     var description: String { "threshold scan, \(instructionSet.rawValue)" }
 
-    func forEachSurvivors(in windows: EncodedWindows, _ body: (ScanLanes.Survivors) -> Bool) -> Bool {
+    func forEachSurvivors(in windows: EncodedWindows, _ body: (ScanLanes.Survivors<UInt32>) -> Bool) -> Bool {
         tables.withUnsafeBufferPointer { tables in
             lanes.scan(
                 windows, passes: passes,

@@ -1,0 +1,64 @@
+internal import CMotifKernels
+internal import MotifCore
+
+/// Looks at every window with 8-bit deficits, many lanes at once, and scores the few that pass again exactly: for many filters.
+struct LanesThresholdScan: Evaluator {
+    private let lanes: ScanLanes
+    private let passes: [ScanLanes.Pass]
+    /// For each pass where its rows begin in `rows`.
+    private let rowsOffsets: [Int]
+    private let rows: [UInt8]
+
+    let columnsPerGroup = Int(MOTIF_LANES_COLUMNS)
+
+    /// - Parameter filters: those to scan for, each with its core.
+    init(_ bank: FilterBank, filters: [FilterAssignment.Assigned]) {
+        precondition(InstructionSet.supported.contains(.avx2), "The machine has the vector instructions asked for.")
+        lanes = ScanLanes(bank, filters: filters)
+        passes = lanes.passesOfVectors()
+        let words = 1 << (2 * columnsPerGroup)
+        let largestPassing = Int(MOTIF_VECTOR_LARGEST_PASSING)
+        var rows: [UInt8] = [], rowsOffsets: [Int] = []
+        for pass in passes {
+            rowsOffsets.append(rows.count)
+            let groupSize = Self.vectors(of: pass) * Int(MOTIF_LANES_IN_VECTOR)
+            let rowSize = groupSize * pass.columnGroups
+            // A place without a lane never passes.
+            rows += repeatElement(UInt8(largestPassing + 1), count: rowSize * words)
+            for (slot, lane) in pass.lanes.enumerated() {
+                for columnGroup in 0..<pass.columnGroups {
+                    let deficits = lanes.scaledDeficits(
+                        lane: lane, columnGroup: columnGroup, columns: columnsPerGroup, largestPassing: largestPassing)
+                    for (word, deficit) in deficits.enumerated() {
+                        rows[rowsOffsets.last! + word * rowSize + columnGroup * groupSize + slot] = UInt8(deficit)
+                    }
+                }
+            }
+        }
+        self.rows = rows
+        self.rowsOffsets = rowsOffsets
+    }
+
+    /// Vectors that hold the lanes of a pass.
+    private static func vectors(of pass: ScanLanes.Pass) -> Int {
+        (pass.lanes.count + Int(MOTIF_LANES_IN_VECTOR) - 1) / Int(MOTIF_LANES_IN_VECTOR)
+    }
+
+    var description: String { "threshold scan, avx2, many lanes at once" }
+
+    func appendHits(in windows: EncodedWindows, to hits: inout [WindowHit], limit: Int) -> Bool {
+        rows.withUnsafeBufferPointer { rows in
+            lanes.scan(
+                windows, passes: passes,
+                kernel: { pass, codes, count, passed in
+                    motif_scan_lanes_avx2(
+                        codes, count, rows.baseAddress! + rowsOffsets[pass], passes[pass].columnGroups,
+                        Self.vectors(of: passes[pass]), passed)
+                },
+                body: { (survivors: ScanLanes.Survivors<motif_passed_lanes>) in
+                    lanes.appendHits(among: survivors, codes: windows.codes, to: &hits) { (Int($0.window), $0.lanes) }
+                    return hits.count <= limit
+                })
+        }
+    }
+}
