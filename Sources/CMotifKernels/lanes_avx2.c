@@ -1,10 +1,10 @@
-// AVX2, for many filters: a vector holds the sums of 32 lanes (filters, each on one strand) at one position, where avx2.c holds those
-// of one lane at 32 positions. A row of deficits for each 3-mer replaces the look-up by a shuffle, and covers three columns
+// AVX2, for many filters: a vector holds the sums of 32 lanes (filters, each on one strand) at one position, where avx2.c holds
+// those of one lane at 32 positions. A row of deficits for each 3-mer replaces the look-up by a shuffle, and covers three columns
 // instead of two: half as many instructions for a lane and window.
 //
-// The 3-mers at positions j, j + 3, j + 6, … are the groups of columns of windows j, j + 3, …: at each of these positions group g of
-// the row is added to what the groups before it summed up to one step earlier. So a step starts one window, ends another, and loads
-// its 3-mer once; the sums stay in registers. Three such chains cover all windows.
+// The 3-mers at positions j, j + 3, j + 6, … are the groups of columns of windows j, j + 3, …: at each of these positions group g
+// of the row is added to what the groups before it summed up to one step earlier. So a step starts one window, ends another, and
+// loads its 3-mer once; the sums stay in registers. Three such chains cover all windows.
 
 #include "motif_kernels.h"
 

@@ -75,8 +75,8 @@ ALWAYS_INLINE size_t select_offsets_portably(const uint32_t *allowed, const uint
 }
 
 /// Copies the entries of a list out that allow its neighbours, and its offset with each; returns how many. Writes whole vectors.
-typedef size_t copy_entries(const struct motif_index_entry *entries, size_t count, const struct list *list, uint32_t *lane_and_rest,
-                            uint32_t *offsets);
+typedef size_t copy_entries(const struct motif_index_entry *entries, size_t count, const struct list *list,
+                            uint32_t *lane_and_rest, uint32_t *offsets);
 
 ALWAYS_INLINE size_t copy_entries_portably(const struct motif_index_entry *entries, size_t count, const struct list *list,
                                            uint32_t *lane_and_rest, uint32_t *offsets) {
@@ -170,7 +170,8 @@ ALWAYS_INLINE size_t scan(const struct motif_index *index, const uint8_t *bases,
             }
             for (size_t done = 0; done < lists[i].count; done += CANDIDATES) {
                 const size_t piece = lists[i].count - done < CANDIDATES ? lists[i].count - done : CANDIDATES;
-                copied = copy(index->entries + lists[i].first + done, piece, lists + i, candidates.lane_and_rest, candidates.offsets);
+                copied = copy(index->entries + lists[i].first + done, piece, lists + i, candidates.lane_and_rest,
+                              candidates.offsets);
                 found += check(index, bases, run, *position, pairs, &candidates, copied, hits + found);
             }
             i++;
@@ -230,9 +231,9 @@ static inline TARGET __attribute__((always_inline)) size_t copy_entries_avx2(con
         const __m256i allowed = _mm256_cmpeq_epi64(_mm256_and_si256(four, neighbours), neighbours);
         const unsigned there = count - i < 4 ? (1u << (count - i)) - 1 : 15;
         const unsigned kept = (unsigned)_mm256_movemask_pd(_mm256_castsi256_pd(allowed)) & there;
-        const __m256i together =
+        const __m256i moved =
             _mm256_permutevar8x32_epi32(four, _mm256_loadu_si256((const __m256i *)moved_together[kept]));
-        _mm_storeu_si128((__m128i *)(lane_and_rest + copied), _mm256_castsi256_si128(together));
+        _mm_storeu_si128((__m128i *)(lane_and_rest + copied), _mm256_castsi256_si128(moved));
         _mm_storeu_si128((__m128i *)(offsets + copied), offset);
         copied += (size_t)__builtin_popcount(kept);
         i += 4;

@@ -17,7 +17,7 @@ struct FilterAssignment {
     /// What the model expects, in nanoseconds a base on one core, without hits.
     var expectedCost = 0.0
 
-    /// The most entries of an index: 16 MB, and as much again twice while it is made.
+    /// The most entries of an index: 32 MB, and up to twice as much again while it is made.
     private static let mostEntries = 1 << 22
 
     /// What the model knows of a filter.
@@ -45,13 +45,8 @@ struct FilterAssignment {
                 rank: rank, shares: PassingShares(filter.matrix, threshold: threshold, longest: longest),
                 isIndexable: deficit <= SeedIndex.largestDeficit)
         }
-        // nil: no index.
-        let seeds: [Int?] =
-            switch engine {
-            case .threshold: [nil]
-            case .index: Array(4...9)
-            case .auto, .reference: [nil] + Array(4...9)
-            }
+        // nil: no index. That of longer k-mers lies too far from the core.
+        let seeds: [Int?] = (engine == .index ? [] : [nil]) + (engine == .threshold ? [] : Array(4...9))
         let strands = bank.strands.strands.count
         let options = costs.flatMap { costs in
             let cores = filters.map { Self.core($0.shares, costs) }

@@ -1,7 +1,5 @@
-internal import CMotifKernels
-
 /// What the elements of a threshold scan's vectors are.
-enum ThresholdLayout: CaseIterable {
+enum ThresholdLayout {
     /// One lane at neighbouring positions.
     case positions
     /// Many lanes at one position: faster where many are scanned for.

@@ -50,11 +50,10 @@ final class SeedIndex: Sendable {
                 let seed = strand == .forward ? assigned.columns : assigned.columns.mirrored(in: width)
                 let pairs = Self.pairs(nextTo: seed.lowerBound, columns: columns)
                 let near = (pairs.lazy.map(\.lowerBound).min()!..<pairs.lazy.map(\.upperBound).max()!).clamped(to: 0..<width)
-                let beyond = (0..<width).filter { !near.contains($0) }.sorted { left, right in
-                    SeedListing.strictness(deficits[...], left, UInt32(allowed)) > SeedListing.strictness(deficits[...], right, UInt32(allowed))
-                }
+                let beyond = (0..<width).filter { !near.contains($0) }
                 listing.add(
-                    lane: UInt16(lanes.count), deficits: deficits[seed.lowerBound * 4..<seed.upperBound * 4], allowed: UInt32(allowed))
+                    lane: UInt16(lanes.count), deficits: deficits[seed.lowerBound * 4..<seed.upperBound * 4],
+                    allowed: UInt32(allowed))
                 lanes.append(
                     motif_index_lane(
                         order: WindowHit.order(rank: assigned.rank, strand: strand), threshold_score: threshold,

@@ -46,7 +46,7 @@ struct SeedListing {
     }
 
     /// How much a column tells: the sum of its deficits, as far as they matter.
-    static func strictness(_ deficits: ArraySlice<Int32>, _ column: Int, _ allowed: UInt32) -> UInt64 {
+    private static func strictness(_ deficits: ArraySlice<Int32>, _ column: Int, _ allowed: UInt32) -> UInt64 {
         deficits[deficits.startIndex + column * 4..<deficits.startIndex + column * 4 + 4].reduce(0) {
             $0 + UInt64(min(UInt32($1), allowed + 1))
         }

@@ -159,7 +159,8 @@ struct ScanLanes: Sendable {
 
     /// Appends the hits among survivors, by their exact deficits.
     ///
-    /// - Parameter decode: gives the core of a survivor, counted from the first, and the lanes that passed, the first in the lowest bit.
+    /// - Parameter decode: gives the core of a survivor, counted from the first, and the lanes that passed, the first in the lowest
+    ///   bit.
     @inline(__always)
     func appendHits<Core>(
         among survivors: Survivors<Core>, codes: UnsafeBufferPointer<UInt8>, to hits: inout [WindowHit],
