@@ -67,8 +67,6 @@ TARGET size_t motif_scan_lanes_avx2(const uint8_t *codes, size_t count, const ui
             SCAN_CASE(4, 2);
             SCAN_CASE(5, 2);
             SCAN_CASE(6, 2);
-            SCAN_CASE(7, 2);
-            SCAN_CASE(8, 2);
         default: return scan(codes, count, rows, groups, 2, passed);
         }
     switch (groups) {

@@ -82,9 +82,9 @@ motif_scan_bytes motif_scan_avx512, motif_scan_avx2, motif_scan_neon;
 #define MOTIF_LANES_GROUPS 16
 #define MOTIF_LANES_IN_VECTOR 32
 
-/// The most vectors of lanes in a pass, and the most groups for which it is fast with them.
+/// The most vectors of lanes in a pass, and the most groups for which it is fast with them: the first cache holds their rows.
 #define MOTIF_LANES_VECTORS 2
-#define MOTIF_LANES_GROUPS_OF_TWO_VECTORS 8
+#define MOTIF_LANES_GROUPS_OF_TWO_VECTORS 6
 
 /// A window that may reach the threshold of some lanes.
 struct motif_passed_lanes {
@@ -97,8 +97,8 @@ struct motif_passed_lanes {
 ///
 /// @param codes 3-mer codes; window i reads codes[i], codes[i + 3], … codes[i + 3 (groups − 1)]
 /// @param count windows 0…count − 1 are looked at
-/// @param rows for each 3-mer and each group the scaled deficits of `vectors` · 32 lanes; a window passes whose saturated sum is at
-///     most MOTIF_VECTOR_LARGEST_PASSING
+/// @param rows for each 3-mer and each group the scaled deficits of `vectors` · 32 lanes, fastest at a multiple of 32 bytes; a window
+///     passes whose saturated sum is at most MOTIF_VECTOR_LARGEST_PASSING
 /// @param groups 1…MOTIF_LANES_GROUPS
 /// @param vectors 1 or 2
 /// @param passed room for `count` entries

@@ -7,6 +7,11 @@ enum ThresholdLayout {
 }
 
 extension InstructionSet {
-    /// The layouts that it has kernels for.
-    var layouts: [ThresholdLayout] { self == .avx2 ? [.positions, .lanes] : [.positions] }
+    /// The layouts that it has kernels for; that of AVX2 for many lanes is also the one of machines with AVX-512.
+    var layouts: [ThresholdLayout] {
+        switch self {
+        case .avx2, .avx512: [.positions, .lanes]
+        case .neon, .portable: [.positions]
+        }
+    }
 }

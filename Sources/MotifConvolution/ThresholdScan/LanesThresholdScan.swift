@@ -7,7 +7,7 @@ struct LanesThresholdScan: Evaluator {
     private let passes: [ScanLanes.Pass]
     /// For each pass where its rows begin in `rows`.
     private let rowsOffsets: [Int]
-    private let rows: [UInt8]
+    private let rows: LargeTable<UInt8>
 
     let columnsPerGroup = Int(MOTIF_LANES_COLUMNS)
 
@@ -35,7 +35,8 @@ struct LanesThresholdScan: Evaluator {
                 }
             }
         }
-        self.rows = rows
+        // So that no vector lies across two cache lines.
+        self.rows = LargeTable(count: rows.count, repeating: 0) { _ = $0.update(from: rows) }
         self.rowsOffsets = rowsOffsets
     }
 
@@ -47,18 +48,16 @@ struct LanesThresholdScan: Evaluator {
     var description: String { "threshold scan, avx2, many lanes at once" }
 
     func appendHits(in windows: EncodedWindows, to hits: inout [WindowHit], limit: Int) -> Bool {
-        rows.withUnsafeBufferPointer { rows in
-            lanes.scan(
-                windows, passes: passes,
-                kernel: { pass, codes, count, passed in
-                    motif_scan_lanes_avx2(
-                        codes, count, rows.baseAddress! + rowsOffsets[pass], passes[pass].columnGroups,
-                        Self.vectors(of: passes[pass]), passed)
-                },
-                body: { (survivors: ScanLanes.Survivors<motif_passed_lanes>) in
-                    lanes.appendHits(among: survivors, codes: windows.codes, to: &hits) { (Int($0.window), $0.lanes) }
-                    return hits.count <= limit
-                })
-        }
+        lanes.scan(
+            windows, passes: passes,
+            kernel: { pass, codes, count, passed in
+                motif_scan_lanes_avx2(
+                    codes, count, rows.baseAddress + rowsOffsets[pass], passes[pass].columnGroups, Self.vectors(of: passes[pass]),
+                    passed)
+            },
+            body: { (survivors: ScanLanes.Survivors<motif_passed_lanes>) in
+                lanes.appendHits(among: survivors, codes: windows.codes, to: &hits) { (Int($0.window), $0.lanes) }
+                return hits.count <= limit
+            })
     }
 }

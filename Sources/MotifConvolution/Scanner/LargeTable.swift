@@ -4,8 +4,8 @@ internal import Glibc
 internal import Darwin
 #endif
 
-/// Memory for a table that is read all over: on large pages where the system has them, so that reading it rarely has to find
-/// out where a page is.
+/// Memory for a table that is read all over: from the start of a cache line on, and on large pages where the system has them, so that
+/// reading it rarely has to find out where a page is.
 final class LargeTable<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     // Written by the closure of init, before anything else can see it, and never again.
     private let elements: UnsafeMutableBufferPointer<Element>
