@@ -35,16 +35,17 @@ struct FilterAssignment {
     ///   - engine: `.threshold` or `.index` to use that alone wherever it can be used, `.auto` to choose.
     ///   - costs: those of each layout that threshold scans may have.
     ///   - expectedBases: how much will be scanned, as far as known: an index must pay for its making.
-    init(_ bank: FilterBank, engine: Engine, costs: [ScanCosts], expectedBases: Int) {
+    ///   - threads: how many cores may share the work.
+    init(_ bank: FilterBank, engine: Engine, costs: [ScanCosts], expectedBases: Int, threads: Int = 1) {
         let longest = costs.lazy.map { $0.columnsPerGroup * $0.mostGroups }.max()!
-        let filters = bank.filtersByRank.enumerated().compactMap { rank, index -> Candidate? in
-            let filter = bank.filters[index]
+        let filters = parallelMap(Array(bank.filtersByRank.indices), threads: threads) { rank -> Candidate? in
+            let filter = bank.filters[bank.filtersByRank[rank]]
             guard let threshold = filter.thresholdScore else { return nil }
             let deficit = Int(filter.matrix.maximumScore) - Int(threshold)
             return Candidate(
                 rank: rank, shares: PassingShares(filter.matrix, threshold: threshold, longest: longest),
                 isIndexable: deficit <= SeedIndex.largestDeficit)
-        }
+        }.compactMap(\.self)
         // nil: no index. That of longer k-mers lies too far from the core.
         let seeds: [Int?] = (engine == .index ? [] : [nil]) + (engine == .threshold ? [] : Array(4...9))
         let strands = bank.strands.strands.count

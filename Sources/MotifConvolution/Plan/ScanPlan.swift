@@ -36,20 +36,21 @@ public struct ScanPlan: Sendable, CustomStringConvertible {
     ///   - instructionSet: one that this machine has; its fastest if nil.
     ///   - expectedBases: about how much will be scanned; nil if unknown.
     ///   - ambiguity: how windows are scored that hold letters for several bases.
+    ///   - threads: how many cores may share the making of the plan.
     public init(
         _ bank: FilterBank, engine: Engine = .auto, instructionSet: InstructionSet? = nil, expectedBases: Int? = nil,
-        ambiguity: AmbiguityPolicy = .skip
+        ambiguity: AmbiguityPolicy = .skip, threads: Int = 1
     ) {
         let instructionSet = instructionSet ?? .best
         self.init(
             bank, engine: engine, instructionSet: instructionSet, layouts: instructionSet.layouts, expectedBases: expectedBases,
-            ambiguity: ambiguity)
+            ambiguity: ambiguity, threads: threads)
     }
 
     /// - Parameter layouts: those to choose from for threshold scans.
     init(
         _ bank: FilterBank, engine: Engine, instructionSet: InstructionSet, layouts: [ThresholdLayout], expectedBases: Int? = nil,
-        ambiguity: AmbiguityPolicy = .skip
+        ambiguity: AmbiguityPolicy = .skip, threads: Int = 1
     ) {
         self.bank = bank
         ambiguousScan = AmbiguousScan(bank, policy: ambiguity)
@@ -63,7 +64,7 @@ public struct ScanPlan: Sendable, CustomStringConvertible {
         }
         let assignment = FilterAssignment(
             bank, engine: engine, costs: layouts.map { ScanCosts(instructionSet, $0) },
-            expectedBases: max(expectedBases ?? Self.manyBases, Self.fewBases))
+            expectedBases: max(expectedBases ?? Self.manyBases, Self.fewBases), threads: threads)
         var evaluators: [any Evaluator] = [], parts: [String] = []
         if !assignment.threshold.isEmpty {
             let filters = assignment.threshold
