@@ -137,7 +137,7 @@ struct ScanJobTests {
             ]
             let path = folder.path("far.bed")
             let file = try OutputFile(path)
-            var text = BatchText(OrderedOutput(file), isCompressed: false)
+            var text = BatchText(OrderedOutput(file, room: 0), isCompressed: false)
             #expect(try worker.scan(0, printer: HitPrinter(bank, options: TrackOptions()), output: &text) > 0)
             try file.commit()
             let lines = columns(try TestFiles.read(path))

@@ -67,9 +67,16 @@ public final class OutputFile {
         do { try descriptor.writeAll(bytes) } catch { throw OutputFileError(path: path, error) }
     }
 
+    /// Text is written in pieces of at most this size: ext4 looks for as much memory in one part, which takes longer the more it is.
+    private static let pieceSize = 1 << 16
+
     /// Writes text at the end.
     public func write(_ text: TextBuffer) throws(OutputFileError) {
-        try text.withBytes { bytes throws(OutputFileError) in try write(bytes) }
+        try text.withBytes { bytes throws(OutputFileError) in
+            for start in stride(from: 0, to: bytes.count, by: Self.pieceSize) {
+                try write(UnsafeBufferPointer(rebasing: bytes[start..<min(start + Self.pieceSize, bytes.count)]))
+            }
+        }
     }
 
     /// Writes bytes over the beginning.

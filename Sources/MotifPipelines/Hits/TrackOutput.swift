@@ -12,13 +12,15 @@ final class TrackOutput: Sendable {
 
     /// Creates the files.
     ///
-    /// - Parameter path: where the track goes; compressed if it ends in `.gz` or `.bgz`.
-    init(_ path: String, options: TrackOptions) throws(OutputFileError) {
+    /// - Parameters:
+    ///   - path: where the track goes; compressed if it ends in `.gz` or `.bgz`.
+    ///   - threads: how many work on it.
+    init(_ path: String, options: TrackOptions, threads: Int) throws(OutputFileError) {
         self.options = options
         isCompressed = TrackFormat.isCompressed(path)
         file = try OutputFile(path)
         summary = if let path = options.summary { try OutputFile(path) } else { nil }
-        ordered = OrderedOutput(file)
+        ordered = OrderedOutput(file, room: threads * OrderedOutput.roomPerThread)
     }
 
     /// Writes what the track begins with.

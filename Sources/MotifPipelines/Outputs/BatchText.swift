@@ -8,9 +8,6 @@ struct BatchText {
     private let output: OrderedOutput
     private let isCompressed: Bool
 
-    /// Text is written, or compressed, in pieces of about this size, which the second cache still holds.
-    private static let pieceSize = 1 << 17
-
     init(_ output: OrderedOutput, isCompressed: Bool) {
         self.output = output
         self.isCompressed = isCompressed
@@ -18,7 +15,7 @@ struct BatchText {
 
     /// Hands text over, if there is enough of it.
     mutating func offer(batch: Int) throws(OutputFileError) {
-        guard text.count >= Self.pieceSize else { return }
+        guard text.count >= OrderedOutput.pieceSize else { return }
         guard isCompressed else { return try output.offer(&text, batch: batch) }
         // Now, whosever turn it is: where blocks begin must not depend on threads.
         compress()

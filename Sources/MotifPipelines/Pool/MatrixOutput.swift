@@ -13,17 +13,20 @@ final class MatrixOutput: Sendable {
 
     /// Creates the files.
     ///
-    /// - Parameter path: where the matrix goes; compressed if it ends in `.gz`.
-    init(_ path: String, formatter: MatrixFormatter) throws(OutputFileError) {
+    /// - Parameters:
+    ///   - path: where the matrix goes; compressed if it ends in `.gz`.
+    ///   - threads: how many work on it.
+    init(_ path: String, formatter: MatrixFormatter, threads: Int) throws(OutputFileError) {
+        let room = threads * OrderedOutput.roomPerThread
         self.formatter = formatter
         isCompressed = path.hasSuffix(anyCase: ".gz")
         matrixFile = try OutputFile(path)
-        matrix = OrderedOutput(matrixFile)
+        matrix = OrderedOutput(matrixFile, room: room)
         let format = formatter.format
         if format.isNumbersOnly {
             let rows = try OutputFile(format.namesPath("rows", of: path))
             nameFiles = (rows, try OutputFile(format.namesPath("columns", of: path)))
-            names = OrderedOutput(rows)
+            names = OrderedOutput(rows, room: room)
         } else {
             nameFiles = nil
             names = nil

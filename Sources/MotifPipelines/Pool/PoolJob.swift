@@ -95,7 +95,8 @@ public final class PoolJob: Sendable {
             scan.output,
             formatter: MatrixFormatter(
                 format: options.format, value: options.value, columns: plan.bank.filters.map(\.id),
-                cellsPerUnit: plan.bank.filters.map(\.matrix.cellsPerUnit)))
+                cellsPerUnit: plan.bank.filters.map(\.matrix.cellsPerUnit)),
+            threads: scan.threads)
         nonisolated(unsafe) let source = ScanState.Source.files(input.reader)
         let shared = ScanState(source)
         let openRows = OpenRows()

@@ -141,7 +141,7 @@ public final class ScanJob: Sendable {
     public func run(report: @Sendable @escaping (Progress) -> Void = { _ in }) throws -> Progress {
         var options = options
         let bank = plan.bank
-        let output = try TrackOutput(options.output, options: options.track)
+        let output = try TrackOutput(options.output, options: options.track, threads: options.threads)
         let source = try Self.open(options, regions: regions, longestWindow: bank.widestWidth)
         if case .files(let reader) = source, try reader.findsPlaces() { options.track.columns.formUnion([options.track.countsReads ? .readCount : .read, .blocks]) }
         let track = options.track
