@@ -10,9 +10,9 @@ let swift: [SwiftSetting] = [
 
 // Debian's headers and libraries are where the compiler looks anyway; asking pkg-config would only require it.
 #if os(Linux)
-let htslibPkgConfig: String? = nil
+let (htslibPkgConfig, deflatePkgConfig): (String?, String?) = (nil, nil)
 #else
-let htslibPkgConfig: String? = "htslib"
+let (htslibPkgConfig, deflatePkgConfig): (String?, String?) = ("htslib", "libdeflate")
 #endif
 
 let package = Package(
@@ -35,6 +35,7 @@ let package = Package(
         .systemLibrary(
             name: "CHtslib", pkgConfig: htslibPkgConfig,
             providers: [.apt(["libhts-dev", "zlib1g-dev"]), .brew(["htslib"])]),
+        .systemLibrary(name: "CDeflate", pkgConfig: deflatePkgConfig, providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
         .target(name: "CMotifKernels"),
         .target(
             name: "MotifCore",
@@ -46,7 +47,7 @@ let package = Package(
             swiftSettings: swift),
         .target(
             name: "GenomeIO",
-            dependencies: ["CHtslib", "MotifCore", .product(name: "SystemPackage", package: "swift-system")],
+            dependencies: ["CDeflate", "CHtslib", "MotifCore", .product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: swift),
         .target(name: "MotifConvolution", dependencies: ["CMotifKernels", "MotifCore"], swiftSettings: swift),
         .target(

@@ -15,6 +15,17 @@ static inline ssize_t motifkit_read(htsFile *file, void *buffer, size_t size) {
     return file->is_bgzf ? bgzf_read(file->fp.bgzf, buffer, size) : hread(file->fp.hfile, buffer, size);
 }
 
+// Whether the stream is compressed in blocks, which stand alone.
+static inline int motifkit_is_blocked(htsFile *file) { return file->is_bgzf && file->format.compression == bgzf; }
+
+// Of a BGZF stream: the bytes of the current block that are not read yet, and what is stored behind it.
+static inline size_t motifkit_decompressed_size(htsFile *file) {
+    return (size_t)(file->fp.bgzf->block_length - file->fp.bgzf->block_offset);
+}
+static inline ssize_t motifkit_read_stored(htsFile *file, void *buffer, size_t size) {
+    return hread(file->fp.bgzf->fp, buffer, size);
+}
+
 // BGZF keeps its errors in a bit field.
 static inline unsigned motifkit_bgzf_stream_error(BGZF *stream) { return stream->errcode; }
 static inline unsigned motifkit_bgzf_error(htsFile *file) { return file->is_bgzf ? motifkit_bgzf_stream_error(file->fp.bgzf) : 0; }
@@ -33,7 +44,7 @@ static inline int motifkit_lacks_end_marker(htsFile *file) {
 
 // Decompresses BGZF on threads. hts_set_threads would also start parsers for SAM and CRAM.
 static inline void motifkit_use_threads(htsFile *file, int count) {
-    if (file->is_bgzf && file->format.compression == bgzf) bgzf_mt(file->fp.bgzf, count, 256);
+    if (motifkit_is_blocked(file)) bgzf_mt(file->fp.bgzf, count, 256);
 }
 
 // How far into the file, in bytes as stored, reading has come; -1 where it can't be told.

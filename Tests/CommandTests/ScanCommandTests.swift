@@ -178,6 +178,19 @@ struct ScanCommandTests {
         }
     }
 
+    @Test("reads BGZF from a pipe, and refuses it without its end marker", arguments: ["1", "2"])
+    func pipedBlocks(threads: String) throws {
+        let whole = try Data(contentsOf: URL(fileURLWithPath: TestFiles.testdata("lambda.fa.gz")))
+        let expected = try motifkit("scan", lambda, "--motifs", motifs, "--quiet").output
+        for (content, error) in [(whole, nil), (whole.dropLast(28), "standard input: the file is truncated (its end marker is missing)")] {
+            let path = try folder.write("piped.gz", content)
+            let result = try runShell("cat '\(path)' | '\(Self.program)' scan - --motifs '\(motifs)' --quiet -@ \(threads)")
+            #expect(result.status == (error == nil ? 0 : 1))
+            #expect(result.output == (error == nil ? expected : ""))
+            #expect(error.map(result.errors.contains) ?? result.errors.isEmpty)
+        }
+    }
+
     @Test("refuses a CRAM that is cut, from a file and from a pipe", arguments: ["1", "2"])
     func cutCRAM(threads: String) throws {
         let whole = try Data(contentsOf: URL(fileURLWithPath: TestFiles.testdata("flags.cram")))

@@ -29,7 +29,7 @@ struct FASTAReadingTests {
         }
     }
 
-    @Test("is the same plain, gzipped, as BGZF, with htslib's threads, and in several gzip members")
+    @Test("is the same plain, gzipped, as BGZF, with threads, and in several gzip members")
     func compression() throws {
         let plain = try collect([TestFiles.testdata("lambda.fa")])
         #expect(plain.map(\.letters.count) == [48502])
@@ -55,6 +55,37 @@ struct FASTAReadingTests {
         let path = try folder.write("x.fa", text)
         for batchSize in [1, 2, 1000] {
             #expect(try collect([path], longestWindow: 2, batchSize: batchSize) == expected.map { CollectedRecord(name: $0[0], letters: $0[1]) })
+        }
+    }
+
+    @Test("joins lines of any lengths, ends and letters, as a byte-by-byte reading does, and names the line of another byte")
+    func anyLines() throws {
+        for seed in 0..<300 {
+            var random = SeededGenerator(seed: seed)
+            let usual = Int.random(in: 1...100, using: &random)
+            let end = ["\n", "\n", "\r\n", "\r"].randomElement(using: &random)!
+            var text = "", expected: [CollectedRecord] = [], lineCount = 0
+            for record in 0..<Int.random(in: 1...4, using: &random) {
+                text += ">r\(record)" + end
+                lineCount += 1
+                var letters = ""
+                for _ in 0..<Int.random(in: 0...60, using: &random) {
+                    let isUsual = Int.random(in: 0..<10, using: &random) > 0
+                    var line = random.letters(count: isUsual ? usual : Int.random(in: 0...150, using: &random), unknown: 0.02)
+                    if Int.random(in: 0..<30, using: &random) == 0 { line += "*.Zz-" }
+                    letters += line
+                    if Int.random(in: 0..<30, using: &random) == 0 { line += " \t" }
+                    text += line + (Int.random(in: 0..<50, using: &random) == 0 ? "\n" : end)
+                    lineCount += 1
+                }
+                expected.append(CollectedRecord(name: "r\(record)", letters: letters))
+            }
+            let path = try folder.write("x.fa", text)
+            for batchSize in [7, 100, 1000, 1 << 18] {
+                #expect(try collect([path], longestWindow: 3, batchSize: batchSize) == expected, "seed \(seed), batches of \(batchSize)")
+            }
+            let damaged = try folder.write("y.fa", text + ">last\(end)" + random.letters(count: Int.random(in: 0...90, using: &random)) + "7ACGT\n")
+            #expect { try collect([damaged]) } throws: { "\($0)".contains(": line \(lineCount + 2): '7' in a sequence") }
         }
     }
 

@@ -25,7 +25,7 @@ final class HtslibFile {
                 advice: "give FASTA, FASTQ, SAM, BAM or CRAM, plain or compressed by gzip or bgzip")
         }
         self.handle = handle
-        guard hts_check_EOF(handle) != 0 else { throw truncated() }
+        guard hts_check_EOF(handle) != 0 else { throw .truncated(path) }
     }
 
     /// Decompresses BGZF on threads of htslib's own from here on, if `count` is above 1.
@@ -72,6 +72,22 @@ final class HtslibFile {
         return count
     }
 
+    /// Whether the file is BGZF: its content, whatever that is, is compressed in blocks.
+    var isBlocked: Bool { motifkit_is_blocked(handle) != 0 }
+
+    /// What is decompressed already and not read yet.
+    func readDecompressed() throws(SequenceFileError) -> [UInt8] { try read(Int(motifkit_decompressed_size(handle))) }
+
+    /// Reads bytes of a BGZF file as they are stored, behind what is decompressed already.
+    ///
+    /// - Parameter bytes: written over from a place on.
+    /// - Returns: how many were read: all that there is room for, unless the file ends before.
+    func readStored(into bytes: inout [UInt8], from start: Int) throws(SequenceFileError) -> Int {
+        let count = bytes.withUnsafeMutableBytes { motifkit_read_stored(handle, $0.baseAddress! + start, $0.count - start) }
+        guard count >= 0 else { throw damaged }
+        return count
+    }
+
     /// The next decompressed bytes; fewer at the end of the file.
     func read(_ count: Int) throws(SequenceFileError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
@@ -93,20 +109,13 @@ final class HtslibFile {
     ///
     /// - Parameter place: what was read last.
     func checkComplete(after place: String? = nil) throws(SequenceFileError) {
-        guard motifkit_lacks_end_marker(handle) == 0 else { throw truncated(after: place) }
+        guard motifkit_lacks_end_marker(handle) == 0 else { throw .truncated(path, after: place) }
     }
 
     /// How far reading has come, in bytes as stored; nil where htslib does not tell.
     var storedOffset: Int? {
         let offset = motifkit_stored_offset(handle)
         return offset < 0 ? nil : Int(offset)
-    }
-
-    /// The error of a stream that ends too early.
-    private func truncated(after place: String? = nil) -> SequenceFileError {
-        SequenceFileError(
-            path: path, place: place.map { "after \($0)" }, problem: "the file is truncated (its end marker is missing)",
-            advice: "copy or download it again, then check it with gzip -t or samtools quickcheck")
     }
 
     /// The error of content that is no sequence file.
@@ -118,14 +127,6 @@ final class HtslibFile {
 
     /// The error of a stream that can't be decompressed or read.
     var damaged: SequenceFileError {
-        let code = motifkit_bgzf_error(handle)
-        if code & UInt32(BGZF_ERR_CRC) != 0 {
-            return SequenceFileError(
-                path: path, problem: "the compressed data is corrupt (its checksum does not match)",
-                advice: "copy or download it again")
-        }
-        return SequenceFileError(
-            path: path, problem: "the compressed data is truncated or corrupt",
-            advice: "copy or download it again, then check it with gzip -t")
+        motifkit_bgzf_error(handle) & UInt32(BGZF_ERR_CRC) != 0 ? .changed(path) : .damaged(path)
     }
 }

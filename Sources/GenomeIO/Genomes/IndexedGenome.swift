@@ -137,7 +137,7 @@ public final class IndexedGenome {
                 }
                 column = 0
             }
-            return SequenceText.areLetters(UnsafeBufferPointer(appended), or: UInt8(ascii: ".")) ? count : nil
+            return SequenceText.areLetters(UnsafeBufferPointer(appended)) ? count : nil
         }
     }
 

@@ -34,6 +34,7 @@ final class CircularSource: RecordSource {
     var beginsRecord: Bool { part == 0 }
     var storedOffset: Int? { source.storedOffset }
     var fractionRead: Double? { source.fractionRead }
+    var sharedBlocks: SharedBlocks? { source.sharedBlocks }
 
     func nextRecord() throws(SequenceFileError) -> Bool {
         if part + 1 < parts {

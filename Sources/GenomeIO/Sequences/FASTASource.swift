@@ -6,6 +6,7 @@ final class FASTASource: RecordSource {
     init(_ text: SequenceText) { self.text = text }
 
     var storedOffset: Int? { text.storedOffset }
+    var sharedBlocks: SharedBlocks? { text.sharedBlocks }
 
     func nextRecord() throws(SequenceFileError) -> Bool {
         if name.isEmpty {
@@ -25,8 +26,8 @@ final class FASTASource: RecordSource {
         var appended = 0
         while appended < limit, let first = try text.peek() {
             if text.atLineStart, first == UInt8(ascii: ">") { break }
-            if let whole = text.appendWholeLines(to: &letters, limit: limit - appended) {
-                appended += whole
+            if let some = text.appendLines(to: &letters, limit: limit - appended) {
+                appended += some
             } else {
                 appended += try text.appendLine(to: &letters, limit: limit - appended)
             }

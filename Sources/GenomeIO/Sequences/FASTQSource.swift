@@ -11,6 +11,7 @@ final class FASTQSource: RecordSource {
     init(_ text: SequenceText) { self.text = text }
 
     var storedOffset: Int? { text.storedOffset }
+    var sharedBlocks: SharedBlocks? { text.sharedBlocks }
 
     func nextRecord() throws(SequenceFileError) -> Bool {
         var rest: [UInt8] = []

@@ -3,7 +3,7 @@ internal import CHtslib
 /// Opens the source that fits a file's content.
 ///
 /// - Parameters:
-///   - threads: if above 1, compressed content is decompressed on so many threads of htslib's.
+///   - threads: how many may decompress: alignments on so many of htslib's, text as ``RecordSource/sharedBlocks`` says.
 ///   - alignments: how SAM, BAM and CRAM are read.
 func openRecordSource(_ path: String, threads: Int, alignments: AlignmentInput) throws(SequenceFileError) -> any RecordSource {
     let file = try HtslibFile(path)
@@ -20,8 +20,8 @@ func openRecordSource(_ path: String, threads: Int, alignments: AlignmentInput) 
 /// The source of what is no alignment file.
 private func textSource(_ file: HtslibFile, threads: Int) throws(SequenceFileError) -> any RecordSource {
     switch file.format {
-    case fasta_format: return FASTASource(SequenceText(file, threads: threads))
-    case fastq_format: return FASTQSource(SequenceText(file, threads: threads))
+    case fasta_format: return FASTASource(try SequenceText(file, threads: threads))
+    case fastq_format: return FASTQSource(try SequenceText(file, threads: threads))
     case empty_format: return EmptySource(file)
     case text_format, unknown_format:
         // htslib goes by the letters of the first record; the mark at its beginning is enough.
@@ -32,8 +32,8 @@ private func textSource(_ file: HtslibFile, threads: Int) throws(SequenceFileErr
         }
         switch first {
         case UInt8(ascii: ">"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-            return FASTASource(SequenceText(file, threads: threads))
-        case UInt8(ascii: "@"): return FASTQSource(SequenceText(file, threads: threads))
+            return FASTASource(try SequenceText(file, threads: threads))
+        case UInt8(ascii: "@"): return FASTQSource(try SequenceText(file, threads: threads))
         case nil: return EmptySource(file)
         default: throw file.foreign
         }

@@ -41,6 +41,9 @@ protocol RecordSource: AnyObject {
 
     /// How much of the records has been read, 0…1, where that is known without a file's size.
     var fractionRead: Double? { get }
+
+    /// What other threads can decompress while one reads; nil if there is nothing of the kind.
+    var sharedBlocks: SharedBlocks? { get }
 }
 
 extension RecordSource {
@@ -53,4 +56,5 @@ extension RecordSource {
     var overhangingRecords: Int { 0 }
     var storedOffset: Int? { nil }
     var fractionRead: Double? { nil }
+    var sharedBlocks: SharedBlocks? { nil }
 }

@@ -13,7 +13,9 @@ public final class SequenceReader {
     /// Which records are circles; nil if none is.
     private let circles: CircularNames?
     private var nextPath = 0
-    private var source: (any RecordSource)?
+    private var source: (any RecordSource)? { didSet { readAhead.work = source?.sharedBlocks } }
+    /// What threads can do that wait for their turn to read.
+    public let readAhead = ReadAhead()
     /// The current record's letters that the last batch ended with and whose windows it left to this one.
     private var carried: [UInt8]?
     /// The position in the current record of the next letter to read.
@@ -40,7 +42,7 @@ public final class SequenceReader {
     ///   - paths: files, or `-` for standard input.
     ///   - longestWindow: the width of the widest motif; 1 or more.
     ///   - batchSize: about how many letters a batch holds; at least 1.
-    ///   - threads: if above 1, BGZF and BAM are decompressed on so many threads of htslib's.
+    ///   - threads: how many may decompress: BAM on so many of htslib's, other BGZF as far as they come to ``readAhead``.
     ///   - alignments: which records of SAM, BAM and CRAM are read, and how; by default primary ones, aligned or not.
     ///   - circular: which records are circles, so that windows reach over their origin; nil if none is.
     /// - Throws: ``SequenceFileError`` if a path is missing or unreadable.

@@ -9,7 +9,8 @@ internal import Darwin
 /// Lines end with LF, CRLF or CR. Sequence lines may hold letters, `*`, `-` and `.`, each of which is a position, and white
 /// space, which is not.
 final class SequenceText {
-    private let file: HtslibFile
+    private let path: String
+    private let content: Content
     private var buffer = [UInt8](repeating: 0, count: 1 << 17)
     /// The bytes read and not yet consumed.
     private var unread = 0..<0
@@ -20,30 +21,51 @@ final class SequenceText {
     /// Whether the last line ended with CR, so that an LF that follows belongs to it.
     private var endedWithCR = false
 
-    /// Whether what is read may hold lines of nothing but letters: asked once for each portion, so that other text is not looked
-    /// at again and again.
-    private var triesWholeLines = true
-
     /// Longer names are taken for damage: they would not fit a line of any tool.
     private static let longestName = 1 << 16
 
-    init(_ file: HtslibFile, threads: Int) {
-        file.useThreads(threads)
-        self.file = file
+    /// Where portions come from.
+    private enum Content {
+        case file(HtslibFile)
+        case blocks(SharedBlocks)
     }
 
-    var storedOffset: Int? { file.storedOffset }
+    /// - Parameter threads: how many may decompress a BGZF file: see ``sharedBlocks``.
+    init(_ file: HtslibFile, threads: Int) throws(SequenceFileError) {
+        path = file.path
+        content = file.isBlocked ? .blocks(try SharedBlocks(file, threads: threads)) : .file(file)
+    }
 
-    /// The next byte, read if need be; nil at the end of the file.
-    func peek() throws(SequenceFileError) -> UInt8? {
-        if unread.isEmpty {
+    /// What other threads can decompress while one reads; nil if there is nothing of the kind.
+    var sharedBlocks: SharedBlocks? {
+        guard case .blocks(let blocks) = content else { return nil }
+        return blocks
+    }
+
+    /// How far reading has come, in bytes as stored; nil where that is not known.
+    var storedOffset: Int? {
+        switch content {
+        case .file(let file): file.storedOffset
+        case .blocks(let blocks): blocks.storedOffset
+        }
+    }
+
+    /// Reads the next portion.
+    private func refill() throws(SequenceFileError) {
+        switch content {
+        case .file(let file):
             var result: Result<Int, SequenceFileError> = .success(0)
             buffer.withUnsafeMutableBytes { bytes in
                 result = Result { () throws(SequenceFileError) in try file.read(into: bytes) }
             }
             unread = 0..<(try result.get())
-            triesWholeLines = true
+        case .blocks(let blocks): unread = 0..<(try blocks.read(into: &buffer))
         }
+    }
+
+    /// The next byte, read if need be; nil at the end of the file.
+    func peek() throws(SequenceFileError) -> UInt8? {
+        if unread.isEmpty { try refill() }
         guard let byte = unread.first.map({ buffer[$0] }) else { return nil }
         if endedWithCR, byte == UInt8(ascii: "\n") {
             endedWithCR = false
@@ -114,40 +136,62 @@ final class SequenceText {
         return text.count
     }
 
-    /// Appends whole lines of letters for as long as there is nothing else in what is read already: most of a genome.
+    /// Appends letters, of as many lines as there is nothing else in: most of a genome.
     ///
-    /// - Returns: how many letters were appended, at most `limit`; nil if the next line is one for ``appendLine(to:limit:)``.
-    func appendWholeLines(to letters: inout [UInt8], limit: Int) -> Int? {
-        guard triesWholeLines, !endedWithCR else { return nil }
+    /// - Returns: how many letters were appended, at most `limit`; nil if what comes next is for ``appendLine(to:limit:)``.
+    func appendLines(to letters: inout [UInt8], limit: Int) -> Int? {
+        guard !endedWithCR else { return nil }
         // Locals, since every access to a property of an object is checked.
-        let window = unread.prefix(limit)
-        var position = window.lowerBound
-        var appended = 0, lines = 0
-        buffer.withUnsafeBufferPointer { buffer in
-            guard let base = buffer.baseAddress.map({ $0 + window.lowerBound }) else { return }
-            // Up to the next record, if it begins here.
-            let header = memchr(base, Int32(UInt8(ascii: ">")), window.count)
-            let count = header.map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? window.count
-            let bytes = UnsafeBufferPointer(start: base, count: count)
-            guard Self.areLettersOrNewlines(bytes) else {
-                triesWholeLines = false
-                return
+        let unread = unread, limit = min(limit, unread.count)
+        var position = unread.lowerBound
+        // Where the line begins; nil if that is not here.
+        var lineStart = atLineStart ? position : nil
+        var appended = 0, lineCount = 0
+        buffer.withUnsafeBytes { buffer in
+            letters.append(addingCapacity: limit) { span in
+                span.withUnsafeMutableBufferPointer { room, initialized in
+                    guard let source = buffer.baseAddress, let room = room.baseAddress else { return }
+                    let target = UnsafeMutableRawPointer(room + initialized)
+                    // So many bytes at a time are copied, of which those stay that come before the first which is no letter.
+                    while position &+ LetterRun.size <= unread.upperBound, appended &+ LetterRun.size <= limit {
+                        let count = LetterRun.copy(from: source + position, to: target + appended)
+                        appended &+= count
+                        position &+= count
+                        guard count < LetterRun.size else { continue }
+                        let byte = buffer[position]
+                        if byte == UInt8(ascii: "\n") {
+                            let length = position &- (lineStart ?? position)
+                            position &+= 1
+                            lineCount &+= 1
+                            // The lines of a genome are all as long, so that the next can be begun before the end of one is found.
+                            while length >= LetterRun.size, position &+ length < unread.upperBound, appended &+ length <= limit,
+                                buffer[position &+ length] == UInt8(ascii: "\n"),
+                                LetterRun.copyAll(length, from: source + position, to: target + appended)
+                            {
+                                appended &+= length
+                                position &+= length &+ 1
+                                lineCount &+= 1
+                            }
+                            lineStart = position
+                        } else if byte == UInt8(ascii: "*") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") {
+                            appended &+= 1
+                            position &+= 1
+                        } else if byte == UInt8(ascii: "\r"), position &+ 1 < unread.upperBound, buffer[position &+ 1] == UInt8(ascii: "\n") {
+                            position &+= 2
+                            lineCount &+= 1
+                            lineStart = position
+                        } else {
+                            break
+                        }
+                    }
+                    initialized += appended
+                }
             }
-            var rest = bytes.count
-            while rest > 0, let newline = memchr(base + bytes.count - rest, Int32(UInt8(ascii: "\n")), rest) {
-                let line = base + bytes.count - rest
-                let count = UnsafeRawPointer(newline) - UnsafeRawPointer(line)
-                letters.append(contentsOf: UnsafeBufferPointer(start: line, count: count))
-                appended += count
-                lines += 1
-                rest -= count + 1
-            }
-            position += bytes.count - rest
         }
-        guard lines > 0 else { return nil }
-        unread = position..<unread.upperBound
-        atLineStart = true
-        line += lines
+        guard position > unread.lowerBound else { return nil }
+        self.unread = position..<unread.upperBound
+        atLineStart = position == lineStart
+        line += lineCount
         return appended
     }
 
@@ -204,7 +248,7 @@ final class SequenceText {
     }
 
     func failure(_ problem: String, _ advice: String) -> SequenceFileError {
-        SequenceFileError(path: file.path, place: "line \(line)", problem: problem, advice: advice)
+        SequenceFileError(path: path, place: "line \(line)", problem: problem, advice: advice)
     }
 
     static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || 9...13 ~= byte }
@@ -220,22 +264,17 @@ final class SequenceText {
 
     /// Whether a range of bytes holds nothing but letters, `*`, `-` and `.`.
     private static func areLetters(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-        bytes.withUnsafeBufferPointer { areLetters(UnsafeBufferPointer(rebasing: $0[range]), or: UInt8(ascii: ".")) }
+        bytes.withUnsafeBufferPointer { areLetters(UnsafeBufferPointer(rebasing: $0[range])) }
     }
 
-    private static func areLettersOrNewlines(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        areLetters(bytes, or: UInt8(ascii: "\n"))
-    }
-
-    /// Whether bytes are all letters, `*`, `-`, `.` or one byte more; written so that it is vectorised.
+    /// Whether bytes are all letters, `*`, `-` and `.`; written so that it is vectorised.
     @inline(__always)
-    static func areLetters(_ bytes: UnsafeBufferPointer<UInt8>, or other: UInt8) -> Bool {
+    static func areLetters(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var others: UInt8 = 0
         for byte in bytes {
             let isLetter: UInt8 = (byte | 0x20) &- UInt8(ascii: "a") < 26 ? 1 : 0
             let isMark: UInt8 = byte == UInt8(ascii: "*") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") ? 1 : 0
-            let isOther: UInt8 = byte == other ? 1 : 0
-            others |= 1 &- (isLetter | isMark | isOther)
+            others |= 1 &- (isLetter | isMark)
         }
         return others == 0
     }

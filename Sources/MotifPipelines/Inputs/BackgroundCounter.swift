@@ -1,17 +1,25 @@
+internal import Dispatch
 internal import GenomeIO
 internal import MotifCore
 
 /// Counts the bases of what is scanned for a background.
 ///
-/// - Parameter fill: fills a batch with the next part of it, for windows of one base, which don't overlap; returns false if there is
-///   no more.
-func countBackground(_ fill: (inout SequenceBatch) throws -> Bool, encoder: BaseEncoder) throws -> Background {
-    var batch = SequenceBatch()
-    var sequence = EncodedSequence()
-    var counts = SIMD4<Int>.zero
-    while try fill(&batch) {
-        sequence.replace(with: batch.letters, encoder: encoder)
-        counts &+= sequence.baseCounts
+/// - Parameter input: what is scanned, in batches for windows of one base, which don't overlap.
+func countBackground(_ input: ScanState, threads: Int, encoder: BaseEncoder) throws -> Background {
+    let sum = Lock(SIMD4<Int>.zero)
+    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+        var batch = SequenceBatch()
+        var genome: IndexedGenome?
+        var sequence = EncodedSequence()
+        var counts = SIMD4<Int>.zero
+        while let turn = input.nextBatch(into: &batch) {
+            do { try input.readRegions(turn, from: &genome, into: &batch) } catch { return input.stop(error, batch: turn.index) }
+            sequence.replace(with: batch.letters, encoder: encoder)
+            counts &+= sequence.baseCounts
+        }
+        sum.withLock { $0 &+= counts }
     }
+    _ = try input.result()
+    let counts = sum.withLock { $0 }
     do { return try Background(counts: counts) } catch { throw ScanError.uncountable(counts: counts) }
 }

@@ -1,3 +1,5 @@
+internal import GenomeIO
+
 /// Rows of sequences that a batch leaves to the next one, since they are longer than a batch.
 final class OpenRows: Sendable {
     private let rows = Lock<[Int: PooledRow]>([:])

@@ -39,13 +39,12 @@ public final class PoolJob: Sendable {
         let (bank, _) = try scan.readFilters {
             try scan.checkRepeatable()
             if let path = scan.regions?.path, regularFileSize(path) == nil { throw ScanError.unrepeatable(path: path) }
-            let reader = try Self.openInput(scan, longestWindow: 1).reader
-            return { try reader.fill(&$0) }
+            return ScanState(.files(try Self.openInput(scan, longestWindow: 1).reader))
         }
         plan =
             switch options.value {
             case .max, .position: .maxima(PoolingPlan(bank, instructionSet: options.scan.instructionSet))
-            case .count, .any: .hits(ScanPlan(bank, instructionSet: options.scan.instructionSet))
+            case .count, .any: .hits(ScanPlan(bank, instructionSet: options.scan.instructionSet, threads: options.scan.threads))
             }
     }
 

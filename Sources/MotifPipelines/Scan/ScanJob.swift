@@ -6,9 +6,9 @@ internal import MotifTraining
 
 /// Scans sequence files for motifs and writes the hits as a sorted track.
 ///
-/// Each worker takes the next batch from the reader (one at a time), scans it and hands its text to the writer (in
-/// order), after the `kt_pipeline` of klib (https://github.com/attractivechaos/klib). So reading, scanning and writing overlap,
-/// there are never more batches than workers, and the output does not depend on their number.
+/// Each worker takes the next batch from the reader (one at a time; others decompress for it meanwhile), scans it and hands its text to
+/// the writer (in order), after the `kt_pipeline` of klib (https://github.com/attractivechaos/klib). So reading, scanning and writing
+/// overlap, there are never more batches than workers, and the output does not depend on their number.
 public final class ScanJob: Sendable {
     private let options: ScanOptions
     /// The regions that are scanned; nil if it is whole sequences.
@@ -55,22 +55,11 @@ public final class ScanJob: Sendable {
         self.regions = regions
         self.options = options
         let bank: FilterBank
-        (bank, backgrounds) = try options.readFilters {
-            switch try Self.repeatable(options, regions: regions, longestWindow: 1) {
-            case .files(let reader): return { try reader.fill(&$0) }
-            case .regions(let batches, let genome):
-                var rest = (0..<batches.count)[...]
-                return { batch in
-                    guard let index = rest.popFirst() else { return false }
-                    try batches.read(index, of: genome, into: &batch)
-                    return true
-                }
-            }
-        }
+        (bank, backgrounds) = try options.readFilters { ScanState(try Self.repeatable(options, regions: regions, longestWindow: 1)) }
         plan = ScanPlan(
             bank, engine: options.engine, instructionSet: options.instructionSet,
             expectedBases: regions.map { $0.reduce(0) { $0 + $1.range.count } } ?? Self.expectedBases(in: options.sequences),
-            ambiguity: options.ambiguity)
+            ambiguity: options.ambiguity, threads: options.threads)
     }
 
     /// What the filters of a scan are made of, and the strands that are scanned.

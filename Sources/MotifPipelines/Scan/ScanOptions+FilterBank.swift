@@ -18,16 +18,15 @@ extension ScanOptions {
 
     /// Reads the motifs, or the model, and makes the filters.
     ///
-    /// - Parameter batches: opens the sequences for windows of one base, which don't overlap, and returns what fills a batch with the
-    ///   next of them, as ``countBackground(_:encoder:)`` wants it; called if the background is to be counted.
+    /// - Parameter input: opens what is scanned for windows of one base; called if the background is to be counted.
     /// - Returns: the filters, and the background of each.
     /// - Throws: ``SequenceFileError``, `MotifFileError`, ``MotifCollectionError`` or ``ScanError``.
-    func readFilters(counting batches: () throws -> (inout SequenceBatch) throws -> Bool) throws -> (bank: FilterBank, backgrounds: [Background]) {
+    func readFilters(counting input: () throws -> ScanState) throws -> (bank: FilterBank, backgrounds: [Background]) {
         let given: Background? =
             switch background {
             case .motifFile: nil
             case .fixed(let background): background
-            case .sequences: try countBackground(batches(), encoder: BaseEncoder(maskingLowercase: masksLowercase))
+            case .sequences: try countBackground(input(), threads: threads, encoder: BaseEncoder(maskingLowercase: masksLowercase))
             }
         let (sources, strands) = try ScanJob.filters(self, background: given)
         let bank = FilterBank(sources: sources, pseudocount: pseudocount, strands: strands, threads: threads)

@@ -18,6 +18,34 @@ final class ScanState: Sendable {
         var failure: SequenceFileError?
         /// Nothing more is read: at the end of the input, or after a failure of the input or of the output.
         var ended = false
+
+        /// Goes on to the next part, and fills a batch with it if it is one of files.
+        ///
+        /// - Returns: its place; nil if there is no more.
+        mutating func next(into batch: inout SequenceBatch) -> Turn? {
+            guard !ended else { return nil }
+            do throws(SequenceFileError) {
+                switch source {
+                case .files(let reader):
+                    if try reader.fill(&batch) {
+                        defer {
+                            batches += 1
+                            records += batch.records
+                        }
+                        return Turn(index: batches, firstRecord: records, fractionRead: reader.fractionRead)
+                    }
+                case .regions(let all, _):
+                    if batches < all.count {
+                        defer { batches += 1 }
+                        return Turn(index: batches, firstRecord: 0, fractionRead: Double(batches) / Double(all.count))
+                    }
+                }
+            } catch {
+                failure = error
+            }
+            ended = true
+            return nil
+        }
     }
 
     /// The place of a batch in the input.
@@ -40,9 +68,13 @@ final class ScanState: Sendable {
     }
 
     private let input: Lock<Input>
+    private let readAhead: ReadAhead?
     private let account = Lock(Account())
 
-    init(_ source: sending Source) { input = Lock(Input(source: source)) }
+    init(_ source: sending Source) {
+        readAhead = if case .files(let reader) = source { reader.readAhead } else { nil }
+        input = Lock(Input(source: source))
+    }
 
     /// The position behind the last letter of the longest record so far.
     var lastEnd: Int { account.withLock { $0.lastEnd } }
@@ -62,30 +94,12 @@ final class ScanState: Sendable {
     ///
     /// - Returns: its place; nil if there is no more.
     func nextBatch(into batch: inout SequenceBatch) -> Turn? {
-        input.withLock { input -> Turn? in
-            guard !input.ended else { return nil }
-            do throws(SequenceFileError) {
-                switch input.source {
-                case .files(let reader):
-                    if try reader.fill(&batch) {
-                        defer {
-                            input.batches += 1
-                            input.records += batch.records
-                        }
-                        return Turn(index: input.batches, firstRecord: input.records, fractionRead: reader.fractionRead)
-                    }
-                case .regions(let batches, _):
-                    if input.batches < batches.count {
-                        defer { input.batches += 1 }
-                        return Turn(index: input.batches, firstRecord: 0, fractionRead: Double(input.batches) / Double(batches.count))
-                    }
-                }
-            } catch {
-                input.failure = error
-            }
-            input.ended = true
-            return nil
+        // Who would wait for another that reads helps it.
+        while let readAhead {
+            if let turn = input.withLockIfFree({ $0.next(into: &batch) }) { return turn }
+            guard readAhead.help() else { break }
         }
+        return input.withLock { $0.next(into: &batch) }
     }
 
     /// Fills a batch with the part of the input that is its turn, if it is one of regions.

@@ -9,12 +9,12 @@ internal import Darwin
 /// A mutex of the system's, rather than of the module Synchronization: the thread sanitizer knows nothing of the futexes that
 /// the latter is made of and reports races where there are none, so `Tests/sanitize` would find nothing else. The price is an
 /// allocation, and locks are few.
-final class Lock<State: ~Copyable>: @unchecked Sendable {
+package final class Lock<State: ~Copyable>: @unchecked Sendable {
     private var state: State
     // A system mutex has to stay at its address.
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
 
-    init(_ state: consuming sending State) {
+    package init(_ state: consuming sending State) {
         self.state = state
         mutex = .allocate(capacity: 1)
         mutex.initialize(to: pthread_mutex_t())
@@ -28,8 +28,17 @@ final class Lock<State: ~Copyable>: @unchecked Sendable {
     }
 
     /// Calls a function that must not use the same lock.
-    func withLock<Result, Failure: Error>(_ body: (inout State) throws(Failure) -> Result) throws(Failure) -> Result {
+    package func withLock<Result, Failure: Error>(_ body: (inout State) throws(Failure) -> Result) throws(Failure) -> Result {
         pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        return try body(&state)
+    }
+
+    /// Calls a function that must not use the same lock, if no thread has it.
+    ///
+    /// - Returns: what the function returns; nil if it was not called.
+    package func withLockIfFree<Result, Failure: Error>(_ body: (inout State) throws(Failure) -> Result) throws(Failure) -> Result? {
+        guard pthread_mutex_trylock(mutex) == 0 else { return nil }
         defer { pthread_mutex_unlock(mutex) }
         return try body(&state)
     }

@@ -1,0 +1,4 @@
+// The decompressor that htslib is built with.
+#pragma once
+
+#include <libdeflate.h>
