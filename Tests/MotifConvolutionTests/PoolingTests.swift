@@ -9,7 +9,7 @@ import Testing
 struct PoolingTests {
     /// Expects the reference's maxima of every instruction set, and returns them.
     @discardableResult
-    private func expectAgreement(_ bank: FilterBank, _ letters: String, _ comment: String) -> [PooledMaximum?] {
+    func expectAgreement(_ bank: FilterBank, _ letters: String, _ comment: String) -> [PooledMaximum?] {
         let sequence = EncodedSequence(letters)
         let expected = bank.referencePool(sequence)
         for set in InstructionSet.supported {
@@ -19,7 +19,7 @@ struct PoolingTests {
     }
 
     /// A bank whose thresholds cost nothing to find.
-    private static func bank(_ motifs: [Motif], background: Background = .uniform, strands: StrandSelection = .both) -> FilterBank {
+    static func bank(_ motifs: [Motif], background: Background = .uniform, strands: StrandSelection = .both) -> FilterBank {
         let background = background.scanning(strands)
         return FilterBank(
             filters: motifs.map { motif in

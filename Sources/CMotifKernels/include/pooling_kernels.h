@@ -48,4 +48,41 @@ typedef void motif_pool_runs(const uint8_t *codes, const struct motif_pooled_run
 
 motif_pool_runs motif_pool_runs_portable, motif_pool_runs_neon, motif_pool_runs_avx2, motif_pool_runs_avx512;
 
+/// The most groups of MOTIF_LANES_COLUMNS columns for which pooling many filters at once is fast.
+#define MOTIF_POOLED_LANES_GROUPS 8
+
+/// The width of a lane without a filter: no run is that long for a kernel.
+#define MOTIF_POOLED_LANE_UNUSED 127
+
+/// Filters as the kernel that pools many at once reads them, in a lane each.
+struct motif_pooled_lanes {
+    /// For each 3-mer, each group of columns and each strand the scaled deficits of MOTIF_LANES_IN_VECTOR filters: see
+    /// motif_pooled_filter. Those of unused lanes don't matter. Aligned to a cache line, so that no load crosses two.
+    const uint8_t *fine;
+    /// The same for motif_pooled_filter.coarse.
+    const uint8_t *coarse;
+    /// For each filter and each group 4^3 exact deficits of both strands.
+    const uint64_t *exact;
+    /// Enough for the widest, 1…MOTIF_POOLED_LANES_GROUPS.
+    size_t groups;
+    /// 1 or 2.
+    size_t strands;
+    /// The filters' number, 1…MOTIF_LANES_IN_VECTOR.
+    size_t count;
+    /// The narrowest and the widest filter's width.
+    size_t narrowest, widest;
+    /// MOTIF_LANES_IN_VECTOR of them.
+    const uint8_t *widths;
+};
+
+/// Finds what motif_pool_runs does for many filters at once.
+///
+/// @param codes 3-mer codes
+/// @param minima those of row r from r · `stride` on, in the order of the lanes
+typedef void motif_pool_lanes(const uint8_t *codes, const struct motif_pooled_run *runs, size_t count,
+                              const struct motif_pooled_lanes *lanes, struct motif_pooled_minimum *minima, size_t stride);
+
+/// With AVX2: it must not be called where motif_supports says no.
+motif_pool_lanes motif_pool_lanes_avx2;
+
 #endif

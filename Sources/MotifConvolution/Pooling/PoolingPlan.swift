@@ -6,6 +6,11 @@ public struct PoolingPlan: Sendable, CustomStringConvertible {
     /// The filters to pool.
     public let bank: FilterBank
     let instructionSet: InstructionSet
+    /// The bank's filters in the order in which they are pooled, by width.
+    let order: [Int]
+    /// The first filters, many at a time.
+    let lanes: PoolingLanes
+    /// The others, one at a time.
     let tables: PoolingTables
 
     /// - Parameters:
@@ -16,7 +21,9 @@ public struct PoolingPlan: Sendable, CustomStringConvertible {
         precondition(InstructionSet.supported.contains(instructionSet), "The machine has the instructions asked for.")
         self.bank = bank
         self.instructionSet = instructionSet
-        tables = PoolingTables(bank, instructionSet: instructionSet)
+        order = bank.filtersByRank
+        lanes = PoolingLanes(bank, order: order, instructionSet: instructionSet)
+        tables = PoolingTables(bank, filters: order[lanes.count...], instructionSet: instructionSet)
     }
 
     /// The plan in words.

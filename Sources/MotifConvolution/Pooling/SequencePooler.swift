@@ -11,10 +11,12 @@ public final class SequencePooler {
     /// Each filter's highest score.
     private let maximumScores: [Int32]
     private let strands: [Strand]
+    /// What the kernel for one filter reads, and that for many.
     private var groupCodes = GroupCodes()
+    private var laneCodes = GroupCodes()
     private var knownRuns: [Range<Int>] = []
     private var runs: [motif_pooled_run] = []
-    /// Shape [rows, filters].
+    /// Shape [rows, filters], filters in the plan's order.
     private var minima: [motif_pooled_minimum] = []
     private var row: [PooledMaximum?]
 
@@ -42,7 +44,8 @@ public final class SequencePooler {
         body: (Int, UnsafeBufferPointer<PooledMaximum?>) throws(Failure) -> Void
     ) throws(Failure) {
         precondition(sequence.count <= 1 << 31, "A sequence that is pooled at once has at most 2^31 letters.")
-        groupCodes.encode(sequence, columns: plan.tables.columnsPerGroup)
+        if plan.lanes.count > 0 { laneCodes.encode(sequence, columns: PoolingLanes.columnsPerGroup) }
+        if plan.lanes.count < row.count { groupCodes.encode(sequence, columns: plan.tables.columnsPerGroup) }
         let mostRows = max(1, Self.mostMinima / max(1, row.count))
         var next = 0
         while next < pieces.count {
@@ -82,25 +85,38 @@ public final class SequencePooler {
         minima.removeAll(keepingCapacity: true)
         minima.append(contentsOf: repeatElement(none, count: rows * filterCount))
         guard filterCount > 0 else { return }
-        let pool = plan.instructionSet.poolKernel
+        minima.withUnsafeMutableBufferPointer { minima in
+            runs.withUnsafeBufferPointer { runs in
+                var rest = runs[...]
+                while !rest.isEmpty {
+                    var starts = 0
+                    let block = rest.prefix { run in
+                        starts += run.start_limit - run.start
+                        return starts <= Self.blockSize
+                    }
+                    pool(UnsafeBufferPointer(rebasing: block), minima.baseAddress!)
+                    rest = rest.dropFirst(block.count)
+                }
+            }
+        }
+    }
+
+    /// Improves the minima by a block of runs: all filters pass over it.
+    private func pool(_ runs: UnsafeBufferPointer<motif_pooled_run>, _ minima: UnsafeMutablePointer<motif_pooled_minimum>) {
+        let filterCount = row.count
+        laneCodes.codes.withUnsafeBufferPointer { codes in
+            plan.lanes.forEachBlock { lanes, first in
+                withUnsafePointer(to: lanes) {
+                    motif_pool_lanes_avx2(codes.baseAddress, runs.baseAddress, runs.count, $0, minima + first, filterCount)
+                }
+            }
+        }
+        let kernel = plan.instructionSet.poolKernel, first = plan.lanes.count
         plan.tables.withFilters { filters in
             groupCodes.codes.withUnsafeBufferPointer { codes in
-                minima.withUnsafeMutableBufferPointer { minima in
-                    runs.withUnsafeBufferPointer { runs in
-                        var rest = runs[...]
-                        while !rest.isEmpty {
-                            var starts = 0
-                            let block = rest.prefix { run in
-                                starts += run.start_limit - run.start
-                                return starts <= Self.blockSize
-                            }
-                            let address = UnsafeBufferPointer(rebasing: block).baseAddress
-                            for index in filters.indices {
-                                pool(codes.baseAddress, address, block.count, filters.baseAddress! + index, minima.baseAddress! + index, filterCount)
-                            }
-                            rest = rest.dropFirst(block.count)
-                        }
-                    }
+                for index in filters.indices {
+                    kernel(
+                        codes.baseAddress, runs.baseAddress, runs.count, filters.baseAddress! + index, minima + first + index, filterCount)
                 }
             }
         }
@@ -112,8 +128,8 @@ public final class SequencePooler {
         let filterCount = row.count
         minima.withUnsafeBufferPointer { minima in
             row.withUnsafeMutableBufferPointer { row in
-                for filter in 0..<filterCount {
-                    let minimum = minima[index &* filterCount &+ filter]
+                for (place, filter) in plan.order.enumerated() {
+                    let minimum = minima[index &* filterCount &+ place]
                     // MOTIF_NO_WINDOW, which Swift does not see.
                     row[filter] =
                         minimum.deficit == UInt32.max
