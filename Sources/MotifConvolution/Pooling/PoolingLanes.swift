@@ -86,7 +86,7 @@ struct PoolingLanes: Sendable {
     ///
     /// - Parameter widths: of the filters, rising.
     private static func blocks(of widths: [Int], _ instructionSet: InstructionSet) -> [Range<Int>] {
-        guard instructionSet == .avx2 else { return [] }
+        guard instructionSet.layouts.contains(.lanes) else { return [] }
         let count = widths.prefix { groups($0) <= Int(MOTIF_POOLED_LANES_GROUPS) }.count
         let blocks = stride(from: 0, to: count, by: lanes).map { $0..<min($0 + lanes, count) }
         return Array(blocks.prefix { isFaster(widths[$0]) })
