@@ -21,7 +21,7 @@ extension MatrixFormatter {
             let texts = NumberTexts.shared
             var text = start
             for (column, cell) in cells.enumerated() {
-                if cell == MatrixValue.missing || cell == 0 && value.isSparse { continue }
+                if cell == MatrixValue.missing || cell == 0 && value.countsHits { continue }
                 entries += 1
                 text = text.writing(decimal: row + 1).writing(UInt8(ascii: " ")).writing(decimal: column + 1)
                 switch value {

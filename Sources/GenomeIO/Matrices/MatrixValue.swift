@@ -18,6 +18,6 @@ public enum MatrixValue: String, CaseIterable, Sendable {
     @inlinable
     public static func cell(position: Int, isReverse: Bool) -> Int { position << 1 | (isReverse ? 1 : 0) }
 
-    /// Whether most cells are 0, and a sparse format leaves these out.
-    var isSparse: Bool { self == .count || self == .any }
+    /// Whether cells depend on which windows are hits. Then most are 0, and a sparse format leaves these out.
+    public var countsHits: Bool { self == .count || self == .any }
 }

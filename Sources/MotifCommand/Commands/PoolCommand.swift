@@ -53,7 +53,7 @@ struct PoolCommand: ParsableCommand {
         guard sequences.isEmpty == regions.isGiven else {
             throw ValidationError("Give sequence files, or - for standard input, or --regions, one of them.")
         }
-        guard filters.threshold == nil || countsHits else {
+        guard filters.threshold == nil || value.countsHits else {
             throw ValidationError("--pvalue, --min-score and --relative-score are for --value count and any; \(value) does not depend on them.")
         }
         let format = matrixFormat
@@ -64,9 +64,6 @@ struct PoolCommand: ParsableCommand {
         guard !(quiet && verbose) else { throw ValidationError("Give --quiet or --verbose, not both.") }
     }
 
-    /// Whether the value depends on which windows are hits.
-    private var countsHits: Bool { value == .count || value == .any }
-
     private var matrixFormat: MatrixFormat { format ?? MatrixFormat(path: output) ?? .tsv }
 
     func run() throws {
@@ -74,7 +71,7 @@ struct PoolCommand: ParsableCommand {
         let showsProgress = !quiet && standardErrorIsTerminal
         _ = try CommandFailure.wrapping {
             let job = try PoolJob(options())
-            if !quiet, countsHits { job.unreachableMotifs.warn(motifCount: job.motifCount, filters: filters, namesAll: verbose) }
+            if !quiet, value.countsHits { job.unreachableMotifs.warn(motifCount: job.motifCount, filters: filters, namesAll: verbose) }
             if verbose { writeToStandardError("motifkit: \(job.planDescription)\n") }
             defer { if showsProgress { progressLine.clear() } }
             let result = try job.run { if showsProgress { progressLine.show($0) } }

@@ -28,7 +28,9 @@ public final class PoolJob: Sendable {
     /// - Throws: ``SequenceFileError``, `MotifFileError`, ``MotifCollectionError`` or ``ScanError``.
     public init(_ options: PoolOptions) throws {
         self.options = options
-        let scan = options.scan
+        var scan = options.scan
+        // Best windows need no p-values, and those of the best score alone are found soonest.
+        if !options.value.countsHits { scan.threshold = .relativeScore(1) }
         try scan.checkInputs()
         if options.format.isNumbersOnly {
             for what in ["rows", "columns"] {
