@@ -6,9 +6,9 @@
 Needs the PyPI packages lightmotif==0.10.1, MOODS-python==1.9.4.1 and numpy. REGIONS.fa has sequences of A, C, G and T. lightmotif
 finds the best score of every sequence, motif and strand; MOODS, which motifmatchr calls, the hits with p <= 1e-4. Both have only the
 first --sequences, in memory and encoded, with matrices and thresholds made; motifkit is timed as a whole process on all of the
-file, and writes an NPY file. Prints billions of windows a second (bases · motifs · 2), medians, and how many of lightmotif's best scores are
-motifkit's, which counts thousandths of a bit; lightmotif also counts windows beyond the end of a sequence, where
-letters score 0.
+file, and writes an NPY file. Prints billions of windows a second (bases · motifs · 2), medians, and how many of lightmotif's best
+scores are motifkit's, which counts thousandths of a bit; lightmotif also counts windows beyond the end of a sequence, where letters
+score 0.
 """
 import argparse
 import os
