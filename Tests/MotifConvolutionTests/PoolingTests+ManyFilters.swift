@@ -65,19 +65,6 @@ extension PoolingTests {
         let bank = Self.bank((0..<40).map { random.motif(id: "m\($0)", width: 3 + $0 % 9) })
         expectLanes(bank, 32..<41)
         let reads = (0..<60).map { _ in random.letters(count: Int.random(in: 0...60, using: &random), unknown: 0.01) }
-        var pieces: [SequenceBatch.Piece] = [], letters = ""
-        for read in reads {
-            let range = letters.utf8.count..<letters.utf8.count + read.utf8.count
-            pieces.append(SequenceBatch.Piece(name: 0..<0, recordStart: 0, letters: range, windowStarts: range))
-            letters += read + "\n"
-        }
-        let expected = reads.map { bank.referencePool(EncodedSequence($0)) }
-        for set in InstructionSet.supported {
-            var rows: [[PooledMaximum?]] = []
-            SequencePooler(PoolingPlan(bank, instructionSet: set)).pool(EncodedSequence(letters), pieces: pieces) { _, row in
-                rows.append(Array(row))
-            }
-            #expect(rows == expected, "\(set)")
-        }
+        expectOwnMaxima(bank, reads)
     }
 }

@@ -111,6 +111,11 @@ struct PoolingTests {
         var random = SeededGenerator(seed: 9)
         let bank = Self.bank([3, 8, 21].map { random.motif(id: "m\($0)", width: $0) })
         let reads = (0..<700).map { _ in random.letters(count: Int.random(in: 0...150, using: &random), unknown: 0.005) }
+        expectOwnMaxima(bank, reads)
+    }
+
+    /// Expects each of several sequences that are pooled at once to have the maxima that it has alone.
+    func expectOwnMaxima(_ bank: FilterBank, _ reads: [String]) {
         var pieces: [SequenceBatch.Piece] = [], letters = ""
         for read in reads {
             let range = letters.utf8.count..<letters.utf8.count + read.utf8.count
