@@ -1,6 +1,6 @@
 // Which kernels this machine can run.
 
-#include "motif_kernels.h"
+#include "instruction_sets.h"
 
 int motif_supports(enum motif_instruction_set set) {
     switch (set) {

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "motif_kernels.h"
+#include "threshold_kernels.h"
 
 /// A filter on one or two strands, its lanes, as the pooling kernels read it.
 struct motif_pooled_filter {

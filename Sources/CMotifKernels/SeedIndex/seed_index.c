@@ -6,7 +6,7 @@
 // neighbours some entry allows; prefetch their lists; copy the entries out that allow them, four at a time whatever their
 // number, so that the branches hardly depend on the k-mer; check those.
 
-#include "motif_kernels.h"
+#include "index_kernels.h"
 
 #include <string.h>
 

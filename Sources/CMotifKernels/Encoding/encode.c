@@ -1,6 +1,6 @@
 // k-mer codes from base codes: the index into a group's table at every position.
 
-#include "motif_kernels.h"
+#include "encoding_kernels.h"
 
 #include <string.h>
 

@@ -1,6 +1,7 @@
 // Global max pooling without vectors. The tables of four columns hold the exact deficits of both strands in one word, so a window
-// costs one load and one addition for each four columns, and no second look. See portable.c.
+// costs one load and one addition for each four columns, and no second look. See ThresholdScan/portable.c.
 
+#include "instruction_sets.h"
 #include "pooling_kernels.h"
 
 // Entries of a table: the 4-mers.

@@ -6,7 +6,8 @@
 // leaves a lane. The sum starts at a bias chosen so that bit 15 of a lane is set exactly when the filter's sum is above
 // what its threshold allows.
 
-#include "motif_kernels.h"
+#include "instruction_sets.h"
+#include "threshold_kernels.h"
 
 // Entries of a table: the 4-mers.
 #define ENTRIES (1 << 2 * MOTIF_PORTABLE_COLUMNS)

@@ -1,5 +1,5 @@
-// Global max pooling with AVX2 for many filters: a vector holds the sums of 32 filters at one window, where pooling_avx2.c holds
-// those of one filter at 32 windows. Rows of deficits and chains of windows are those of lanes_avx2.c, with both strands side by
+// Global max pooling with AVX2 for many filters: a vector holds the sums of 32 filters at one window, where avx2.c holds
+// those of one filter at 32 windows. Rows of deficits and chains of windows are those of ThresholdScan/lanes_avx2.c, with both strands side by
 // side; which windows are scored exactly, and when coarse deficits are needed, is told in pool_runs.h.
 //
 // Few windows of few lanes are scored, so finding them must cost little. The lowest sums of four windows are kept, too: most are

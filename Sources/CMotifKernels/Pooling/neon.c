@@ -1,5 +1,6 @@
-// Global max pooling with NEON: tbl looks 16 windows up in a 64-entry table, as in neon.c; see pool_runs.h.
+// Global max pooling with NEON: tbl looks 16 windows up in a 64-entry table, as in ThresholdScan/neon.c; see pool_runs.h.
 
+#include "instruction_sets.h"
 #include "pooling_kernels.h"
 
 #if defined(__aarch64__)

@@ -1,5 +1,6 @@
-// Global max pooling with AVX2: vpshufb looks 32 windows up in a 16-entry table, as in avx2.c; see pool_runs.h.
+// Global max pooling with AVX2: vpshufb looks 32 windows up in a 16-entry table, as in ThresholdScan/avx2.c; see pool_runs.h.
 
+#include "instruction_sets.h"
 #include "pooling_kernels.h"
 
 #if defined(__x86_64__)

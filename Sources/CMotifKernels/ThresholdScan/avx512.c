@@ -1,7 +1,8 @@
 // AVX-512 VBMI: vpermb looks 64 positions up in a 64-entry byte table, so three columns of a filter cost one load of
 // 3-mer codes, one vpermb and one saturating add for 64 windows. The two lanes of a pass share the loads.
 
-#include "motif_kernels.h"
+#include "instruction_sets.h"
+#include "threshold_kernels.h"
 
 #if defined(__x86_64__)
 

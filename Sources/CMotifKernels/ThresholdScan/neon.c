@@ -1,7 +1,8 @@
 // NEON: tbl with four registers looks 16 positions up in a 64-entry byte table, so three columns of a filter cost one load
 // of 3-mer codes, one tbl and one saturating add for 16 windows. The two lanes of a pass share the loads.
 
-#include "motif_kernels.h"
+#include "instruction_sets.h"
+#include "threshold_kernels.h"
 
 #if defined(__aarch64__)
 

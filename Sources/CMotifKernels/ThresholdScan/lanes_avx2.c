@@ -6,7 +6,7 @@
 // of the row is added to what the groups before it summed up to one step earlier. So a step starts one window, ends another, and
 // loads its 3-mer once; the sums stay in registers. Three such chains cover all windows.
 
-#include "motif_kernels.h"
+#include "threshold_kernels.h"
 
 #if defined(__x86_64__)
 

@@ -1,4 +1,4 @@
-// Training with AVX2: a table row of 16 filters is two vectors; see training_avx512.c.
+// Training with AVX2: a table row of 16 filters is two vectors; see avx512.c.
 
 #include "training_kernels.h"
 
@@ -10,7 +10,7 @@
 #include <math.h>
 
 #include "active_filters.h"
-#include "dispatch_training.h"
+#include "dispatch_groups.h"
 
 #define TARGET __attribute__((target("avx2")))
 #define TABLE (MOTIF_POOL_PAIRS * MOTIF_POOL_LANES)

@@ -11,7 +11,7 @@
 #include <math.h>
 
 #include "active_filters.h"
-#include "dispatch_training.h"
+#include "dispatch_groups.h"
 
 #define TARGET __attribute__((target("avx512f")))
 #define TABLE (MOTIF_POOL_PAIRS * MOTIF_POOL_LANES)

@@ -1,5 +1,6 @@
-// Global max pooling with AVX-512 VBMI: vpermb looks 64 windows up in a 64-entry table, as in avx512.c; see pool_runs.h.
+// Global max pooling with AVX-512 VBMI: vpermb looks 64 windows up in a 64-entry table, as in ThresholdScan/avx512.c; see pool_runs.h.
 
+#include "instruction_sets.h"
 #include "pooling_kernels.h"
 
 #if defined(__x86_64__)

@@ -1,7 +1,8 @@
 // AVX2: vpshufb looks 32 positions up in a 16-entry byte table (one copy in each half), so two columns of a filter cost
 // one load of 2-mer codes, one vpshufb and one saturating add for 32 windows. The two lanes of a pass share the loads.
 
-#include "motif_kernels.h"
+#include "instruction_sets.h"
+#include "threshold_kernels.h"
 
 #if defined(__x86_64__)
 
