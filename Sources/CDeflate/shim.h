@@ -1,4 +1,4 @@
-// The decompressor that htslib is built with.
+// libdeflate, the decompressor that htslib itself is built with.
 #pragma once
 
 #include <libdeflate.h>

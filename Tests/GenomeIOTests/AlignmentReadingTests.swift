@@ -4,12 +4,12 @@ import MotifCore
 import MotifTestSupport
 import Testing
 
-/// Which records of SAM, BAM and CRAM are read, and where they lie.
+/// The selection of records of SAM, BAM and CRAM, and their places on the reference.
 @Suite("Reading alignments")
 struct AlignmentReadingTests {
     let folder = try! TemporaryFolder()
 
-    /// Names and places (contig:start, 0-based) of the records of files, and how many have none.
+    /// Reads the names and places (contig:start, 0-based) of the records of files, and counts the unaligned records.
     private func read(
         _ paths: String..., batchSize: Int = 1 << 18, threads: Int = 1, _ change: (inout AlignmentInput) -> Void = { _ in }
     ) throws -> (records: [String], unaligned: Int) {
@@ -40,7 +40,7 @@ struct AlignmentReadingTests {
         }
     }
 
-    @Test("places aligned records and counts the others; in read coordinates takes both")
+    @Test("reference coordinates place aligned records and count unaligned ones; read coordinates take both")
     func places() throws {
         let flags = TestFiles.testdata("flags.sam"), contig = "gi|9626243|ref|NC_001416.1|"
         for batchSize in [1 << 18, 5] {
@@ -57,7 +57,7 @@ struct AlignmentReadingTests {
         #expect(try read(flags) { $0.excludedFlags = .secondary }.records.count == 8)
     }
 
-    @Test("filters as samtools view does", .enabled(if: TestFiles.hasTools("samtools")))
+    @Test("flag and quality filters select the records that samtools view selects", .enabled(if: TestFiles.hasTools("samtools")))
     func filters() throws {
         for name in ["reads.bam", "flags.sam", "spliced.bam", "flags.cram"] {
             let path = TestFiles.testdata(name)
@@ -82,7 +82,7 @@ struct AlignmentReadingTests {
         }
     }
 
-    @Test("reads flags as numbers and names")
+    @Test("flags are parsed as decimal, octal and hexadecimal numbers and as names")
     func flags() {
         for (text, value) in [("4", 4), ("0x904", 0x904), ("UNMAP", 4), ("unmap,SECONDARY", 0x104), ("017", 15), ("0", 0), ("65535", 0xFFFF)] as [(String, UInt16)] {
             #expect(AlignmentFlags(parsing: text)?.rawValue == value)
@@ -90,7 +90,7 @@ struct AlignmentReadingTests {
         for text in ["", "-4", "70000", "MAPPED", "4,", "4x", "UNMAP SECONDARY"] { #expect(AlignmentFlags(parsing: text) == nil, "\(text)") }
     }
 
-    @Test("finds the records of regions through the index, each once, as samtools does", .enabled(if: TestFiles.hasTools("samtools")))
+    @Test("regions select each overlapping record once, as samtools view does", .enabled(if: TestFiles.hasTools("samtools")))
     func regions() throws {
         let bam = folder.path("reads.bam"), cram = folder.path("reads.cram")
         try FileManager.default.copyItem(atPath: TestFiles.testdata("reads.bam"), toPath: bam)
@@ -126,7 +126,7 @@ struct AlignmentReadingTests {
         }
     }
 
-    /// Lines that are told on any thread.
+    /// A list of lines that any thread may append to.
     private final class Lines: @unchecked Sendable {
         private let lock = NSLock()
         private var lines: [String] = []
@@ -134,7 +134,7 @@ struct AlignmentReadingTests {
         var all: [String] { lock.withLock { lines } }
     }
 
-    @Test("needs an index for regions")
+    @Test("regions without an index are an error")
     func unindexed() throws {
         for name in ["reads.bam", "flags.sam", "flags.cram"] {
             let path = try folder.write(name, Data(contentsOf: URL(fileURLWithPath: TestFiles.testdata(name))))
@@ -145,7 +145,7 @@ struct AlignmentReadingTests {
         }
     }
 
-    @Test("decodes CRAM with the reference that is named, and builds its index", .enabled(if: TestFiles.hasTools("samtools")))
+    @Test("CRAM is decoded with the given reference, whose missing index is built", .enabled(if: TestFiles.hasTools("samtools")))
     func reference() throws {
         let genome = try folder.write("genome.fa", TestFiles.read(TestFiles.testdata("lambda.fa")))
         let made = try runShell("samtools view -C -T '\(genome)' -o '\(folder.path("x.cram"))' '\(TestFiles.testdata("flags.sam"))'; rm '\(genome).fai'; mv '\(genome)' '\(genome).moved'")
@@ -157,12 +157,12 @@ struct AlignmentReadingTests {
         #expect(found == (try read(TestFiles.testdata("flags.sam"))))
         #expect(notices.all == ["building the index \(genome).moved.fai"])
         #expect(throws: SequenceFileError.self) { try read(cram) { $0.reference = folder.path("missing.fa") } }
-        // Another sequence of the same name.
+        // A reference with the same name and another sequence.
         let other = try folder.write("other.fa", ">gi|9626243|ref|NC_001416.1|\n\(String(repeating: "ACGT\n", count: 48502 / 4 + 1))")
         #expect { try read(cram) { $0.reference = other } } throws: { "\($0)".contains("its reference is missing or another") }
     }
 
-    @Test("refuses coordinates that the records do not have, and both kinds together")
+    @Test("reference coordinates of records without a reference are an error, as is a mixture of both kinds")
     func coordinates() throws {
         let fasta = TestFiles.testdata("mito.fa"), flags = TestFiles.testdata("flags.sam"), empty = try folder.write("e.fa", "")
         let unaligned = try folder.write("u.sam", "@HD\tVN:1.6\nr\t4\t*\t0\t0\t*\t*\t0\t0\tACGT\tIIII\n")
@@ -182,7 +182,7 @@ struct AlignmentReadingTests {
         }
     }
 
-    @Test("tells which record is not sorted, or has a CIGAR that can't be")
+    @Test("errors name the record that is unsorted or has an impossible CIGAR")
     func malformed() throws {
         func sam(_ records: String...) throws -> String {
             try folder.write("x.sam", "@SQ\tSN:a\tLN:100\n@SQ\tSN:b\tLN:100\n" + records.map { "\($0)\t*\t0\t0\tACGTACGT\t*\n" }.joined())

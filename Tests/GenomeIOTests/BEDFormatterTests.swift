@@ -8,7 +8,7 @@ import Testing
 struct BEDFormatterTests {
     private typealias Motif = (id: String, name: String?, width: Int)
 
-    /// A hit in plain values.
+    /// A hit as plain values.
     private struct Site {
         var contig = "chr1"
         var start = 0
@@ -20,7 +20,7 @@ struct BEDFormatterTests {
 
     private static let motifs: [Motif] = [("other", "Other", 1), ("MA1.1", nil, 7)]
 
-    /// The lines of sites, formatted together as far as neighbours share a contig.
+    /// Formats sites as lines; neighbours on the same contig are formatted together.
     private func lines(_ sites: [Site], motifs: [Motif] = motifs) -> String {
         let formatter = BEDFormatter(motifs: motifs)
         var text = TextBuffer()
@@ -40,7 +40,7 @@ struct BEDFormatterTests {
         return text.withBytes { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Expects what a plain formatter writes, of sites formatted together.
+    /// Expects the lines of the plain formatter.
     private func expectPlain(_ sites: [Site], motifs: [Motif] = motifs, sourceLocation: SourceLocation = #_sourceLocation) {
         let expected = sites.map {
             plainBEDLine(
@@ -53,7 +53,7 @@ struct BEDFormatterTests {
         #expect(difference == nil, sourceLocation: sourceLocation)
     }
 
-    @Test("have the integers of a matrix of integers as they are")
+    @Test("scores of an integer matrix are printed as integers")
     func wholeScores() {
         let formatter = BEDFormatter(motifs: [("a", nil, 1), ("b", nil, 2)], cellsPerUnit: [1, 1000])
         for score in [0, 1, -1, 999, 1000, 1731, -10_000, 4_000_000, Int32.max, .min] {
@@ -71,7 +71,7 @@ struct BEDFormatterTests {
         }
     }
 
-    @Test("have nine columns")
+    @Test("a line has nine columns")
     func columns() {
         #expect(lines([Site(start: 0, score: 12333, pValue: 3.43e-5)], motifs: [("", nil, 1), ("MA1.1", "MEF2C", 7)])
             == "chr1\t0\t7\tMA1.1\t446\t+\t12.333\t3.43e-05\tMEF2C\n")
@@ -79,7 +79,7 @@ struct BEDFormatterTests {
             == "chr1\t2147483648\t2147483655\tMA1.1\t60\t-\t-1.250\t2.50e-01\t.\n")
     }
 
-    @Test("hold positions of every number of digits, rising, falling and alone")
+    @Test("positions of every number of digits are printed, ascending, descending and alone")
     func positions() {
         var starts = Set([1 << 31, 1 << 32, 1 << 40, Int.max - 7].flatMap { [$0 - 1, $0] })
         var power = 1
@@ -94,7 +94,7 @@ struct BEDFormatterTests {
         for site in sites { expectPlain([site]) }
     }
 
-    @Test("hold ends in other thousands than starts")
+    @Test("an end may lie in another thousand than its start")
     func thousands() {
         let motifs: [Motif] = [("narrow", nil, 1), ("m", nil, 20), ("wide", nil, 2345)]
         var random = SeededGenerator(seed: 5)
@@ -103,7 +103,7 @@ struct BEDFormatterTests {
         }
     }
 
-    @Test("hold every BED score and exponent")
+    @Test("every BED score and exponent is printed")
     func pValues() {
         var sites: [Site] = []
         for step in 0...3075 { sites.append(Site(isReverse: step % 2 == 1, pValue: pow(10, -Double(step) / 10))) }
@@ -114,7 +114,7 @@ struct BEDFormatterTests {
         #expect(Set(sites.map { Significance(pValue: $0.pValue).bedScore }) == Set(0...1000))
     }
 
-    @Test("hold scores of every number of digits and either sign")
+    @Test("scores of every number of digits and both signs are printed")
     func scores() {
         var scores: [Int32] = [.max, .min, .min + 1]
         for power in [1, 10, 100, 1000, 10_000, 100_000, 999_000, 1_000_000, 1_000_000_000] as [Int32] {
@@ -125,7 +125,7 @@ struct BEDFormatterTests {
         expectPlain(scores.map { Site(score: $0) })
     }
 
-    @Test("hold ids, names and contigs of any length, by turns")
+    @Test("ids, names and contigs of any length may alternate")
     func lengths() {
         let lengths = Array(1...50) + [63, 64, 65, 300, 1000, 70_000]
         let motifs: [Motif] = lengths.map {
@@ -141,7 +141,7 @@ struct BEDFormatterTests {
         }
     }
 
-    @Test("are what a plain formatter writes")
+    @Test("random lines equal those of the plain formatter")
     func random() {
         var random = SeededGenerator(seed: 9)
         let motifs: [Motif] = (1...40).map { ("MA\($0 * 37).\($0 % 3)", $0 % 5 == 0 ? nil : "name::\($0)", $0) }
@@ -158,7 +158,7 @@ struct BEDFormatterTests {
         expectPlain(sites, motifs: motifs)
     }
 
-    @Test("are refused for positions below 0 and motifs that there aren't")
+    @Test("negative positions and unknown motifs trap")
     func refusals() async {
         await #expect(processExitsWith: .failure) { Self.append(start: -1, motif: 0) }
         await #expect(processExitsWith: .failure) { Self.append(start: .min, motif: 0) }
@@ -176,7 +176,7 @@ struct BEDFormatterTests {
         }
     }
 
-    @Test("are alike in a buffer that was emptied")
+    @Test("a reused buffer gives the same lines")
     func reuse() {
         var text = TextBuffer()
         let lines = (0..<3000).map {

@@ -3,12 +3,12 @@ import GenomeIO
 import MotifTestSupport
 import Testing
 
-/// Cut and changed files: an error, never fewer records in silence, never a hang.
+/// Truncated and changed files give an error: never fewer records without a word, never a hang.
 @Suite("Damaged input")
 struct DamagedInputTests {
     let folder = try! TemporaryFolder()
 
-    @Test("is refused wherever a compressed file is cut, with and without threads", arguments: ["lambda.fa.gz", "reads.bam", "flags.cram", "gzip"])
+    @Test("a compressed file truncated anywhere is an error, with and without threads", arguments: ["lambda.fa.gz", "reads.bam", "flags.cram", "gzip"])
     func truncation(name: String) throws {
         var whole = try Data(contentsOf: URL(fileURLWithPath: TestFiles.testdata(name == "gzip" ? "lambda.fa" : name)))
         if name == "gzip" {
@@ -25,7 +25,7 @@ struct DamagedInputTests {
         }
     }
 
-    @Test("is refused when a checksum does not match", arguments: ["lambda.fa.gz", "reads.bam"])
+    @Test("a checksum that does not match is an error", arguments: ["lambda.fa.gz", "reads.bam"])
     func corruption(name: String) throws {
         var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: TestFiles.testdata(name))))
         bytes[bytes.count / 2] ^= 0x40
@@ -35,7 +35,7 @@ struct DamagedInputTests {
         }
     }
 
-    @Test("of FASTQ names the line", arguments: [
+    @Test("errors of FASTQ name the line", arguments: [
         ("@r1\nACGT\n+\nIIII\n@r2\nACGT\n+\nII", "line 8: the file ends within the qualities of read r2"),
         ("@r1\nACGT\n+\nIIII\n@r2\nAC", "line 6: the file ends within read r2"),
         ("@r1\nACGT\n+\nIIIII\n", "line 4: read r1 has more qualities than its 4 letters"),
@@ -49,7 +49,7 @@ struct DamagedInputTests {
         }
     }
 
-    @Test("is refused where a FASTQ is cut at any byte, but for the ends of reads")
+    @Test("a FASTQ file truncated at any byte but the end of a read is an error")
     func fastqCuts() throws {
         let text = Array("@a\nACGT\n+\nIIII\n@b\nAC\n+\nII\n".utf8)
         for cut in text.indices.dropFirst() {

@@ -7,7 +7,7 @@ import Testing
 struct OutputFileTests {
     let folder = try! TemporaryFolder()
 
-    @Test("has its name only when it is complete")
+    @Test("a file gets its name only when it is complete")
     func commit() throws {
         let path = folder.path("hits.bed")
         do {
@@ -21,7 +21,7 @@ struct OutputFileTests {
         #expect(try TestFiles.read(path) == "chr1\n")
     }
 
-    @Test("leaves nothing behind, and what was there, if it is not completed")
+    @Test("an abandoned file leaves nothing behind and keeps the file that was there")
     func abandoned() throws {
         let path = try folder.write("hits.bed", "old\n")
         do { try OutputFile(path).write("new\n".utf8) }
@@ -29,7 +29,7 @@ struct OutputFileTests {
         #expect(try TestFiles.read(path) == "old\n")
     }
 
-    @Test("keeps a link and the permissions of what it replaces")
+    @Test("a replaced file keeps its symbolic link and permissions")
     func link() throws {
         let path = try folder.write("target", "old\n")
         #expect(try runShell("cd '\(folder.path)' && chmod 640 target && ln -s target link").status == 0)
@@ -42,12 +42,12 @@ struct OutputFileTests {
         #expect(try runShell("cd '\(folder.path)' && test -L link && stat -c %a target").output == "640\n")
     }
 
-    @Test("says why it can't be made", arguments: [("missing/hits.bed", "no such file or directory"), (".", "it is a directory")])
+    @Test("errors say why a file can't be created", arguments: [("missing/hits.bed", "no such file or directory"), (".", "it is a directory")])
     func refusals(name: String, reason: String) {
         #expect { try OutputFile(folder.path(name)) } throws: { "\($0)".contains(reason) }
     }
 
-    @Test("reports a full disk")
+    @Test("a full disk is an error")
     func full() throws {
         let file = try OutputFile("/dev/full")
         #expect { try file.write([1]) } throws: { "\($0)".contains("no space left on device") }

@@ -1,7 +1,7 @@
 import Foundation
 import MotifCore
 
-/// A BED line as the documentation says it, written without any care for speed.
+/// Formats a BED line as the documentation defines it, without regard for speed.
 func plainBEDLine(
     contig: String, start: Int, width: Int, id: String, isReverse: Bool, score: Int32, pValue: Double, name: String?
 ) -> String {

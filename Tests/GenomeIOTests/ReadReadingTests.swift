@@ -2,12 +2,12 @@ import Foundation
 import MotifTestSupport
 import Testing
 
-/// FASTQ, SAM, BAM and CRAM.
+/// Reading of FASTQ, SAM, BAM and CRAM.
 @Suite("Reading reads")
 struct ReadReadingTests {
     let folder = try! TemporaryFolder()
 
-    @Test("skips secondary and supplementary records and keeps all others as stored")
+    @Test("secondary and supplementary records are skipped, all others kept as stored")
     func flags() throws {
         let records = try collect([TestFiles.testdata("flags.sam")])
         #expect(records.map(\.name) == ["forward", "reverse", "pair", "pair", "nostored", "withN", "chimera", "unmapped"])
@@ -21,7 +21,7 @@ struct ReadReadingTests {
         #expect(records.map(\.letters) == stored)
     }
 
-    @Test("reads a BAM as samtools prints it, with threads and in small batches")
+    @Test("a BAM file gives the reads that samtools prints, with threads and in small batches")
     func bam() throws {
         let records = try collect([TestFiles.testdata("reads.bam")])
         // samtools view testdata/reads.bam | cut -f 10 | tr -d '\n' | wc -c, and | wc -l
@@ -32,12 +32,12 @@ struct ReadReadingTests {
         #expect(try collect([TestFiles.testdata("reads.bam")], longestWindow: 9, batchSize: 50) == records)
     }
 
-    @Test("skips the secondary records of a spliced BAM")
+    @Test("secondary records of a spliced BAM file are skipped")
     func spliced() throws {
         #expect(try collect([TestFiles.testdata("spliced.bam")]).count == 13)
     }
 
-    @Test("reads FASTQ as it stands, whatever its letters, names, line ends and lengths", arguments: [
+    @Test("FASTQ is read unchanged, whatever its letters, names, line ends and lengths", arguments: [
         ("@r1 c\nACGT\n+\nIIII\n@r2\n\n+\n\n@r3\nACG\nTTT\n+\nIII\nIII\n", [["r1", "ACGT"], ["r2", ""], ["r3", "ACGTTT"]]),
         ("@r/1\nAC\n+\nII\n@r/3\nGT\n+\nII\n", [["r/1", "AC"], ["r/3", "GT"]]),
         ("@r\r\nACN\r\n+\r\nIII\r\n", [["r", "ACN"]]), ("@r\n..AX\n+r\n@+II\n", [["r", "..AX"]]),
@@ -51,7 +51,7 @@ struct ReadReadingTests {
         }
     }
 
-    @Test("reads on after a FASTQ name of any length")
+    @Test("a FASTQ name of any length is read")
     func longNames() throws {
         for length in [254, 255, 1000] {
             let name = String(repeating: "n", count: length)
@@ -60,14 +60,14 @@ struct ReadReadingTests {
         }
     }
 
-    @Test("reads real FASTQ to its last record")
+    @Test("real FASTQ is read to its last record")
     func realFASTQ() throws {
         let records = try collect([TestFiles.testdata("reads.fq")])
         #expect(records.count == 200)
         #expect(records.map(\.letters.count).reduce(0, +) == 22_467)
     }
 
-    @Test("names the damaged record of a SAM, with any threads")
+    @Test("errors of SAM name the damaged record, with any number of threads")
     func damagedSAM() throws {
         let lines = (1...5000).map { "r\($0)\t4\t*\t\($0 == 4000 ? "x" : "0")\t0\t*\t*\t0\t0\tACGT\tIIII\n" }
         let path = try folder.write("x.sam", "@HD\tVN:1.6\n" + lines.joined())
@@ -76,7 +76,7 @@ struct ReadReadingTests {
         }
     }
 
-    @Test("tells why a line of SAM can't be read", arguments: [
+    @Test("errors of SAM say why a line can't be read", arguments: [
         ("r\t4\t*\t0\t0\t*\t*\t0\t0\tACGT", "has 10 of at least 11 columns"),
         ("r\tx\t*\t0\t0\t*\t*\t0\t0\tACGT\t*", "has \"x\" for FLAG, which is a number up to 65535"),
         ("r\t0\tc\t1y\t0\t4M\t*\t0\t0\tACGT\t*", "has \"1y\" for POS, which is a number"),
@@ -93,7 +93,7 @@ struct ReadReadingTests {
         }
     }
 
-    @Test("reads CRAM that needs no reference")
+    @Test("CRAM without need of a reference is read")
     func cram() throws {
         #expect(try collect([TestFiles.testdata("flags.cram")]) == collect([TestFiles.testdata("flags.sam")]))
     }

@@ -6,7 +6,7 @@ import MotifTestSupport
 import Synchronization
 import Testing
 
-/// BGZF whose blocks several threads decompress, ahead of the one that reads.
+/// BGZF whose blocks several threads inflate ahead of the reader.
 @Suite("Shared decompression")
 struct SharedDecompressionTests {
     let folder = try! TemporaryFolder()
@@ -20,13 +20,13 @@ struct SharedDecompressionTests {
         }
     }()
 
-    /// What reading a file gives: records up to an error, and the error.
+    /// The result of reading a file: the records before an error, and the error.
     private struct Outcome: Equatable {
         var letters: [UInt8] = []
         var error: String?
     }
 
-    /// Reads a file while other threads help.
+    /// Reads a file while `helpers` other threads inflate blocks.
     private func read(_ path: String, helpers: Int, batchSize: Int = 50_000) throws -> Outcome {
         let reader = try SequenceReader(paths: [path], longestWindow: 1, batchSize: batchSize, threads: helpers + 1)
         let readAhead = reader.readAhead
@@ -49,7 +49,7 @@ struct SharedDecompressionTests {
         return outcome
     }
 
-    @Test("gives the text of the plain file, however many threads help", arguments: [0, 1, 3])
+    @Test("the text equals the plain file, whatever the number of threads", arguments: [0, 1, 3])
     func sameText(helpers: Int) throws {
         let plain = try folder.write("plain.fa", Self.text)
         let expected = try read(plain, helpers: 0)
@@ -65,7 +65,7 @@ struct SharedDecompressionTests {
         }
     }
 
-    @Test("gives what comes before damage, and the same error, however many threads help")
+    @Test("damaged files give the records before the damage and the same error, whatever the number of threads")
     func damage() throws {
         let whole = BlockCompressor.compressed(Self.text) + BlockCompressor.endMarker
         let checksum = "FILE: the compressed data is corrupt (its checksum does not match); copy or download it again"
@@ -84,14 +84,14 @@ struct SharedDecompressionTests {
         }
     }
 
-    @Test("tells how much is read")
+    @Test("the fraction read grows to the end of the file")
     func fraction() throws {
         let path = try folder.write("x.fa.gz", BlockCompressor.compressed(Self.text) + BlockCompressor.endMarker)
         let reader = try SequenceReader(paths: [path], longestWindow: 1, batchSize: 50_000)
         var batch = SequenceBatch()
         var last = 0.0
         while try reader.fill(&batch) {
-            // At the end of the file it is not told any more.
+            // At the end of the file there is no fraction any more.
             guard let fraction = reader.fractionRead else { continue }
             #expect(last...1 ~= fraction)
             last = fraction

@@ -24,7 +24,7 @@ struct TrackFormatterTests {
         return text.withBytes { String(decoding: $0, as: UTF8.self) }
     }
 
-    @Test("show a hit's parts as blocks, or gaps")
+    @Test("the parts of a hit are blocks in BED12 and gaps in GFF3")
     func blocks() {
         let parts = [100..<103, 150..<152, 200..<203]
         #expect(line(.bed12, blocks: parts) == "chr1\t100\t203\tM1\t291\t-\t100\t203\t0\t3\t3,2,3\t0,50,100\t-2.500\t1.23e-03\tOne\n")
@@ -33,13 +33,13 @@ struct TrackFormatterTests {
         #expect(line(.gff3, blocks: parts).hasSuffix(";pvalue=1.23e-03;Gap=M3 D47 M2 D48 M3\n"))
     }
 
-    @Test("have columns that are asked for, the sequence of the hit's strand in its own case")
+    @Test("optional columns follow, with the sequence of the hit's strand in its own case")
     func columns() {
         #expect(line(.bed, [.read, .sequence], letters: "ACGTnryU", read: "r/1") == "chr1\t100\t108\tM1\t291\t-\t-2.500\t1.23e-03\tOne\tr/1\tArynACGT\n")
         #expect(line(.tsv, .read, name: nil, letters: "aacg", read: "r") == "M1\t\tchr1\t101\t108\t-\t-2.500\t1.23e-03\t\tcgtt\tr\n")
     }
 
-    @Test("escape what GFF3 reserves")
+    @Test("characters that GFF3 reserves are escaped")
     func escaping() {
         #expect(line(.gff3, .read, contig: ">a b;c%|é", id: "M;1=2,3&4%\u{1}", name: "x y", read: "r=1")
             == "%3Ea%20b%3Bc%25|%C3%A9\tmotifkit\tnucleotide_motif\t101\t108\t29.1\t-\t.\tName=M%3B1%3D2%2C3%264%25%01;Alias=x y;score_bits=-2.500;pvalue=1.23e-03;read=r%3D1\n")

@@ -6,13 +6,15 @@ internal import Glibc
 internal import Darwin
 #endif
 
-/// The records of an alignment file that overlap regions, found through its index: in the order of the file, each once.
+/// An iterator over the records of an alignment file that overlap regions, found through the index of the file.
+///
+/// Each record comes once, in the order of the file.
 final class AlignmentRegions {
     private let file: HtslibFile
     private let index: OpaquePointer
     private let iterator: UnsafeMutablePointer<hts_itr_t>
 
-    /// The text of the region of unmapped records without a place.
+    /// The region that stands for unplaced unmapped records.
     private static let unplaced = "*"
 
     /// - Throws: ``SequenceFileError`` if there is no index, or a region is malformed or of an unknown contig.
@@ -24,7 +26,7 @@ final class AlignmentRegions {
             (name: contigName(contig, of: header), length: Int(sam_hdr_tid2len(header, Int32(contig))))
         }
         let names = ContigNames(contigs, of: "file", path: file.path)
-        // Written anew, so that htslib reads of them what we do.
+        // The regions are written in the unambiguous notation of htslib, so that both parsers agree on them.
         let texts = try regions.map { text throws(SequenceFileError) -> String in
             guard text != Self.unplaced else { return text }
             let region = try names.region(parsing: text).region
@@ -54,10 +56,10 @@ final class AlignmentRegions {
 
     /// Reads the next record.
     ///
-    /// - Returns: as `sam_read1` does: 0 or more, -1 at the end, less on error.
+    /// - Returns: the status of `sam_itr_next`: 0 or more for a record, −1 at the end, lower numbers for errors.
     func read(into record: UnsafeMutablePointer<bam1_t>) -> Int32 { sam_itr_next(file.handle, iterator, record) }
 
-    /// The index that lies beside a file; nil if there is none, or the file is elsewhere.
+    /// The path of the index beside an alignment file; `nil` if no index exists, or the file is remote.
     static func indexPath(of path: String) -> String? {
         let stem = path.lastIndex(of: ".").map { String(path[..<$0]) }
         return ["csi", "bai", "crai"].flatMap { suffix in ["\(path).\(suffix)"] + (stem.map { ["\($0).\(suffix)"] } ?? []) }
@@ -77,7 +79,7 @@ final class AlignmentRegions {
     }
 }
 
-/// The name of a contig in a header.
+/// The name of a contig, given by its number in a header.
 func contigName(_ contig: Int, of header: UnsafeMutablePointer<sam_hdr_t>) -> [UInt8] {
     guard let name = sam_hdr_tid2name(header, Int32(contig)) else { return [] }
     return Array(String(cString: name).utf8)

@@ -1,8 +1,9 @@
 internal import CHtslib
 internal import MotifCore
 
-/// Reads SAM, BAM and CRAM through htslib, a record at a time: the sequence of every record that is asked for, as it is stored, with
-/// its place on the reference if positions are to be the reference's.
+/// Reads SAM, BAM and CRAM through htslib, one record at a time.
+///
+/// Each record that ``AlignmentInput`` selects gives its bases as stored and, in reference coordinates, its alignment.
 final class AlignmentSource: RecordSource {
     private let file: HtslibFile
     private let options: AlignmentInput
@@ -11,15 +12,17 @@ final class AlignmentSource: RecordSource {
     private let regions: AlignmentRegions?
     private let placesRecords: Bool
     private var recordCount = 0
-    /// Letters of the current record that were handed out.
+    /// The number of bases of the current record that have been handed out.
     private var consumed = 0
     private(set) var name: [UInt8] = []
     private(set) var unalignedRecords = 0
     private(set) var overhangingRecords = 0
-    /// The contig of the last record that was placed, and its name; and the position of that record.
+    /// The contig of the last aligned record: its number in the header, −1 before the first record.
     private var contig = -1
     private var contigName: [UInt8] = []
+    /// The length of that contig in bases.
     private var contigLength = 0
+    /// The 0-based position of the last aligned record.
     private var position = 0
 
     init(_ file: HtslibFile, threads: Int, options: AlignmentInput) throws(SequenceFileError) {
@@ -52,7 +55,7 @@ final class AlignmentSource: RecordSource {
         sam_hdr_destroy(header)
     }
 
-    /// Has a CRAM file decoded with a genome.
+    /// Sets the FASTA file that decodes a CRAM file, and builds its index if that is missing.
     private static func useReference(
         _ path: String, for file: HtslibFile, _ notify: (AlignmentInput.Notice) -> Void
     ) throws(SequenceFileError) {
@@ -63,7 +66,7 @@ final class AlignmentSource: RecordSource {
         }
     }
 
-    /// Regions are read here and there.
+    /// The offset of reading in the stored file, in bytes; `nil` with regions, which jump about the file.
     var storedOffset: Int? { regions == nil ? file.storedOffset : nil }
 
     var isPlaced: Bool? { placesRecords }
@@ -72,7 +75,7 @@ final class AlignmentSource: RecordSource {
         repeat {
             let status = regions?.read(into: record) ?? sam_read1(file.handle, header, record)
             if status == -1 {
-                // Of a file that is not read to its end, the end was looked at when it was opened.
+                // With regions the end marker was checked when the file was opened.
                 if regions == nil { try file.checkComplete(after: recordCount > 0 ? shownPlace : nil) }
                 return false
             }
@@ -99,7 +102,7 @@ final class AlignmentSource: RecordSource {
         return true
     }
 
-    /// Whether the record is asked for; counts it if it is not because it is not aligned.
+    /// Returns `true` if the current record is selected; counts the records that are left out as unaligned.
     private func isWanted() -> Bool {
         let core = record.pointee.core
         let flags = AlignmentFlags(rawValue: core.flag)
@@ -111,7 +114,7 @@ final class AlignmentSource: RecordSource {
         return false
     }
 
-    /// Takes the contig and the position of the current record.
+    /// Moves to the contig and position of the current record.
     private func turnToPlace() throws(SequenceFileError) {
         let core = record.pointee.core
         if options.mustBeSorted, (Int(core.tid), Int(core.pos)) < (contig, position) {
@@ -129,7 +132,7 @@ final class AlignmentSource: RecordSource {
         guard placesRecords else { return }
         let core = record.pointee.core
         var name = batch.placements.last?.contig ?? 0..<0
-        // Reads of another file may have another contig of the same index.
+        // Batches may hold reads of several files, whose contigs share numbers but not names.
         if batch.placements.last?.contigIndex != contig || !batch.names[name].elementsEqual(contigName) {
             name = batch.names.count..<batch.names.count + contigName.count
             batch.names += contigName
@@ -145,25 +148,25 @@ final class AlignmentSource: RecordSource {
         guard core.l_qseq == 0 || alignment.readLength == core.l_qseq else {
             throw failure("its CIGAR is of \(alignment.readLength) bases, and the read has \(core.l_qseq)", "align the reads again")
         }
-        // Once for a read that comes in pieces.
+        // A read that spans several batches is counted with its first piece only.
         if consumed == 0, let last = batch.runs.dropFirst(firstRun).last, last.referenceStart + last.length > contigLength { overhangingRecords += 1 }
-        // A secondary record without letters has no hits to place, and may have any number of runs.
+        // A secondary record without bases has no hits, so its runs would only take memory.
         if core.l_qseq == 0 { batch.runs.removeSubrange(firstRun...) }
         batch.placements.append(
             SequenceBatch.Placement(
                 contigIndex: contig, contig: name, start: position, unclipped: alignment.unclipped, runs: firstRun..<batch.runs.count))
     }
 
-    /// The last record that was read, and the name of the last one that is asked for.
+    /// The place for errors: the number of the last record read, and the name of the last record selected.
     private var shownPlace: String { "record \(recordCount)" + (name.isEmpty ? "" : " (\(String(decoding: name, as: UTF8.self)))") }
 
     private func failure(_ problem: String, _ advice: String) -> SequenceFileError {
         SequenceFileError(path: file.path, place: shownPlace, problem: problem, advice: advice)
     }
 
-    /// The letters of htslib's 4-bit base codes.
+    /// The letters of the 4-bit base codes of BAM.
     private static let letters = Array("=ACMGRSVTWYHKDBN".utf8)
-    /// The two letters of a byte of such codes, the first one of the read in the first byte in memory.
+    /// The two letters of each byte of 4-bit codes, in the order of the read in memory.
     private static let pairs = (0..<256).map { (UInt16(letters[$0 & 15]) << 8 | UInt16(letters[$0 >> 4])).littleEndian }
 
     func appendLetters(to letters: inout [UInt8], limit: Int) -> Int {

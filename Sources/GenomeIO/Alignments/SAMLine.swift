@@ -1,6 +1,6 @@
 internal import CHtslib
 
-/// A line of SAM, looked at once more to tell why htslib can't read it: it says that to standard error alone.
+/// A line of SAM, parsed again to explain why htslib can't read it; htslib prints its reasons to standard error only.
 ///
 /// The columns are those of section 1.4 of https://samtools.github.io/hts-specs/SAMv1.pdf.
 struct SAMLine {
@@ -14,16 +14,19 @@ struct SAMLine {
         columns = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map(Array.init)
     }
 
-    /// What is wrong with a line of a file, in words that go on behind "since"; nil if it can't be told, as in a file that can't be read
-    /// again.
+    /// Describes the fault of a line, in words that continue a sentence after "since".
     ///
-    /// - Parameter number: from 1.
+    /// - Parameters:
+    ///   - number: the number of the line, from 1.
+    ///   - file: the open file.
+    /// - Returns: the fault; `nil` if none is found, or the file can't be read twice.
     static func problem(inLine number: Int, of file: HtslibFile) -> String? {
         guard file.format == sam, regularFileSize(file.path) != nil, let text = try? CompressedText(file.path) else { return nil }
         while text.lineNumber < number - 1 { guard (try? text.readLine { _ in true }) == true else { return nil } }
         return try? text.readLine { SAMLine($0).problem }?.map { "line \(number) \($0)" }
     }
 
+    /// The fault of the line, in words that follow its number; `nil` if none is found.
     private var problem: String? {
         guard columns.count >= 11 else { return "has \(columns.count) of at least 11 columns" }
         for (name, column, range) in [
@@ -47,11 +50,12 @@ struct SAMLine {
         return tag.map { "has \(quotedBytes($0)) where TAG:TYPE:VALUE is expected" }
     }
 
+    /// The text of a column without a value.
     private static let missing = [UInt8(ascii: "*")]
 
     private subscript(column: Column) -> [UInt8] { columns[column.rawValue] }
 
-    /// How many bases of the read the CIGAR has; nil if it is malformed.
+    /// The number of read bases that the CIGAR covers; `nil` if the CIGAR is malformed.
     private var readLength: Int? {
         var length = 0, number: Int?
         for byte in self[.cigar] {

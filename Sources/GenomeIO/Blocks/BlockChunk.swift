@@ -1,25 +1,26 @@
-/// Some blocks of a BGZF file that follow one another, first as they are stored and then as text. It keeps its memory from one
-/// use to the next.
+/// Up to four consecutive blocks of a BGZF file: first compressed, then inflated to text.
+///
+/// ``SharedBlocks`` keeps a ring of chunks. A chunk is filled by the reader, inflated by any thread, and reuses its memory.
 struct BlockChunk {
     private var stored: [UInt8] = []
     private var blockSizes: [Int] = []
     private var isInflated = true
     private var text = [UInt8](repeating: 0, count: BlockChunk.mostBlocks * BlockInflater.largestBlock)
     private var textSize = 0
-    /// What comes behind the text.
+    /// The error that follows the text, if the file is damaged there.
     private var failure: SequenceFileError?
-    /// Whether the last block is one without text, such as marks the end of a file.
+    /// `true` if the last block is empty, as the end marker of a file is.
     private(set) var endsWithoutText = false
-    /// How far into the file the blocks reach.
+    /// The offset of the end of the blocks in the file, in bytes.
     private(set) var offset = 0
     private let inflater = BlockInflater()
 
-    /// About the text of a batch.
+    /// The capacity of a chunk in blocks: about as much text as a batch of sequences.
     private static let mostBlocks = 4
 
-    /// Takes the next blocks of a file, or its damage.
+    /// Replaces the content with the next blocks of a file, or with the error that stands there.
     ///
-    /// - Returns: whether there was anything.
+    /// - Returns: `false` at the end of the file.
     mutating func replace(with blocks: inout StoredBlocks) -> Bool {
         stored.removeAll(keepingCapacity: true)
         blockSizes.removeAll(keepingCapacity: true)
@@ -35,9 +36,9 @@ struct BlockChunk {
         return !blockSizes.isEmpty || failure != nil
     }
 
-    /// Decompresses the blocks, unless that is done.
+    /// Inflates the blocks, unless that is already done.
     ///
-    /// - Parameter path: of the file.
+    /// - Parameter path: the path of the file, for errors.
     mutating func inflate(path: String) {
         guard !isInflated else { return }
         isInflated = true
@@ -60,12 +61,14 @@ struct BlockChunk {
         }
     }
 
-    /// Whether something comes behind the text that is no text.
+    /// `true` if an error follows the text.
     var hasFailure: Bool { failure != nil }
 
-    /// Gives the text in exchange for other memory. The next time there is none, but the failure behind it if there is one.
+    /// Swaps the text into `memory`; after that the chunk is empty.
     ///
-    /// - Returns: the size of the text.
+    /// - Parameter memory: gets the text; its own content goes.
+    /// - Returns: the size of the text in bytes; 0 if it was taken before.
+    /// - Throws: the error that follows the text, once the text is taken.
     mutating func takeText(_ memory: inout [UInt8]) throws(SequenceFileError) -> Int {
         guard textSize > 0 else {
             if let failure { throw failure }

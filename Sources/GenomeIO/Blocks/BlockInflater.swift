@@ -1,15 +1,15 @@
 internal import CDeflate
 
-/// Decompresses blocks of BGZF, each a gzip file of its own with its size in the header.
+/// Decompresses blocks of BGZF, each a gzip member with its size in the header (SAM specification, section 4.1).
 ///
-/// By libdeflate, which htslib is built with, since htslib decompresses only what it reads itself.
+/// It calls libdeflate, since htslib decompresses only blocks that it reads itself.
 final class BlockInflater {
     private let decompressor: OpaquePointer
 
-    /// The bytes of a block's header, and of its footer: checksum and size of the text.
+    /// The sizes in bytes of a block's header and of its footer (checksum and size of the text).
     static let headerSize = 18, footerSize = 8
 
-    /// The most bytes that a block has, compressed or not.
+    /// The largest size of a block in bytes, compressed or not.
     static let largestBlock = BlockIndex.largestBlock
 
     init() {
@@ -19,7 +19,7 @@ final class BlockInflater {
 
     deinit { libdeflate_free_decompressor(decompressor) }
 
-    /// The size of a block by its header; nil if that is none of BGZF.
+    /// The size in bytes that a block's header gives; `nil` if the header is not BGZF.
     static func blockSize(header: UnsafeRawBufferPointer) -> Int? {
         guard header.count >= headerSize, header[..<3].elementsEqual([31, 139, 8]), header[3] & 4 != 0,
             header[10..<16].elementsEqual([6, 0, 66, 67, 2, 0])
@@ -28,14 +28,15 @@ final class BlockInflater {
         return size >= headerSize + footerSize ? size : nil
     }
 
+    /// The kinds of damage: the block can't be decompressed, or its text fails the checksum.
     enum Damage: Error { case content, checksum }
 
     /// Decompresses a block.
     ///
     /// - Parameters:
-    ///   - block: its bytes, with a header that ``blockSize(header:)`` knows.
-    ///   - text: room for ``largestBlock`` bytes.
-    /// - Returns: the size of its text.
+    ///   - block: the bytes of a block whose header ``blockSize(header:)`` accepts.
+    ///   - text: memory for ``largestBlock`` bytes.
+    /// - Returns: the size of the text in bytes.
     func inflate(_ block: UnsafeRawBufferPointer, into text: UnsafeMutableRawBufferPointer) throws(Damage) -> Int {
         let content = UnsafeRawBufferPointer(rebasing: block[Self.headerSize..<block.count - Self.footerSize])
         var size = 0

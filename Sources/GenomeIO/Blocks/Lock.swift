@@ -4,14 +4,13 @@ internal import Glibc
 internal import Darwin
 #endif
 
-/// A state that one thread at a time may touch.
+/// A value that one thread at a time may access, guarded by a mutex of the system.
 ///
-/// A mutex of the system's, rather than of the module Synchronization: the thread sanitizer knows nothing of the futexes that
-/// the latter is made of and reports races where there are none, so `Tests/sanitize` would find nothing else. The price is an
-/// allocation, and locks are few.
+/// `Synchronization.Mutex` would do the same without an allocation. It is not used on these paths because the thread sanitizer
+/// does not know the futexes that it is made of. `Tests/sanitize` would report races that do not exist.
 package final class Lock<State: ~Copyable>: @unchecked Sendable {
     private var state: State
-    // A system mutex has to stay at its address.
+    // A pthread mutex must not move in memory.
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
 
     package init(_ state: consuming sending State) {
@@ -27,16 +26,16 @@ package final class Lock<State: ~Copyable>: @unchecked Sendable {
         mutex.deallocate()
     }
 
-    /// Calls a function that must not use the same lock.
+    /// Calls `body` with exclusive access. `body` must not use the same lock.
     package func withLock<Result, Failure: Error>(_ body: (inout State) throws(Failure) -> Result) throws(Failure) -> Result {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         return try body(&state)
     }
 
-    /// Calls a function that must not use the same lock, if no thread has it.
+    /// Calls `body` with exclusive access if no thread holds the lock. `body` must not use the same lock.
     ///
-    /// - Returns: what the function returns; nil if it was not called.
+    /// - Returns: the result of `body`; `nil` if it was not called.
     package func withLockIfFree<Result, Failure: Error>(_ body: (inout State) throws(Failure) -> Result) throws(Failure) -> Result? {
         guard pthread_mutex_trylock(mutex) == 0 else { return nil }
         defer { pthread_mutex_unlock(mutex) }

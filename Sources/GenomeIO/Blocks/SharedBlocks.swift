@@ -1,17 +1,19 @@
-/// The text of a BGZF file, read by one thread at a time, whose blocks others decompress ahead of it.
+/// The text of a BGZF file. One thread at a time reads it, while other threads inflate blocks ahead of the reader.
 ///
-/// Chunks of blocks stand in a ring. Whoever comes to one first decompresses it: the reader when it wants the text, or another thread
-/// before that. So a reader alone needs no other thread, and nobody waits for a thread that does not run.
+/// Chunks of blocks stand in a ring. The first thread that needs a chunk inflates it: the reader, or a worker before the reader
+/// gets there. A lone reader therefore needs no other thread, and no thread waits for one that is not running.
 final class SharedBlocks: Sendable {
     private struct Progress {
-        /// What was decompressed before, to tell what the file is.
+        /// The text that htslib decompressed while it detected the format.
         var beginning: [UInt8]
         var blocks: StoredBlocks
-        /// How many chunks were put into the ring, and how many were taken from it.
+        /// The number of chunks put into the ring since the start.
         var located = 0
+        /// The number of chunks taken from the ring since the start.
         var taken = 0
-        /// Of the chunk taken last.
+        /// The offset in the file of the end of the chunk taken last, in bytes.
         var offset = 0
+        /// `true` if the chunk taken last ends with an empty block.
         var endsWithoutText = false
     }
 
@@ -20,32 +22,32 @@ final class SharedBlocks: Sendable {
     private let ring: [Lock<BlockChunk>]
 
     /// - Parameters:
-    ///   - file: a BGZF file, which nobody else reads from here on.
-    ///   - threads: how many may work on it.
+    ///   - file: a BGZF file. From here on only this object reads it.
+    ///   - threads: the number of threads that may inflate blocks, which sets the size of the ring.
     init(_ file: HtslibFile, threads: Int) throws(SequenceFileError) {
         path = file.path
-        // As nobody else reads it, it is touched under the lock alone.
+        // Safe because only this object holds the file, and touches it under the lock.
         nonisolated(unsafe) let progress = Progress(beginning: try file.readDecompressed(), blocks: StoredBlocks(file))
         self.progress = Lock(progress)
         ring = (0..<(threads > 1 ? 2 * threads : 1)).map { _ in Lock(BlockChunk()) }
     }
 
-    /// How far reading has come, in bytes as stored.
+    /// The offset of reading in the stored file, in bytes.
     var storedOffset: Int { progress.withLock { $0.offset } }
 
-    /// Decompresses the next chunk that nobody has come to, if there is room for it.
+    /// Inflates the next chunk that no thread has claimed, if the ring has room.
     ///
-    /// - Returns: false if there is nothing to do.
+    /// - Returns: `false` if there is nothing to do.
     func inflateAhead() -> Bool {
         guard let place = progress.withLock({ locateNext(&$0) }) else { return false }
         ring[place].withLock { $0.inflate(path: path) }
         return true
     }
 
-    /// Reads on. For one thread at a time.
+    /// Reads the next text. Only one thread at a time may call this.
     ///
-    /// - Parameter text: written over, or exchanged for other memory.
-    /// - Returns: how many bytes of it are text; 0 at the end.
+    /// - Parameter text: gets the text; its memory may be swapped for other memory.
+    /// - Returns: the number of bytes of text; 0 at the end of the file.
     func read(into text: inout [UInt8]) throws(SequenceFileError) -> Int {
         let beginning = progress.withLock { progress in
             defer { progress.beginning = [] }
@@ -56,7 +58,7 @@ final class SharedBlocks: Sendable {
             return beginning.count
         }
         while let place = progress.withLock({ $0.taken < $0.located ? $0.taken % ring.count : locateNext(&$0) }) {
-            // While another thread is at it, there is the next one.
+            // While another thread inflates this chunk, inflate the next one.
             if ring[place].withLockIfFree({ $0.inflate(path: path) }) == nil { _ = inflateAhead() }
             let taken = try ring[place].withLock { chunk throws(SequenceFileError) in
                 chunk.inflate(path: path)
@@ -64,7 +66,7 @@ final class SharedBlocks: Sendable {
             }
             progress.withLock { progress in
                 (progress.offset, progress.endsWithoutText) = (taken.1, taken.2)
-                // What comes behind the text is met the next time.
+                // A chunk with an error stays, so that the next call throws the error.
                 if !taken.3 { progress.taken += 1 }
             }
             if taken.size > 0 { return taken.size }
@@ -73,9 +75,9 @@ final class SharedBlocks: Sendable {
         return 0
     }
 
-    /// Puts the next blocks of the file into the ring, if there is room for them.
+    /// Puts the next blocks of the file into the ring, if it has room.
     ///
-    /// - Returns: where they are; nil if there is no room, or nothing more.
+    /// - Returns: the place of the chunk in the ring; `nil` if the ring is full or the file has ended.
     private func locateNext(_ progress: inout Progress) -> Int? {
         guard progress.located - progress.taken < ring.count else { return nil }
         let place = progress.located % ring.count

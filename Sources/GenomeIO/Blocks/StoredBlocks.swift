@@ -1,19 +1,20 @@
-/// The blocks of a BGZF file as they are stored, one after another.
+/// Reads the blocks of a BGZF file in order, still compressed.
 struct StoredBlocks {
     private let file: HtslibFile
-    /// What was read last, and what of it is still to be handed out.
+    /// The bytes read last.
     private var bytes = [UInt8](repeating: 0, count: 1 << 17)
+    /// The range of ``bytes`` that has not been handed out yet.
     private var rest = 0..<0
-    /// How far into the file the blocks reach that were handed out.
+    /// The offset in the file of the end of the block handed out last, in bytes.
     private(set) var offset = 0
 
-    /// - Parameter file: a BGZF file; its blocks come from where reading it has come to.
+    /// - Parameter file: a BGZF file. Blocks are read from its current position on.
     init(_ file: HtslibFile) { self.file = file }
 
-    /// Appends the next block to others.
+    /// Appends the next block to `blocks`.
     ///
-    /// - Returns: its size; 0 at the end of the file.
-    /// - Throws: ``SequenceFileError`` if what comes next is no whole block.
+    /// - Returns: the size of the block in bytes; 0 at the end of the file.
+    /// - Throws: ``SequenceFileError`` if the next bytes are no complete block.
     mutating func appendNext(to blocks: inout [UInt8]) throws(SequenceFileError) -> Int {
         if rest.count < BlockInflater.headerSize { try refill() }
         guard !rest.isEmpty else { return 0 }
@@ -28,7 +29,7 @@ struct StoredBlocks {
         return size
     }
 
-    /// Reads on; what was left comes to stand at the beginning.
+    /// Moves the unread bytes to the beginning and reads more behind them.
     private mutating func refill() throws(SequenceFileError) {
         let left = rest.count
         bytes.withUnsafeMutableBytes { bytes in

@@ -5,31 +5,31 @@ internal import Glibc
 internal import Darwin
 #endif
 
-/// The text of a BGZF file at any place, through its .gzi index.
+/// Random access to the text of a BGZF file, through its .gzi index.
 ///
-/// htslib decompresses the blocks. Its bgzf_useek is not used, since it trusts the index: where that is wrong it aborts, or gives
-/// bytes of another place. Here a block must have the bytes and the end that the index says.
+/// htslib decompresses the blocks. Its `bgzf_useek` is not used because it trusts the index: a wrong index makes it abort or
+/// return bytes of another place. Here every block must have the size and the end that the index gives.
 final class BlockedFile {
     private let path: String
     private let indexPath: String
     private let index: BlockIndex
     private let stream: UnsafeMutablePointer<BGZF>
-    /// The block read last, and the one before: parts that are read in order but overlap go back where two blocks meet.
+    /// The last two blocks read. Ranges that are read in order may overlap, so readers step back where two blocks meet.
     private var current = Block(), before = Block()
-    /// Whether the block before the last one is known to end where the last one begins.
+    /// `true` once the next-to-last block is known to end where the last block begins.
     private var lastIsChecked = false
 
     private struct Block {
-        /// What of the text its bytes are; nothing if it is not read.
+        /// The range of the text that the block holds; empty before it is read.
         var range = 0..<0
         var bytes = [UInt8](repeating: 0, count: BlockIndex.largestBlock + 1)
     }
 
     /// - Parameters:
-    ///   - path: a readable file.
-    ///   - indexPath: its .gzi file.
+    ///   - path: a readable BGZF file.
+    ///   - indexPath: the path of its .gzi index.
     convenience init(_ path: String, indexPath: String) throws(SequenceFileError) {
-        // Not decompressed: a number of blocks may look like the mark of gzip. And an index is never larger than its file.
+        // Read without decompression, since the count of blocks may look like the magic of gzip. An index is never larger than its file.
         let (fileSize, size) = (regularFileSize(path) ?? 0, regularFileSize(indexPath) ?? 0)
         guard size <= fileSize, let content = try GenomeFile(indexPath, blockIndex: nil).read(0..<size),
             let index = BlockIndex(content, fileSize: fileSize)
@@ -37,7 +37,7 @@ final class BlockedFile {
         try self.init(path, indexPath: indexPath, index: index)
     }
 
-    /// The same text as another has, for another thread.
+    /// Opens the same file again for another thread; both share the index.
     convenience init(sharing other: BlockedFile) throws(SequenceFileError) {
         try self.init(other.path, indexPath: other.indexPath, index: other.index)
     }
@@ -54,10 +54,10 @@ final class BlockedFile {
 
     deinit { bgzf_close(stream) }
 
-    /// Lends bytes of the text: the first ones of a range, as many as one block has.
+    /// Lends the first bytes of a range of the text, up to the end of a block.
     ///
-    /// - Returns: what `body` returns; nil if the text ends before the range.
-    /// - Throws: ``SequenceFileError`` if a block is damaged, or not what the index says.
+    /// - Returns: the result of `body`; `nil` if the text ends before the range.
+    /// - Throws: ``SequenceFileError`` if a block is damaged or contradicts the index.
     func withBytes<Result>(_ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) throws(SequenceFileError) -> Result? {
         if !current.range.contains(range.lowerBound) {
             swap(&current, &before)
@@ -69,21 +69,22 @@ final class BlockedFile {
         return current.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start..<start + lent.count])) }
     }
 
+    /// Reads the block with a number in the index.
     private func load(_ number: Int) throws(SequenceFileError) {
         let next = number + 1 < index.blocks.count ? index.blocks[number + 1] : nil
         if next == nil, number > 0, !lastIsChecked {
-            // What comes behind the last block does not tell whether its text begins where the index says.
+            // No block follows the last one, so only the block before it can confirm where its text begins.
             try load(number - 1)
             lastIsChecked = true
         }
         current.range = 0..<0
         let block = index.blocks[number]
-        // Of the last block a byte more than it can have, which must not be there.
+        // The last block is read with a limit that it can't reach.
         let limit = next.map { $0.textStart - block.textStart } ?? current.bytes.count
         guard bgzf_seek(stream, Int64(block.address) << 16, SEEK_SET) >= 0 else { throw Self.unfit(indexPath) }
         let count = bgzf_read(stream, &current.bytes, limit)
         guard count >= 0 else {
-            // Where there was the header of a block, the index is right.
+            // If a block header was read, the index is right and the block is damaged.
             guard motifkit_bgzf_stream_error(stream) & UInt32(BGZF_ERR_HEADER | BGZF_ERR_IO) == 0 else { throw Self.unfit(indexPath) }
             throw SequenceFileError(path: path, problem: "the compressed data is corrupt", advice: "copy or download it again")
         }
@@ -91,7 +92,7 @@ final class BlockedFile {
         current.range = block.textStart..<block.textStart + count
     }
 
-    /// Whether a block was read to its end, and nothing but empty blocks comes before an address.
+    /// Returns `true` if the current block was read to its end, and only empty blocks lie between it and an address.
     private func ends(at address: Int) -> Bool {
         while stream.pointee.block_address < address {
             guard stream.pointee.block_length == 0, bgzf_read_block(stream) == 0 else { return false }

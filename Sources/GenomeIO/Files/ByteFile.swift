@@ -1,9 +1,9 @@
 /// Reads small files whole, such as motif files: plain, gzip or BGZF, or standard input.
 public enum ByteFile {
-    /// Larger files are refused: no motif collection is near this size, so it is another kind of file.
+    /// The largest content in bytes (256 MiB). Larger files are no motif collections, so they are refused.
     public static let sizeLimit = 1 << 28
 
-    /// The decompressed content of a file.
+    /// Reads the decompressed content of a file.
     ///
     /// - Parameter path: a path, or `-` for standard input.
     /// - Throws: ``SequenceFileError`` if it can't be read or is larger than ``sizeLimit``.

@@ -5,11 +5,11 @@ internal import Glibc
 internal import Darwin
 #endif
 
-/// An open file of any content, plain, gzip or BGZF, or standard input: its decompressed bytes, or its lines.
+/// An open file, plain, gzip or BGZF, or standard input, read as decompressed bytes or as lines.
 final class CompressedText {
     let path: String
     private let stream: UnsafeMutablePointer<BGZF>
-    /// The line read last; its memory is htslib's.
+    /// The line read last, in memory that htslib allocates.
     private var line = kstring_t()
     /// The number of the line read last, from 1.
     private(set) var lineNumber = 0
@@ -32,7 +32,7 @@ final class CompressedText {
 
     /// Reads decompressed bytes.
     ///
-    /// - Returns: how many were written; 0 at the end of the file.
+    /// - Returns: the number of bytes written; 0 at the end of the file.
     func read(into bytes: inout [UInt8]) throws(SequenceFileError) -> Int {
         let count = bgzf_read(stream, &bytes, bytes.count)
         guard count >= 0 else { throw damaged }
@@ -40,13 +40,13 @@ final class CompressedText {
         return count
     }
 
-    /// The first byte, which stays to be read; nil if there is none.
+    /// The next byte, which is not consumed; `nil` at the end of the file.
     var firstByte: UInt8? { UInt8(exactly: bgzf_peek(stream)) }
 
     /// Reads a line without its end, LF or CRLF.
     ///
-    /// - Parameter body: gets the bytes, which are gone afterwards.
-    /// - Returns: what `body` returns; nil at the end of the file.
+    /// - Parameter body: gets the bytes of the line, which are valid only during the call.
+    /// - Returns: the result of `body`; `nil` at the end of the file.
     func readLine<Result>(
         _ body: (UnsafeBufferPointer<UInt8>) throws(SequenceFileError) -> Result
     ) throws(SequenceFileError) -> Result? {

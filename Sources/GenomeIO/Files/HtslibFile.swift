@@ -5,7 +5,9 @@ internal import Glibc
 internal import Darwin
 #endif
 
-/// An open file of htslib's: finds out what a file is by its content, and decompresses it.
+/// A file that htslib opened: detects the format by its content and decompresses it.
+///
+/// Readers of sequences and alignments own one each; it is closed with its last owner.
 final class HtslibFile {
     let path: String
     let handle: UnsafeMutablePointer<htsFile>
@@ -14,7 +16,7 @@ final class HtslibFile {
     ///
     /// - Parameter path: a path, `-` for standard input, or a URL that htslib knows.
     init(_ path: String) throws(SequenceFileError) {
-        // htslib writes its own messages to stderr; ours say the same once, with the file's name.
+        // htslib would print its own messages to standard error beside the errors that are thrown here.
         hts_set_log_level(HTS_LOG_OFF)
         self.path = path
         if path != "-" && !path.contains("://") { try Self.checkReadable(path) }
@@ -28,17 +30,17 @@ final class HtslibFile {
         guard hts_check_EOF(handle) != 0 else { throw .truncated(path) }
     }
 
-    /// Decompresses BGZF on threads of htslib's own from here on, if `count` is above 1.
+    /// Decompresses BGZF on `count` threads of htslib from here on, if `count` is above 1.
     ///
-    /// Not before the header of a BAM is read: that looks for the end marker, which waits for ever (htslib 1.16) once the
-    /// threads have met damage. And not for SAM and CRAM, whose parsing threads lose the place of an error, or the error.
+    /// Call it after the header of a BAM file is read: that seeks the end marker, and htslib 1.16 then waits for ever if the
+    /// threads have met damage. SAM and CRAM stay on one thread, since their parsing threads lose errors or their places.
     func useThreads(_ count: Int) {
         if count > 1 { motifkit_use_threads(handle, Int32(count)) }
     }
 
     deinit { hts_close(handle) }
 
-    /// Fails in words if a path is missing, a directory or not permitted.
+    /// Throws a ``SequenceFileError`` if a path is missing, a directory, or not permitted.
     static func checkReadable(_ path: String) throws(SequenceFileError) {
         var status = stat()
         guard stat(path, &status) == 0 else {
@@ -52,10 +54,10 @@ final class HtslibFile {
         }
     }
 
-    /// What the content looks like.
+    /// The format of the content, as htslib detects it.
     var format: htsExactFormat { handle.pointee.format.format }
 
-    /// What the content looks like, in htslib's words.
+    /// The description of the format by htslib, for errors.
     var formatDescription: String {
         guard let text = hts_format_description(&handle.pointee.format) else { return "an unknown format" }
         defer { free(text) }
@@ -64,7 +66,7 @@ final class HtslibFile {
 
     /// Reads decompressed bytes.
     ///
-    /// - Returns: how many bytes of `buffer` were written; 0 at the end of the file.
+    /// - Returns: the number of bytes of `buffer` that were written; 0 at the end of the file.
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(SequenceFileError) -> Int {
         let count = motifkit_read(handle, buffer.baseAddress, buffer.count)
         guard count >= 0 else { throw damaged }
@@ -72,23 +74,25 @@ final class HtslibFile {
         return count
     }
 
-    /// Whether the file is BGZF: its content, whatever that is, is compressed in blocks.
+    /// `true` if the file is BGZF, whatever its content.
     var isBlocked: Bool { motifkit_is_blocked(handle) != 0 }
 
-    /// What is decompressed already and not read yet.
+    /// Reads the bytes that htslib has decompressed already.
     func readDecompressed() throws(SequenceFileError) -> [UInt8] { try read(Int(motifkit_decompressed_size(handle))) }
 
-    /// Reads bytes of a BGZF file as they are stored, behind what is decompressed already.
+    /// Reads stored bytes of a BGZF file, from behind the block that is decompressed already.
     ///
-    /// - Parameter bytes: written over from a place on.
-    /// - Returns: how many were read: all that there is room for, unless the file ends before.
+    /// - Parameters:
+    ///   - bytes: the memory to fill.
+    ///   - start: the offset in `bytes` of the first byte to write.
+    /// - Returns: the number of bytes read, which fill `bytes` unless the file ends.
     func readStored(into bytes: inout [UInt8], from start: Int) throws(SequenceFileError) -> Int {
         let count = bytes.withUnsafeMutableBytes { motifkit_read_stored(handle, $0.baseAddress! + start, $0.count - start) }
         guard count >= 0 else { throw damaged }
         return count
     }
 
-    /// The next decompressed bytes; fewer at the end of the file.
+    /// Reads the next `count` decompressed bytes; fewer at the end of the file.
     func read(_ count: Int) throws(SequenceFileError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
         var result: Result<Int, SequenceFileError> = .success(0)
@@ -98,35 +102,38 @@ final class HtslibFile {
         return Array(bytes.prefix(try result.get()))
     }
 
-    /// The first bytes of the decompressed content, which stay to be read.
+    /// The next `count` decompressed bytes at most, which are not consumed.
     func peek(_ count: Int) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
             initialized = max(0, motifkit_peek(handle, buffer.baseAddress, count))
         }
     }
 
-    /// To be called at the end of the content: throws if a BGZF or CRAM stream stopped before its end marker.
+    /// Throws a ``SequenceFileError`` if a BGZF or CRAM stream stopped before its end marker. Call it at the end of the content.
     ///
-    /// - Parameter place: what was read last.
+    /// - Parameter place: the record read last, for the error.
     func checkComplete(after place: String? = nil) throws(SequenceFileError) {
         guard motifkit_lacks_end_marker(handle) == 0 else { throw .truncated(path, after: place) }
     }
 
-    /// How far reading has come, in bytes as stored; nil where htslib does not tell.
+    /// The offset of reading in the stored file, in bytes; `nil` for CRAM, whose offset htslib does not tell.
     var storedOffset: Int? {
         let offset = motifkit_stored_offset(handle)
         return offset < 0 ? nil : Int(offset)
     }
 
-    /// The error of content that is no sequence file.
+    /// The error for content that is no sequence file.
     var foreign: SequenceFileError {
         SequenceFileError(
             path: path, problem: "the content is \(formatDescription)",
             advice: "give FASTA, FASTQ, SAM, BAM or CRAM, plain or compressed by gzip or bgzip")
     }
 
-    /// The error of a stream that can't be decompressed or read.
+    /// The error for a stream that can't be decompressed or read.
     var damaged: SequenceFileError {
         motifkit_bgzf_error(handle) & UInt32(BGZF_ERR_CRC) != 0 ? .changed(path) : .damaged(path)
     }
 }
+
+/// The version of htslib that is linked, such as `1.16`.
+public var htslibVersion: String { String(cString: hts_version()) }

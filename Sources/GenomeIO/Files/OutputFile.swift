@@ -5,15 +5,15 @@ internal import Glibc
 internal import Darwin
 #endif
 
-/// Where results go: standard output, or a file that appears under its name only when it is complete.
+/// An output of results: standard output, or a file that appears under its name only when it is complete.
 ///
-/// A file is written beside its name (as `.motifkit-PID-N.partial`) and renamed by ``commit()``; without that, it leaves nothing
-/// behind. What exists and is no regular file (`/dev/null`, a pipe) is written to directly.
+/// A file is written under a temporary name in the same folder (`.motifkit-PID-N.partial`) and renamed by ``commit()``. If it is
+/// released without a commit, it leaves nothing behind. Devices and pipes are written to directly.
 public final class OutputFile {
     /// The path as given; `-` for standard output.
     public let path: String
     private let descriptor: FileDescriptor
-    /// Where the file is written, and the name it will have; nil if it is written to directly.
+    /// The temporary path and the final one; `nil` if the output is written to directly.
     private var pending: (partial: String, final: String)?
 
     /// Creates an output.
@@ -59,18 +59,18 @@ public final class OutputFile {
         if let pending { PartialFiles.remove(pending.partial) }
     }
 
-    /// Where the bytes are now: beside the name that the file will have; nil if it is written to directly.
+    /// The temporary path of the bytes written so far; `nil` if the output is written to directly.
     public var partialPath: String? { pending?.partial }
 
-    /// Writes bytes at the end.
+    /// Appends bytes.
     public func write(_ bytes: some Sequence<UInt8>) throws(OutputFileError) {
         do { try descriptor.writeAll(bytes) } catch { throw OutputFileError(path: path, error) }
     }
 
-    /// Text is written in pieces of at most this size: ext4 looks for as much memory in one part, which takes longer the more it is.
+    /// The largest size of a write in bytes. ext4 allocates contiguous memory for each write, which takes longer for larger ones.
     private static let pieceSize = 1 << 16
 
-    /// Writes text at the end.
+    /// Appends text.
     public func write(_ text: TextBuffer) throws(OutputFileError) {
         try text.withBytes { bytes throws(OutputFileError) in
             for start in stride(from: 0, to: bytes.count, by: Self.pieceSize) {
@@ -79,14 +79,14 @@ public final class OutputFile {
         }
     }
 
-    /// Writes bytes over the beginning.
+    /// Overwrites the first bytes of the file.
     ///
-    /// - Throws: ``OutputFileError`` if the output is a pipe, which has no beginning any more.
+    /// - Throws: ``OutputFileError`` if the output is a pipe, whose first bytes are gone.
     public func overwriteStart(_ bytes: [UInt8]) throws(OutputFileError) {
         do { _ = try descriptor.writeAll(toAbsoluteOffset: 0, bytes) } catch { throw OutputFileError(path: path, error) }
     }
 
-    /// Gives the complete file its name.
+    /// Renames the complete file to its final name.
     public func commit() throws(OutputFileError) {
         guard let pending else { return }
         guard rename(pending.partial, pending.final) == 0 else {
@@ -96,7 +96,7 @@ public final class OutputFile {
         self.pending = nil
     }
 
-    /// The path that a symbolic link leads to, so that the link itself is kept.
+    /// The target of a symbolic link, so that the target is replaced and the link is kept; other paths unchanged.
     private static func resolvingLink(_ path: String) throws(OutputFileError) -> String {
         guard let resolved = realpath(path, nil) else {
             var status = stat()
@@ -110,13 +110,13 @@ public final class OutputFile {
     }
 }
 
-/// An output that can't be written.
+/// The error of an output that can't be written.
 public struct OutputFileError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The path; `-` for standard output.
+    /// The path of the output; `-` for standard output.
     public let path: String
-    /// What went wrong.
+    /// The reason, as words inside a sentence.
     public let problem: String
-    /// Whether the reader of a pipe has gone, as `head` does: no failure of ours.
+    /// `true` if the reader of a pipe closed it, as `head` does. This is no failure of the program.
     public let isClosedPipe: Bool
 
     package init(path: String, problem: String, isClosedPipe: Bool) {

@@ -5,16 +5,16 @@ internal import Glibc
 internal import Darwin
 #endif
 
-/// The outputs that are being written, so that an interrupted program can remove them.
+/// The registry of incomplete output files, so that an interrupted program can remove them.
 public enum PartialFiles {
     private static let paths = Mutex<Set<String>>([])
 
     private static let created = Atomic(0)
 
-    /// Held while files that belong together get their names.
+    /// The lock that is held while files that belong together are renamed.
     private static let gate = Mutex(())
 
-    /// A name that no other output has; short, since it stands beside names of any length.
+    /// A new name that no other output has. It is short, so that it is valid wherever the final name is.
     static func newName() -> String {
         ".motifkit-\(getpid())-\(created.add(1, ordering: .relaxed).newValue).partial"
     }
@@ -28,9 +28,9 @@ public enum PartialFiles {
         unlink(path)
     }
 
-    /// Removes every output that is not complete, and ends the program.
+    /// Removes all incomplete outputs and ends the program.
     ///
-    /// - Parameter end: ends it, before anybody can miss the files.
+    /// - Parameter end: ends the program. It is called before any thread can use the removed files.
     public static func removeAll(beforeEnding end: () -> Void) {
         gate.withLock { _ in
             paths.withLock { for path in $0 { unlink(path) } }
@@ -38,7 +38,7 @@ public enum PartialFiles {
         }
     }
 
-    /// Calls a function that ``removeAll(beforeEnding:)`` waits for.
+    /// Calls `body`. A concurrent ``removeAll(beforeEnding:)`` waits until it returns.
     public static func uninterrupted<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
         try gate.withLock { _ throws(Failure) in try body() }
     }

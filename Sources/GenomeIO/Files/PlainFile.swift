@@ -1,14 +1,14 @@
 internal import SystemPackage
 
-/// The bytes of a file at any place, as they are stored.
+/// Random access to the bytes of an uncompressed file, with read-ahead.
 final class PlainFile {
     private let descriptor: FileDescriptor
     private var bytes = [UInt8](repeating: 0, count: 1 << 17)
-    /// What of the file stands at the beginning of ``bytes``.
+    /// The range of the file that ``bytes`` holds from its beginning on.
     private var held = 0..<0
 
-    /// Places no further apart than this are taken for those of one who reads on, in bytes. So many bytes before such a place are read
-    /// as well, since parts that follow one another may overlap.
+    /// The longest gap in bytes between two reads that count as sequential. As many bytes before a sequential read are read as
+    /// well, since successive ranges may overlap.
     private static let nearby = 1 << 12
 
     /// - Parameter path: a readable file.
@@ -22,9 +22,9 @@ final class PlainFile {
 
     deinit { try? descriptor.close() }
 
-    /// Lends bytes: the first ones of a range, as many as are at hand, but at least one.
+    /// Lends the first bytes of a range, as many as are in memory but at least one.
     ///
-    /// - Returns: what `body` returns; nil if the file ends before the range.
+    /// - Returns: the result of `body`; `nil` if the file ends before the range.
     func withBytes<Result>(_ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
         if !held.contains(range.lowerBound) { load(range) }
         let lent = range.clamped(to: held)
@@ -33,7 +33,7 @@ final class PlainFile {
         return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start..<start + lent.count])) }
     }
 
-    /// Reads a range, or its beginning. Who reads on gets ever more at once, and who goes elsewhere no more than he asks for.
+    /// Reads a range, or its beginning. Sequential reads double in size; a jump reads no more than the range.
     private func load(_ range: Range<Int>) {
         let isNear = held.upperBound <= range.lowerBound && range.lowerBound <= held.upperBound + Self.nearby && !held.isEmpty
         let start = isNear ? max(0, range.lowerBound - Self.nearby) : range.lowerBound

@@ -1,12 +1,12 @@
-/// A sequence file that can't be read, or not to its end.
+/// The error of a file that can't be read, or not to its end: of sequences, alignments, regions, or an index.
 public struct SequenceFileError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The file, or `-` for standard input.
+    /// The path of the file; `-` for standard input.
     public let path: String
-    /// Where in the file: `line 12` or `record 3 (read7)`; nil if it concerns the whole.
+    /// The place in the file, such as `line 12` or `record 3 (read7)`; `nil` if the whole file is concerned.
     public let place: String?
-    /// What was found.
+    /// The fault that was found, as words inside a sentence.
     public let problem: String
-    /// What to do about it.
+    /// The action that mends it, as words at the end of a sentence.
     public let advice: String
 
     public init(path: String, place: String? = nil, problem: String, advice: String) {
@@ -18,5 +18,32 @@ public struct SequenceFileError: Error, Hashable, Sendable, CustomStringConverti
 
     public var description: String {
         "\(path == "-" ? "standard input" : path): \(place.map { "\($0): " } ?? "")\(problem); \(advice)"
+    }
+}
+
+extension SequenceFileError {
+    /// The error for a stream that can't be decompressed or read.
+    static func damaged(_ path: String) -> SequenceFileError {
+        SequenceFileError(
+            path: path, problem: "the compressed data is truncated or corrupt",
+            advice: "copy or download it again, then check it with gzip -t")
+    }
+
+    /// The error for a stream whose decompressed bytes fail the checksum.
+    static func changed(_ path: String) -> SequenceFileError {
+        SequenceFileError(
+            path: path, problem: "the compressed data is corrupt (its checksum does not match)",
+            advice: "copy or download it again")
+    }
+
+    /// The error for a stream that ends too early.
+    ///
+    /// - Parameters:
+    ///   - path: the path of the file.
+    ///   - place: the record read last.
+    static func truncated(_ path: String, after place: String? = nil) -> SequenceFileError {
+        SequenceFileError(
+            path: path, place: place.map { "after \($0)" }, problem: "the file is truncated (its end marker is missing)",
+            advice: "copy or download it again, then check it with gzip -t or samtools quickcheck")
     }
 }

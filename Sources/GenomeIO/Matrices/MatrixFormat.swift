@@ -7,17 +7,17 @@ public enum MatrixFormat: String, CaseIterable, Sendable {
     /// NumPy's array format, version 1.0 (https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html).
     case npy
 
-    /// The format that a path's suffix names, before `.gz`; nil if it names none.
+    /// The format that the suffix of a path names, before `.gz`; `nil` if the suffix names none.
     public init?(path: String) {
         let name = path.hasSuffix(anyCase: ".gz") ? path.dropLast(3) : path[...]
         guard let format = MatrixFormat.allCases.first(where: { name.hasSuffix(anyCase: ".\($0)") }) else { return nil }
         self = format
     }
 
-    /// Whether the names of rows and columns are in files of their own, and the beginning of the file says how much it holds.
+    /// `true` if the file holds numbers only: names of rows and columns go to files of their own, and the header gives the size.
     public var isNumbersOnly: Bool { self != .tsv }
 
-    /// Where the names of the rows, or of the columns, of a matrix go: `counts.mtx.gz` has `counts.rows.txt`.
+    /// The path of the names of the rows or columns of a matrix: `counts.rows.txt` for `counts.mtx.gz`.
     public func namesPath(_ what: String, of path: String) -> String {
         var stem = path.hasSuffix(anyCase: ".gz") ? String(path.dropLast(3)) : path
         if stem.hasSuffix(anyCase: ".\(self)") { stem = String(stem.dropLast(rawValue.count + 1)) }

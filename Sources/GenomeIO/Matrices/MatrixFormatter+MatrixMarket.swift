@@ -1,5 +1,5 @@
 extension MatrixFormatter {
-    /// The first lines, with room for any numbers of rows and entries.
+    /// The first two lines, padded so that larger numbers of rows and entries fit later.
     func matrixMarketHeader(rows: Int, entries: Int) -> [UInt8] {
         let field =
             switch value {
@@ -8,13 +8,17 @@ extension MatrixFormatter {
             case .any: "pattern"
             }
         let sizes = "\(rows) \(columns.count) \(entries)"
-        // Three numbers of at most 19 digits; white space behind them is allowed.
+        // Three numbers have at most 19 digits each; the format allows blanks behind them.
         let padding = String(repeating: " ", count: 3 * 19 + 2 - sizes.count)
         return Array("%%MatrixMarket matrix coordinate \(field) general\n\(sizes)\(padding)\n".utf8)
     }
 
-    /// A line for each entry: row and column, from 1, and the value; of `any` row and column alone. What is missing is no entry,
-    /// and of sparse values, nor is 0. A position is written as 1 + position, negative on the reverse strand.
+    /// Appends a line for each entry: the row and column (from 1) and the value, which ``MatrixValue/any`` leaves out.
+    ///
+    /// Missing cells are no entries, nor are zeros of sparse values. A position is written as 1 + position, negative on the
+    /// reverse strand.
+    ///
+    /// - Returns: the number of entries.
     func appendEntries(_ cells: UnsafeBufferPointer<Int>, row: Int, to text: inout TextBuffer) -> Int {
         var entries = 0
         text.append(room: cells.count * (2 * Self.roomForNumber)) { start in

@@ -1,5 +1,5 @@
 extension MatrixFormatter {
-    /// Magic, version, the length of the rest, and a Python dictionary, padded with blanks to 128 bytes.
+    /// The header of 128 bytes: magic, version, length of the rest, and a Python dictionary padded with blanks.
     func numpyHeader(rows: Int) -> [UInt8] {
         let type =
             switch value {
@@ -15,8 +15,10 @@ extension MatrixFormatter {
         return start + dictionary + padding + Array("\n".utf8)
     }
 
-    /// The cells as little-endian numbers: float32 scores in bits, NaN where missing; int32 counts, int8 for 1 or 0, and
-    /// positions as int64 with a byte for the strand, `+`, `-` or `.`: −1 where missing.
+    /// Appends the cells as little-endian numbers: float32 scores in bits (NaN if missing), int32 counts, int8 for 1 or 0, or
+    /// int64 positions with a byte for the strand (`+`, `-` or `.`). Missing integers are −1.
+    ///
+    /// - Returns: the number of cells.
     func appendNumbers(_ cells: UnsafeBufferPointer<Int>, to text: inout TextBuffer) -> Int {
         text.append(room: cells.count * 9) { start in
             let raw = UnsafeMutableRawPointer(start)

@@ -1,15 +1,19 @@
-/// Writes rows of a matrix of sequences and motifs, in one of several formats.
+/// Formats the rows of a matrix of sequences (rows) and motifs (columns).
 public struct MatrixFormatter: Sendable {
+    /// The format of the file.
     public let format: MatrixFormat
+    /// The meaning of the cells.
     public let value: MatrixValue
     /// The names of the columns.
     public let columns: [String]
-    /// For each column whether its scores are integers rather than thousandths.
+    /// `true` for the columns whose scores are integers, `false` for thousandths; indexed by column.
     let hasWholeScores: [Bool]
 
     /// - Parameters:
+    ///   - format: the format of the file.
+    ///   - value: the meaning of the cells.
     ///   - columns: the names of the columns.
-    ///   - cellsPerUnit: for each column how many cells a score of 1 has, 1000 or 1; nil for 1000 in all.
+    ///   - cellsPerUnit: the number of cells of a score of 1, for each column: 1000 or 1. `nil` means 1000 for all.
     public init(format: MatrixFormat, value: MatrixValue, columns: [String], cellsPerUnit: [Int]? = nil) {
         let cellsPerUnit = cellsPerUnit ?? Array(repeating: 1000, count: columns.count)
         precondition(
@@ -20,12 +24,13 @@ public struct MatrixFormatter: Sendable {
         hasWholeScores = cellsPerUnit.map { $0 == 1 }
     }
 
-    /// What stands before the rows.
+    /// The beginning of the file, before its rows.
+    ///
+    /// Its length does not depend on the numbers, so that it can be overwritten when they are known.
     ///
     /// - Parameters:
-    ///   - rows: the number of rows. It changes nothing in the length of a header, nor do the entries, so that the header can
-    ///     be written over when they are known.
-    ///   - entries: the sum of what ``append(_:row:name:to:)`` returned.
+    ///   - rows: the number of rows.
+    ///   - entries: the number of entries: the sum of the results of ``append(_:row:name:to:)``.
     public func header(rows: Int, entries: Int) -> [UInt8] {
         switch format {
         case .tsv: Array((["name"] + columns).joined(separator: "\t").utf8) + Array("\n".utf8)
@@ -37,11 +42,11 @@ public struct MatrixFormatter: Sendable {
     /// Appends a row.
     ///
     /// - Parameters:
-    ///   - cells: one for each column, as ``MatrixValue`` says.
-    ///   - row: its number, from 0.
-    ///   - name: its name, as bytes; written in TSV only.
+    ///   - cells: a cell for each column, as ``MatrixValue`` defines it.
+    ///   - row: the number of the row, from 0.
+    ///   - name: the name of the row; written in TSV only.
     ///   - text: the buffer.
-    /// - Returns: how many of its cells are entries of the file.
+    /// - Returns: the number of cells that are entries of the file.
     public func append(
         _ cells: UnsafeBufferPointer<Int>, row: Int, name: UnsafeBufferPointer<UInt8>, to text: inout TextBuffer
     ) -> Int {
@@ -58,15 +63,15 @@ public struct MatrixFormatter: Sendable {
         text.append(room: name.count + 1) { $0.writing(name).writing(UInt8(ascii: "\n")) }
     }
 
-    /// The names of the columns, a line each.
+    /// The names of the columns, one line each.
     public var columnNames: [UInt8] { columns.flatMap { Array("\($0)\n".utf8) } }
 
-    // What the last store of a number may reach beyond it is included.
+    /// The memory in bytes for a number, including the bytes that its last store may write beyond it.
     static let roomForNumber = 48
 }
 
 extension MatrixFormatter {
-    /// A line of tab-separated text. A missing cell is NA; a position is followed by its strand: `17-`.
+    /// Appends a line of tab-separated text. A missing cell is NA; a position is followed by its strand: `17-`.
     private func appendLine(_ cells: UnsafeBufferPointer<Int>, name: UnsafeBufferPointer<UInt8>, to text: inout TextBuffer) -> Int {
         text.append(room: name.count + 2 + cells.count * Self.roomForNumber) { start in
             let texts = NumberTexts.shared
@@ -84,7 +89,7 @@ extension MatrixFormatter {
                 case .count, .any: text = text.writing(decimal: cell).writing(UInt8(ascii: "\t"))
                 }
             }
-            // In the place of the last tab.
+            // The line feed replaces the last tab.
             _ = (text - 1).writing(UInt8(ascii: "\n"))
             return text
         }

@@ -1,23 +1,25 @@
-/// What the cells of a matrix of sequences and motifs say. A cell is an integer; see each case.
+/// The meaning of the cells of a matrix of sequences and motifs. Every cell is an integer.
 public enum MatrixValue: String, CaseIterable, Sendable {
-    /// The best log-odds score: thousandths of a bit.
+    /// The best log-odds score, in thousandths of a bit.
     case max
-    /// Where the best window is: ``cell(position:isReverse:)``.
+    /// The position and strand of the best window; see ``cell(position:isReverse:)``.
     case position
     /// The number of hits.
     case count
-    /// Whether there is a hit: 1 or 0.
+    /// 1 if there is a hit, else 0.
     case any
 
     /// The cell of a sequence without a window of the motif.
     public static let missing = Int.min
 
-    /// The cell of a window.
+    /// The cell for the position of a window.
     ///
-    /// - Parameter position: its first position, 0-based.
+    /// - Parameters:
+    ///   - position: the first position of the window, 0-based.
+    ///   - isReverse: `true` for the reverse strand.
     @inlinable
     public static func cell(position: Int, isReverse: Bool) -> Int { position << 1 | (isReverse ? 1 : 0) }
 
-    /// Whether cells depend on which windows are hits. Then most are 0, and a sparse format leaves these out.
+    /// `true` if cells depend on hits. Most cells are then 0, and sparse formats leave them out.
     public var countsHits: Bool { self == .count || self == .any }
 }

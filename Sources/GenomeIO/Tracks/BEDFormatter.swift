@@ -1,6 +1,6 @@
 internal import MotifCore
 
-/// Writes hits as lines of a BED track, into a buffer of bytes: the fast way of the format that most scans write.
+/// Formats hits as lines of BED without further columns: the fast path of the format that most scans write.
 ///
 /// Nine tab-separated columns: contig, start (0-based), end (exclusive), motif id, score (``Significance/bedScore``), strand,
 /// log-odds score in bits with three decimals (or the integer that a matrix of integers adds up to), p-value with three
@@ -8,22 +8,23 @@ internal import MotifCore
 public struct BEDFormatter: Sendable {
     private let motifs: MotifLabels
 
-    /// The most bytes that the numbers and tabs of a line take, and what the last store may reach beyond it.
+    /// The largest number of bytes of the numbers and tabs of a line, and of the last store beyond its end.
     private static let roomForNumbers = 100
-    /// Room is asked for this many bytes at a time, or one line.
+    /// The size in bytes of the memory that is reserved at a time; longer lines are reserved one by one.
     private static let roomAtATime = 1 << 16
 
     /// - Parameters:
-    ///   - motifs: id, name and width of every motif, in the order that ``BEDLine/motif`` counts them in.
-    ///   - cellsPerUnit: for each motif how many cells a score of 1 has: 1000 for three decimals, or 1 for an integer; nil for 1000 in all.
+    ///   - motifs: the id, name and width of every motif, indexed by ``BEDLine/motif``.
+    ///   - cellsPerUnit: the number of cells of a score of 1, for each motif: 1000 (three decimals) or 1 (integers). `nil` means
+    ///     1000 for all.
     public init(motifs: [(id: String, name: String?, width: Int)], cellsPerUnit: [Int]? = nil) {
         self.motifs = MotifLabels(motifs.map { ("\($0.id)\t", "\($0.name ?? ".")\n", $0.width) }, cellsPerUnit: cellsPerUnit)
     }
 
-    /// Appends lines of one contig.
+    /// Appends the lines of one contig.
     ///
     /// - Parameters:
-    ///   - lines: the lines; fastest when neighbours are near each other.
+    ///   - lines: the hits. Formatting is fastest if neighbours lie near each other.
     ///   - contig: the name of the sequence.
     ///   - text: the buffer.
     public func append(_ lines: UnsafeBufferPointer<BEDLine>, contig: UnsafeBufferPointer<UInt8>, to text: inout TextBuffer) {

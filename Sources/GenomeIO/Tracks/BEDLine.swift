@@ -1,24 +1,24 @@
 public import MotifCore
 
-/// What one line of a BED track says, but for the contig, which many lines share.
+/// The content of one line of a BED track, without the contig, which many lines share.
 public struct BEDLine: Sendable {
     /// The first position of the window, 0-based.
     public var start: Int
     /// The index of the motif in the formatter.
     public var motif: Int32
-    /// In cells of the motif's matrix, most often thousandths of a bit.
+    /// The score in cells of the motif's matrix: thousandths of a bit, or the units of an integer matrix.
     public var score: Int32
-    /// Of the score.
+    /// The p-value of the score.
     public var significance: Significance
-    /// Whether the hit is on the reverse strand.
+    /// `true` if the hit is on the reverse strand.
     public var isReverse: Bool
 
     /// - Parameters:
     ///   - start: the first position of the window, 0-based.
     ///   - motif: the index of the motif in the formatter.
-    ///   - isReverse: whether the hit is on the reverse strand.
-    ///   - score: in cells of the motif's matrix.
-    ///   - significance: of the score.
+    ///   - isReverse: `true` for a hit on the reverse strand.
+    ///   - score: the score in cells of the motif's matrix.
+    ///   - significance: the p-value of the score.
     @inlinable
     public init(start: Int, motif: Int, isReverse: Bool, score: Int32, significance: Significance) {
         self.start = start

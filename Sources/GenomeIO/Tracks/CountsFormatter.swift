@@ -1,8 +1,8 @@
-/// Writes how many hits of each motif each sequence has: tab-separated, a line for each pair that has any.
+/// Formats the counts of hits as tab-separated lines, one for each pair of a sequence and a motif that has hits.
 public struct CountsFormatter: Sendable {
     private let motifs: MotifLabels
 
-    /// - Parameter motifs: id and name of every motif.
+    /// - Parameter motifs: the id and name of every motif.
     public init(motifs: [(id: String, name: String?)]) {
         self.motifs = MotifLabels(motifs.map { ("\($0.id)\t", "\($0.name ?? ".")\n", 0) })
     }
@@ -10,14 +10,14 @@ public struct CountsFormatter: Sendable {
     /// The names of the columns.
     public static let columnNames = ["sequence", "motif_id", "hits", "forward", "reverse", "motif_name"]
 
-    /// What a file begins with.
+    /// The first line of a file: the names of the columns.
     public static let header = Array((columnNames.joined(separator: "\t") + "\n").utf8)
 
     /// Appends a line.
     ///
     /// - Parameters:
     ///   - forward: the number of hits on the forward strand.
-    ///   - reverse: on the reverse strand.
+    ///   - reverse: the number of hits on the reverse strand.
     ///   - motif: the index of the motif.
     ///   - sequence: the name of the sequence.
     ///   - text: the buffer.

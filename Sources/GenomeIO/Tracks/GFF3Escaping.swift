@@ -1,8 +1,9 @@
-/// The digits of percent-encoding.
+/// The hexadecimal digits of percent-encoding.
 let hexDigits = Array("0123456789ABCDEF".utf8)
 
-/// Whether GFF3 wants a byte percent-encoded: in attributes control characters, `%` and what separates them; in the first column all
-/// but `[a-zA-Z0-9.:^*$@!+_?-|]`.
+/// Returns `true` if GFF3 demands that a byte be percent-encoded.
+///
+/// In attributes these are control characters, `%` and the separators `;=&,`; in column 1 all bytes but `[a-zA-Z0-9.:^*$@!+_?-|]`.
 func isGFF3Escaped(_ byte: UInt8, isAttribute: Bool) -> Bool {
     if isAttribute { return byte < 0x20 || byte == 0x7F || "%;=&,".utf8.contains(byte) }
     switch byte {
@@ -11,7 +12,7 @@ func isGFF3Escaped(_ byte: UInt8, isAttribute: Bool) -> Bool {
     }
 }
 
-/// Text as the value of an attribute of GFF3.
+/// Percent-encodes text for the value of a GFF3 attribute.
 func gff3Escaped(_ text: String) -> String {
     String(decoding: text.utf8.flatMap { byte -> [UInt8] in
         guard isGFF3Escaped(byte, isAttribute: true) else { return [byte] }

@@ -1,31 +1,35 @@
-/// The text that the lines of each motif share, in one block of memory: a line's motif is any of a thousand, so what is
-/// far apart or behind references would be waited for.
+/// The texts that all lines of a motif share, for every motif, in one block of memory.
+///
+/// Successive lines belong to any of a thousand motifs, so texts behind references would miss the cache.
 final class MotifLabels: @unchecked Sendable {
-    // Written in `init` and never again, so threads may read it together.
+    // Unchecked because `init` writes the memory and threads only read it afterwards.
 
-    /// Where a motif's text is.
+    /// The texts and properties of one motif.
     struct Label {
-        /// The number of positions of the motif.
+        /// The width of the motif in bases.
         let width: Int
-        /// Whether scores are integers rather than thousandths.
+        /// `true` if scores are integers, `false` if they are thousandths.
         let hasWholeScores: Bool
-        /// What stands where the line first speaks of the motif, readable up to the next multiple of 16 bytes.
+        /// The text of the motif's first columns, readable up to the next multiple of 16 bytes.
         let first: UnsafePointer<UInt8>
+        /// The length of ``first`` in bytes.
         let firstCount: Int
-        /// What stands where it speaks of it again, readable likewise.
+        /// The text of the motif's later columns, readable up to the next multiple of 16 bytes.
         let last: UnsafePointer<UInt8>
+        /// The length of ``last`` in bytes.
         let lastCount: Int
     }
 
+    /// The labels, indexed by motif.
     let labels: UnsafeBufferPointer<Label>
-    /// The most bytes that the texts of a motif take together.
+    /// The largest length in bytes of both texts of a motif together.
     let longest: Int
 
     private let text: UnsafeMutableBufferPointer<UInt8>
 
     /// - Parameters:
-    ///   - motifs: the two texts and the width of every motif.
-    ///   - cellsPerUnit: for each motif how many cells a score of 1 has, 1000 or 1; nil for 1000 in all.
+    ///   - motifs: the two texts and the width in bases of every motif.
+    ///   - cellsPerUnit: the number of cells of a score of 1, for each motif: 1000 or 1. `nil` means 1000 for all.
     init(_ motifs: [(first: String, last: String, width: Int)], cellsPerUnit: [Int]? = nil) {
         precondition(
             cellsPerUnit.map { $0.count == motifs.count && $0.allSatisfy { $0 == 1000 || $0 == 1 } } ?? true,
@@ -55,6 +59,6 @@ final class MotifLabels: @unchecked Sendable {
         labels.deallocate()
     }
 
-    /// A step of 16 is read even of no text.
+    /// The size in bytes that a text takes: a multiple of 16, and 16 for an empty text, since whole vectors are read.
     private static func paddedCount(_ bytes: [UInt8]) -> Int { max(16, (bytes.count + 15) & ~15) }
 }

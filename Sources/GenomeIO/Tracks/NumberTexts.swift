@@ -1,24 +1,24 @@
 internal import MotifCore
 
-/// Pieces of numbers in text, ready to be stored: a division a digit would take longer than all else of a line.
+/// Tables of pieces of numbers as text. A division for each digit would take longer than the rest of a line.
 ///
-/// An entry is one word, stored whole; where lengths differ, its highest byte says how many of the others are text. The
-/// entries that scans need are few kilobytes, which stay in the first cache.
+/// An entry is one word that is stored whole. Where lengths differ, the highest byte is the number of bytes of text. The
+/// entries that scans use are a few kilobytes, which stay in the L1 cache.
 struct NumberTexts: @unchecked Sendable {
-    // Written in `init` and never again, so threads may read it together.
+    // Unchecked because `init` writes the tables and threads only read them afterwards.
 
-    /// 0…999 in three digits, and a tab.
+    /// The numbers 0…999 as three digits and a tab.
     let paddedThousand: UnsafePointer<UInt32>
-    /// 0…999 without zeros in front, and their length.
+    /// The numbers 0…999 without leading zeros; measured.
     let thousand: UnsafePointer<UInt32>
-    /// A mantissa of 0…999 as `8.58`.
+    /// The mantissas 0…999 as a digit, a point and two digits: `8.58`.
     let mantissas: UnsafePointer<UInt32>
-    /// A negated exponent of 0…511 as `e-06`, a tab, and their length.
+    /// The exponents of the negated numbers 0…511 as `e-06` and a tab; measured.
     let exponents: UnsafePointer<UInt64>
-    /// For twice a BED score of 0…1000, plus 1 for the reverse strand: the score, tab, strand, tab, and their length.
+    /// The score, a tab, the strand and a tab; measured. The index is twice the BED score (0…1000), plus 1 for the reverse strand.
     let scoresAndStrands: UnsafePointer<UInt64>
 
-    /// Kept for ever, since all threads of all scans read it.
+    /// The tables, which live as long as the process and are read by all threads.
     static let shared = NumberTexts()
 
     private init() {
@@ -32,7 +32,11 @@ struct NumberTexts: @unchecked Sendable {
         scoresAndStrands = Self.table((0...1000).flatMap { ["\($0)\t+\t", "\($0)\t-\t"] }, measured: true)
     }
 
-    /// - Parameter measured: whether the highest byte of an entry is the length of its text.
+    /// Allocates a table of texts.
+    ///
+    /// - Parameters:
+    ///   - texts: the texts of the entries.
+    ///   - measured: `true` to put the length of each text into the highest byte of its entry.
     private static func table<Entry: FixedWidthInteger>(_ texts: [String], measured: Bool = false) -> UnsafePointer<Entry> {
         let table = UnsafeMutableBufferPointer<Entry>.allocate(capacity: texts.count)
         _ = table.initialize(from: texts.map { text in

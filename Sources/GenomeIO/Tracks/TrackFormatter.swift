@@ -1,20 +1,26 @@
 internal import MotifCore
 
-/// Writes hits as lines of a track in any format but ``TrackFormat/counts``, with the columns that are asked for.
+private let tab = UInt8(ascii: "\t")
+private let newline = UInt8(ascii: "\n")
+
+/// Formats hits as lines of a track in any format but ``TrackFormat/counts``, with any optional columns.
 public struct TrackFormatter: Sendable {
     /// The format of the lines.
     public let format: TrackFormat
-    /// The columns beyond those that a format always has.
+    /// The optional columns of the lines.
     public let columns: TrackColumns
     private let motifs: MotifLabels
 
     /// - Parameters:
-    ///   - motifs: id, name and width of every motif, in the order that ``BEDLine/motif`` counts them in.
-    ///   - cellsPerUnit: for each motif how many cells a score of 1 has: 1000 for three decimals, or 1 for an integer; nil for 1000 in all.
+    ///   - format: the format of the lines.
+    ///   - columns: the optional columns.
+    ///   - motifs: the id, name and width of every motif, indexed by ``BEDLine/motif``.
+    ///   - cellsPerUnit: the number of cells of a score of 1, for each motif: 1000 (three decimals) or 1 (integers). `nil` means
+    ///     1000 for all.
     public init(
         _ format: TrackFormat, columns: TrackColumns, motifs: [(id: String, name: String?, width: Int)], cellsPerUnit: [Int]? = nil
     ) {
-        precondition(format != .counts, "Counts are no lines of hits.")
+        precondition(format != .counts, "Counts are not lines of hits.")
         self.format = format
         self.columns = columns
         let texts = motifs.map { motif in
@@ -27,7 +33,7 @@ public struct TrackFormatter: Sendable {
         self.motifs = MotifLabels(texts, cellsPerUnit: cellsPerUnit)
     }
 
-    /// The names of the columns, in order; those of GFF3 are its specification's.
+    /// The names of the columns, in order; GFF3 has the names of its specification.
     public var columnNames: [String] {
         let read = columns.contains(.read) ? ["read"] : columns.contains(.readCount) ? ["reads"] : []
         let blocks = ["blocks", "their sizes", "their starts from the start"]
@@ -42,11 +48,12 @@ public struct TrackFormatter: Sendable {
         }
     }
 
+    /// The columns of FIMO's `fimo.tsv`.
     private static let fimoColumns = [
         "motif_id", "motif_alt_id", "sequence_name", "start", "stop", "strand", "score", "p-value", "q-value", "matched_sequence",
     ]
 
-    /// What a file of the format begins with.
+    /// The first lines of a file, before its hits; empty for BED.
     public var header: [UInt8] {
         switch format {
         case .gff3: Array("##gff-version 3\n".utf8)
@@ -55,7 +62,7 @@ public struct TrackFormatter: Sendable {
         }
     }
 
-    /// Whether ``TrackLine/letters`` are printed.
+    /// `true` if lines show the bases of the hit, so that ``TrackLine/letters`` is needed.
     public var printsLetters: Bool { format == .tsv || columns.contains(.sequence) }
 
     private var printsReads: Bool { columns.contains(.read) || columns.contains(.readCount) }
@@ -63,12 +70,12 @@ public struct TrackFormatter: Sendable {
     /// Appends a line.
     ///
     /// - Parameters:
-    ///   - line: what it says.
+    ///   - line: the content of the line.
     ///   - contig: the name of the sequence.
     ///   - text: the buffer.
     public func append(_ line: TrackLine, contig: UnsafeBufferPointer<UInt8>, to text: inout TextBuffer) {
         precondition(motifs.labels.indices.contains(Int(line.hit.motif)), "The motif is one of the formatter's.")
-        // Numbers, tabs and what GFF3 calls its attributes take less than 400 bytes; a byte that it escapes takes three.
+        // Numbers, tabs and the names of GFF3 attributes take less than 400 bytes; a byte that GFF3 escapes takes three.
         let room = 3 * (contig.count + line.read.count) + motifs.longest + line.letters.count + 48 * line.blocks.count + 400
         text.append(room: room) { text in
             switch format {
@@ -126,58 +133,5 @@ public struct TrackFormatter: Sendable {
         if printsReads { text = text.writing(columns.contains(.read) ? ";read=" : ";reads=").writing(gff3Escaped: line.read, isAttribute: true) }
         if !line.blocks.isEmpty { text = text.writing(";Gap=").writing(gapsOf: line) }
         return text.writing(newline)
-    }
-}
-
-private let tab = UInt8(ascii: "\t")
-private let newline = UInt8(ascii: "\n")
-
-extension TrackLine {
-    fileprivate var strand: UInt8 { hit.isReverse ? UInt8(ascii: "-") : UInt8(ascii: "+") }
-}
-
-extension TextPointer {
-    fileprivate func writing(_ text: StaticString) -> TextPointer {
-        writing(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-    }
-
-    /// The letters of a hit on its own strand.
-    fileprivate func writing(lettersOf line: TrackLine) -> TextPointer {
-        guard line.hit.isReverse else { return writing(line.letters) }
-        let complements = ComplementLetters.table
-        let count = line.letters.count
-        for index in 0..<count { self[index] = complements[Int(line.letters[count - 1 - index])] }
-        return self + count
-    }
-
-    /// Columns 10 to 12 of BED12, each with a tab behind it.
-    fileprivate func writing(blocksOf line: TrackLine) -> TextPointer {
-        let start = line.hit.start
-        var text = writing(decimal: max(1, line.blocks.count)).writing(tab)
-        guard !line.blocks.isEmpty else { return text.writing(decimal: line.end - start).writing("\t0\t") }
-        for block in line.blocks { text = text.writing(decimal: block.count).writing(UInt8(ascii: ",")) }
-        text = (text - 1).writing(tab)
-        for block in line.blocks { text = text.writing(decimal: block.lowerBound - start).writing(UInt8(ascii: ",")) }
-        return (text - 1).writing(tab)
-    }
-
-    /// The value of GFF3's attribute Gap: matches (M) and what the hit leaves out (D).
-    fileprivate func writing(gapsOf line: TrackLine) -> TextPointer {
-        var text = self
-        var end = line.hit.start
-        for block in line.blocks {
-            if block.lowerBound > end { text = text.writing("D").writing(decimal: block.lowerBound - end).writing(" ") }
-            text = text.writing("M").writing(decimal: block.count).writing(" ")
-            end = block.upperBound
-        }
-        return text - 1
-    }
-
-    /// Bytes as GFF3 escapes them: at most three for one.
-    fileprivate func writing(gff3Escaped bytes: UnsafeBufferPointer<UInt8>, isAttribute: Bool) -> TextPointer {
-        bytes.reduce(self) { text, byte in
-            guard isGFF3Escaped(byte, isAttribute: isAttribute) else { return text.writing(byte) }
-            return text.writing(UInt8(ascii: "%")).writing(hexDigits[Int(byte >> 4)]).writing(hexDigits[Int(byte & 15)])
-        }
     }
 }

@@ -1,40 +1,43 @@
 public import MotifCore
 
-/// What a line of a track says of a hit, whatever the format. Valid as long as the memory that it points to.
+/// The content of a line of a track, whatever the format. It is valid as long as the memory that it points to.
 public struct TrackLine {
-    /// Where the hit is, of which motif, and how good.
+    /// The place, motif, score and p-value of the hit.
     public var hit: BEDLine
-    /// The position behind its last, 0-based, on the contig.
+    /// The end of the hit on the contig: 0-based, exclusive.
     public var end: Int
-    /// The hit's letters as the sequence has them, on the forward strand.
+    /// The bases of the hit on the forward strand, with the letters of the sequence.
     public var letters = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    /// The Benjamini–Hochberg q-value.
+    /// The Benjamini–Hochberg q-value; `nil` if none is printed.
     public var qValue: Significance?
-    /// The name of the read that has the hit, or how many reads have it.
+    /// The name of the read with the hit, or the number of reads with it as text.
     public var read = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    /// The parts of the hit, in positions of the contig: rising, apart from each other, from the hit's first position to its end. None
-    /// if it has one part.
+    /// The parts of a hit that is split by gaps: ascending, disjoint ranges of the contig from the start of the hit to its end.
+    /// Empty if the hit has no gaps.
     public var blocks = UnsafeBufferPointer<Range<Int>>(start: nil, count: 0)
 
+    /// - Parameters:
+    ///   - hit: the place, motif, score and p-value of the hit.
+    ///   - end: the end of the hit on the contig: 0-based, exclusive.
     public init(_ hit: BEDLine, end: Int) {
         self.hit = hit
         self.end = end
     }
 }
 
-/// The columns of a track that are there only if asked for.
+/// The optional columns of a track.
 public struct TrackColumns: OptionSet, Sendable {
     public let rawValue: Int
     public init(rawValue: Int) { self.rawValue = rawValue }
 
     /// The name of the read.
     public static let read = TrackColumns(rawValue: 1)
-    /// The letters of the hit, on its own strand.
+    /// The bases of the hit on its own strand.
     public static let sequence = TrackColumns(rawValue: 2)
     /// The q-value.
     public static let qValue = TrackColumns(rawValue: 4)
-    /// How many reads have the hit, in place of the name of one.
+    /// The number of reads with the hit, in place of the name of a read.
     public static let readCount = TrackColumns(rawValue: 8)
-    /// The parts of the hit: how many, their sizes, and their starts from the hit's. BED12 and GFF3 have them in their own way.
+    /// The parts of the hit: their number, sizes, and starts from the start of the hit. BED12 and GFF3 show them in their own columns.
     public static let blocks = TrackColumns(rawValue: 16)
 }

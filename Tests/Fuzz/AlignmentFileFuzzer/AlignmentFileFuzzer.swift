@@ -2,11 +2,11 @@ import GenomeIO
 import Glibc
 import MotifCore
 
-/// Reads the input as the records of a SAM file and of a BAM file, in batches of two sizes, and finds the places of their windows, for
-/// libFuzzer.
+/// Fuzzes the reading of alignment records: the input is taken as the records of a SAM file and of a BAM file.
 ///
-/// A crash is a finding: the reader throws whatever the bytes are, and batch sizes change nothing that is read. The headers are given, so
-/// that the time goes into records. `Tests/Fuzz/README.md` says how to run it.
+/// Each file is read in batches of two sizes, and the windows of its reads are projected on the reference. A crash is a finding:
+/// the reader must throw an error for any bytes, and batch sizes must change nothing. The headers are fixed, so that the time
+/// goes into records. `Tests/Fuzz/README.md` says how to run it.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzAlignmentFile(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let path = "/dev/shm/motifkit-fuzz-\(getpid())"
@@ -25,13 +25,13 @@ public func fuzzAlignmentFile(_ start: UnsafePointer<UInt8>?, _ count: Int) -> C
         for coordinates in [ReadCoordinates.reference, .read] {
             let whole = read(path, coordinates, batchSize: 1 << 16, longestWindow: 1)
             let cut = read(path, coordinates, batchSize: 3, longestWindow: 4)
-            precondition(whole == cut, "Batches change nothing.")
+            precondition(whole == cut, "Batch sizes change nothing.")
         }
     }
     return 0
 }
 
-/// The records of a file, names, letters and places, or the error.
+/// Reads the names, bases and places of the records of a file, or its error.
 private func read(_ path: String, _ coordinates: ReadCoordinates, batchSize: Int, longestWindow: Int) -> [[UInt8]] {
     var records: [[UInt8]] = []
     var input = AlignmentInput(coordinates: coordinates)
@@ -41,7 +41,7 @@ private func read(_ path: String, _ coordinates: ReadCoordinates, batchSize: Int
         var batch = SequenceBatch()
         var projection = WindowProjection()
         while try reader.fill(&batch) {
-            precondition(batch.placements.isEmpty || batch.placements.count == batch.pieces.count, "Each piece has its place, or none has.")
+            precondition(batch.placements.isEmpty || batch.placements.count == batch.pieces.count, "Each piece has a placement, or none has.")
             for (index, piece) in batch.pieces.enumerated() {
                 if piece.recordStart == 0 { records += [Array(batch.names[piece.name]), [], []] }
                 records[records.count - 2] += batch.letters[piece.windowStarts]
@@ -56,7 +56,7 @@ private func read(_ path: String, _ coordinates: ReadCoordinates, batchSize: Int
         }
         return records
     } catch {
-        precondition(!error.problem.isEmpty && !error.advice.isEmpty, "An error says what to do.")
+        precondition(!error.problem.isEmpty && !error.advice.isEmpty, "An error names the fault and the remedy.")
         return [Array(error.description.utf8)]
     }
 }

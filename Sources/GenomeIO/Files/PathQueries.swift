@@ -4,17 +4,24 @@ internal import Glibc
 internal import Darwin
 #endif
 
-/// The size of a regular file in bytes; nil for pipes, devices, standard input and what does not exist.
+extension StringProtocol {
+    /// Returns `true` if a name ends with a suffix, ignoring case.
+    ///
+    /// - Parameter suffix: the suffix in lower-case ASCII.
+    package func hasSuffix(anyCase suffix: String) -> Bool { self.suffix(suffix.count).lowercased() == suffix }
+}
+
+/// The size of a regular file in bytes; `nil` for pipes, devices, standard input and missing files.
 public func regularFileSize(_ path: String) -> Int? {
     var status = stat()
     guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     return Int(status.st_size)
 }
 
-/// Removes a file, if it is there.
+/// Removes a file if it exists.
 package func removeFile(_ path: String) { unlink(path) }
 
-/// Whether two paths lead to the same regular file, or would if it existed.
+/// Returns `true` if two paths lead to the same regular file, or would if it existed.
 public func isSameRegularFile(_ one: String, _ other: String) -> Bool {
     guard one != "-", other != "-" else { return false }
     var first = stat(), second = stat()
@@ -31,9 +38,10 @@ public func isSameRegularFile(_ one: String, _ other: String) -> Bool {
     }
 }
 
+/// Returns `true` if two results of `stat` are of the same file.
 private func isSame(_ one: stat, _ other: stat) -> Bool { one.st_dev == other.st_dev && one.st_ino == other.st_ino }
 
-/// Whether a file was changed before another was; false if one of them does not exist.
+/// Returns `true` if a file was modified before another; `false` if either does not exist.
 func isFile(_ one: String, olderThan other: String) -> Bool {
     var first = stat(), second = stat()
     guard stat(one, &first) == 0, stat(other, &second) == 0 else { return false }
