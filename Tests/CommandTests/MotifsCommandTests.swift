@@ -235,7 +235,7 @@ struct MotifsCommandTests {
         #expect(try motifs("logo", small).output.split(separator: "\n\n").count == 6)
     }
 
-    @Test("colours a terminal, unless NO_COLOR is set", .enabled(if: TestFiles.hasTools("script")))
+    @Test("colours a terminal, unless NO_COLOR is set", .needs("script"))
     func terminal() throws {
         let command = "'\(ScanCommandTests.program)' motifs logo '\(small)' --motif MA0622.2"
         func onTerminal(_ variable: String) throws -> String {

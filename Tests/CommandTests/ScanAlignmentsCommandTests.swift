@@ -37,7 +37,7 @@ struct ScanAlignmentsCommandTests {
         #expect(unmapped.errors == "motifkit: warning: no aligned reads, which --coordinates reference scans, in \(reads)\n")
     }
 
-    @Test("filters as samtools view does before a pipe", .enabled(if: TestFiles.hasTools("samtools")))
+    @Test("filters as samtools view does before a pipe", .needs("samtools"))
     func filters() throws {
         _ = try runShell("cp '\(reads)' '\(folder.path("x.bam"))' && samtools index '\(folder.path("x.bam"))'")
         let path = folder.path("x.bam")
@@ -58,7 +58,7 @@ struct ScanAlignmentsCommandTests {
         }
     }
 
-    @Test("counts reads in a track that tabix and bedtools take", .enabled(if: TestFiles.hasTools("tabix", "bedtools")))
+    @Test("counts reads in a track that tabix and bedtools take", .needs("tabix", "bedtools"))
     func pileup() throws {
         let path = folder.path("hits.bed.gz")
         let result = try scan("--pileup", "-o", path, "--write-index", reads)

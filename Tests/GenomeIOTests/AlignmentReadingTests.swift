@@ -57,7 +57,7 @@ struct AlignmentReadingTests {
         #expect(try read(flags) { $0.excludedFlags = .secondary }.records.count == 8)
     }
 
-    @Test("flag and quality filters select the records that samtools view selects", .enabled(if: TestFiles.hasTools("samtools")))
+    @Test("flag and quality filters select the records that samtools view selects", .needs("samtools"))
     func filters() throws {
         for name in ["reads.bam", "flags.sam", "spliced.bam", "flags.cram"] {
             let path = TestFiles.testdata(name)
@@ -90,7 +90,7 @@ struct AlignmentReadingTests {
         for text in ["", "-4", "70000", "MAPPED", "4,", "4x", "UNMAP SECONDARY"] { #expect(AlignmentFlags(parsing: text) == nil, "\(text)") }
     }
 
-    @Test("regions select each overlapping record once, as samtools view does", .enabled(if: TestFiles.hasTools("samtools")))
+    @Test("regions select each overlapping record once, as samtools view does", .needs("samtools"))
     func regions() throws {
         let bam = folder.path("reads.bam"), cram = folder.path("reads.cram")
         try FileManager.default.copyItem(atPath: TestFiles.testdata("reads.bam"), toPath: bam)
@@ -145,7 +145,7 @@ struct AlignmentReadingTests {
         }
     }
 
-    @Test("CRAM is decoded with the given reference, whose missing index is built", .enabled(if: TestFiles.hasTools("samtools")))
+    @Test("CRAM is decoded with the given reference, whose missing index is built", .needs("samtools"))
     func reference() throws {
         let genome = try folder.write("genome.fa", TestFiles.read(TestFiles.testdata("lambda.fa")))
         let made = try runShell("samtools view -C -T '\(genome)' -o '\(folder.path("x.cram"))' '\(TestFiles.testdata("flags.sam"))'; rm '\(genome).fai'; mv '\(genome)' '\(genome).moved'")

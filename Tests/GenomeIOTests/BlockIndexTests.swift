@@ -4,7 +4,7 @@ import MotifTestSupport
 import Testing
 
 /// Genomes compressed by bgzip whose .gzi index is right, wrong or damaged.
-@Suite("Block indexes", .enabled(if: TestFiles.hasTools("bgzip")))
+@Suite("Block indexes", .needs("bgzip"))
 struct BlockIndexTests {
     let folder = try! TemporaryFolder()
     let path: String

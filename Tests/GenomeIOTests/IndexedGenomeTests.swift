@@ -64,7 +64,7 @@ struct IndexedGenomeTests {
         #expect(folder.names == ["lambda.fa.gz", "lambda.fa.gz.fai", "lambda.fa.gz.gzi"])
     }
 
-    @Test("give parts one after another, which overlap or leave gaps of any size", .enabled(if: TestFiles.hasTools("bgzip")))
+    @Test("give parts one after another, which overlap or leave gaps of any size", .needs("bgzip"))
     func consecutiveParts() throws {
         var random = SeededGenerator(seed: 31)
         let letters = Array(random.letters(count: 600_000).utf8)
@@ -87,7 +87,7 @@ struct IndexedGenomeTests {
         }
     }
 
-    @Test("give what samtools faidx gives", .enabled(if: TestFiles.hasShared && TestFiles.hasTools("samtools")))
+    @Test("give what samtools faidx gives", .needsSharedData, .needs("samtools"))
     func samtools() throws {
         let path = folder.path("yeast.fa.gz")
         try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "\(TestFiles.shared)/genomes/yeast_R64.fa.gz")

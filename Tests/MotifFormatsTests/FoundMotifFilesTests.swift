@@ -1,11 +1,12 @@
 import Foundation
 import MotifCore
 import MotifFormats
+import MotifTestSupport
 import Testing
 
 /// Motif files as found in the wild, from other projects' tests. They are not part of the repository; where they lie
 /// beside it, each must be read or refused with the right words.
-@Suite(.enabled(if: FoundMotifFiles.arePresent))
+@Suite(.needsSharedData)
 struct FoundMotifFilesTests {
     /// Expected values from Bio.motifs 1.88, which rounds counts to whole sites:
     /// `for m in minimal.read(open(f)): print(m.name, m.length, m.num_occurrences, [m.counts[b][0] for b in "ACGT"])`,
@@ -102,10 +103,7 @@ struct FoundMotifFilesTests {
 }
 
 private enum FoundMotifFiles {
-    /// `shared/data/motifs` beside the repository.
-    private static let folder = URL(filePath: #filePath).appending(path: "../../../../shared/data/motifs").standardized
-
-    static var arePresent: Bool { FileManager.default.fileExists(atPath: folder.path) }
+    private static let folder = URL(filePath: TestFiles.shared).appending(path: "motifs")
 
     static func read(_ name: String) throws -> MotifFile {
         let data = try Data(contentsOf: folder.appending(path: name))

@@ -7,7 +7,7 @@ import MotifTestSupport
 import Testing
 
 /// Other programs' results on real genomes. The data is not part of the repository; see README, "Tests".
-@Suite("Oracles", .enabled(if: TestFiles.hasShared))
+@Suite("Oracles", .needsSharedData)
 struct OracleTests {
     let folder = try! TemporaryFolder()
 

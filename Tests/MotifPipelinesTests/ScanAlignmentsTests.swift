@@ -186,7 +186,7 @@ struct ScanAlignmentsTests {
         #expect(Set(separate).count == 1 && Set(columns(separate[0])).isStrictSubset(of: Set(all)))
     }
 
-    @Test("gives real reads the places that their alignments say, in BAM as in SAM and CRAM", .enabled(if: TestFiles.hasTools("samtools")))
+    @Test("gives real reads the places that their alignments say, in BAM as in SAM and CRAM", .needs("samtools"))
     func realReads() throws {
         for name in ["reads.bam", "spliced.bam", "flags.sam"] {
             let path = TestFiles.testdata(name)

@@ -67,7 +67,7 @@ struct ScanRegionsTests {
         }
     }
 
-    @Test("finds what bedtools keeps", .enabled(if: TestFiles.hasTools("bedtools")))
+    @Test("finds what bedtools keeps", .needs("bedtools"))
     func bedtools() throws {
         let genome = try genome()
         let bed = try bed(regions(of: genome, count: 200, seed: 9), of: genome)

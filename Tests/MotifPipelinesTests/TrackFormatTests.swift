@@ -78,7 +78,7 @@ struct TrackFormatTests {
         }
     }
 
-    @Test("compress to BGZF, the same for any number of threads, which tabix and bedtools read", .enabled(if: TestFiles.hasTools("tabix", "bedtools", "bgzip")))
+    @Test("compress to BGZF, the same for any number of threads, which tabix and bedtools read", .needs("tabix", "bedtools", "bgzip"))
     func tools() throws {
         let genome = try folder.write("two.fa", TestFiles.read(genome) + TestFiles.read(TestFiles.testdata("mito.fa")))
         let plain = try scan([genome], motifs: motifs, in: folder) { $0.pValue = 1e-2 }
@@ -142,7 +142,7 @@ struct TrackFormatTests {
         #expect(folder.names.isEmpty)
     }
 
-    @Test("index contigs whose names begin as comments do", .enabled(if: TestFiles.hasTools("tabix")))
+    @Test("index contigs whose names begin as comments do", .needs("tabix"))
     func commentNames() throws {
         let input = try folder.write("x.fa", ">a\nCACGTG\n>#b\nCACGTG\n>c\nCACGTG\n")
         var options = ScanOptions(sequences: [input], motifs: motifs)

@@ -18,11 +18,6 @@ public enum TestFiles {
     /// Whether ``shared`` is there.
     public static let hasShared = FileManager.default.fileExists(atPath: shared)
 
-    /// Whether programs are installed, to compare with.
-    public static func hasTools(_ names: String...) -> Bool {
-        names.allSatisfy { (try? runShell("command -v \($0)").status) == 0 }
-    }
-
     public static func read(_ path: String) throws -> String {
         String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
     }
