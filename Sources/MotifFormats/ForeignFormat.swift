@@ -1,10 +1,10 @@
-/// What is no motif file but may be given for one. Each is known by its first lines.
+/// A kind of file that is given in place of a motif file by mistake, recognised by its first lines.
 enum ForeignFormat: String {
     case sequences = "a sequence file, not a motif file"
     case markup = "an HTML or XML file"
     case gzip = "a compressed file"
 
-    /// What to do with such a file.
+    /// What the user can do instead, as an error's advice.
     var advice: String {
         switch self {
         case .sequences: "give motifs (as MEME text, JASPAR or another of the formats that README lists)"
@@ -13,7 +13,9 @@ enum ForeignFormat: String {
         }
     }
 
-    /// The format that the text looks like and the line that shows it; nil if it looks like none of these.
+    /// Recognises a foreign file.
+    ///
+    /// - Returns: the format and the number of the line that shows it; `nil` if the text looks like none of these formats.
     static func find(in reader: LineReader) -> (format: ForeignFormat, line: Int)? {
         var lines = reader
         guard let first = lines.nextFilled() else { return nil }
@@ -28,7 +30,7 @@ enum ForeignFormat: String {
 }
 
 extension ArraySlice<UInt8> {
-    /// Whether these are two or more letters without a space, as in a line of FASTA, gaps and stops included.
+    /// Whether the line holds two or more letters of a sequence without a blank, with gaps (`-`) and stops (`*`) allowed.
     fileprivate var isSequence: Bool {
         count >= 2 && allSatisfy { $0.isLetter || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "*") }
     }

@@ -1,14 +1,14 @@
 public import MotifCore
 
-/// The motifs of one file and the background it declares.
+/// The motifs of one file, with the background that the file declares.
 public struct MotifFile: Sendable {
-    /// The motifs in the order of the file; never empty, no id occurs twice.
+    /// The motifs in the order of the file. There is at least one, and no id occurs twice.
     public let records: [MotifRecord]
 
-    /// The counts of the motifs that have any: all but those of which the file gives log-odds scores alone.
+    /// The motifs that have counts, which is every motif that is not given as log-odds alone.
     public var motifs: [Motif] { records.compactMap(\.motif) }
 
-    /// The background that the file declares, nil if it declares none. Only MEME files do.
+    /// The background that the file declares; `nil` if it declares none. Only MEME files declare one.
     public let background: Background?
 
     /// The format that the file was read as.
@@ -19,13 +19,13 @@ public struct MotifFile: Sendable {
     /// - Parameters:
     ///   - bytes: the whole file, uncompressed. Lines end with LF, CRLF or CR; the last one need not.
     ///   - path: the name of the file in errors.
-    ///   - format: the format to read the text as; nil tells it from the content.
+    ///   - format: the format to read the text as; `nil` to detect it from the content.
     /// - Throws: ``MotifFileError`` with the first problem of the file. Nothing is repaired or left out silently.
     /// - Complexity: O(n) for n bytes.
     public init(parsing bytes: [UInt8], path: String, format: MotifFormat? = nil) throws(MotifFileError) {
         let reader = LineReader(bytes)
         let detected = format ?? MotifFormat.detected(in: bytes)
-        // A sequence in lower case may begin with what looks like a row of a matrix, so what is no motif file is ruled out first.
+        // A lower-case sequence can begin like a row of a matrix, so foreign files are ruled out before the format is used.
         if detected != .meme, let foreign = ForeignFormat.find(in: reader) {
             throw MotifFileError(
                 path: path, line: foreign.line, problem: "this looks like \(foreign.format.rawValue)",

@@ -1,17 +1,17 @@
 internal import MotifCore
 
-/// What is wrong with a motif file, where, and what to do about it.
+/// A fault of a motif file: where it is, what was found, and what to do about it.
 public struct MotifFileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The file, as the caller named it.
     public let path: String
 
-    /// The line, counted from 1; nil if the problem has no line.
+    /// The number of the line, counted from 1; `nil` if the fault has no line of its own.
     public let line: Int?
 
-    /// What was found.
+    /// What was found, as a clause without a full stop.
     public let problem: String
 
-    /// What to do.
+    /// What the user can do, in the imperative.
     public let advice: String
 
     public init(path: String, line: Int? = nil, problem: String, advice: String) {
@@ -21,7 +21,7 @@ public struct MotifFileError: Error, Hashable, Sendable, CustomStringConvertible
         self.advice = advice
     }
 
-    /// One line, `path:line: problem; advice`. Control characters are replaced.
+    /// One line, `path:line: problem; advice`, with control characters replaced.
     public var description: String {
         let place = line.map { "\(path):\($0)" } ?? path
         return "\(place): \(problem); \(advice)".printable
@@ -29,6 +29,6 @@ public struct MotifFileError: Error, Hashable, Sendable, CustomStringConvertible
 }
 
 extension Int {
-    /// The number and the noun, in the plural unless the number is 1: `1 row`, `2 rows`.
+    /// Returns the number with a noun, in the plural unless the number is 1: `1 row`, `2 rows`.
     func of(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
 }

@@ -1,11 +1,12 @@
 extension MotifFormat {
-    /// Tells the format of a file from its content; nil if it is none of these.
+    /// Detects the format of a motif file from its content.
     ///
-    /// MEME text has a line `MEME version N`, perhaps after comments or a banner. Where each motif begins with `>`, its header and the shape of
-    /// its matrix tell: a raw one of four rows is JASPAR's, one of four columns HOCOMOCO's or, with comments, Cluster-Buster's. Four rows of
-    /// four numbers are read as a plain matrix is, which has the numbers tell what rows are.
+    /// MEME text has a line `MEME version N`, perhaps after comments or a banner. In files whose motifs begin with `>`, the header and the shape
+    /// of the matrix decide: four rows are JASPAR's, and four columns HOCOMOCO's or, with comments, Cluster-Buster's. Four rows of four
+    /// numbers are read as a plain matrix, whose parser decides from the numbers whether rows are letters or positions.
     ///
     /// - Parameter bytes: the whole file, uncompressed.
+    /// - Returns: the format; `nil` if the content fits none.
     public static func detected(in bytes: [UInt8]) -> MotifFormat? {
         let reader = LineReader(bytes)
         var lines = reader
@@ -24,10 +25,10 @@ extension MotifFormat {
         return false
     }
 
-    /// How many lines that are not blank are searched for the first matrix; complete files of UniPROBE have three before it.
+    /// Number of non-blank lines that are searched for the first matrix. Complete UniPROBE files have three lines before it.
     private static let longestBeginning = 20
 
-    /// UniPROBE, CIS-BP, a plain matrix, or nil, whichever has its first row in the first lines.
+    /// Detects UniPROBE, CIS-BP or a plain matrix by the first row of a matrix near the start of the file.
     private static func formatOfBeginning(_ reader: LineReader) -> MotifFormat? {
         var lines = reader
         var contentCount = 0
@@ -38,7 +39,7 @@ extension MotifFormat {
             contentCount += 1
             if line.cisBPColumns?.isLetters == true { return .cisBP }
             if contentCount > 1, line.isUniPROBERow { return .uniprobe }
-            // One line of text may stand before the numbers; more of it would be of an unknown format.
+            // One line of text may stand before the numbers. More text than that belongs to an unknown format.
             if contentCount <= 2, line.text.startsWithNumber || line.text.isLetters || line.startsWithLabel { return .matrix }
         }
         return nil
@@ -58,7 +59,7 @@ extension MotifFormat {
                 continue
             }
             guard let line, !line.isHeader else {
-                // The end of a matrix.
+                // A header or the end of the file ends the matrix.
                 switch (rows == 4, numbers == 4) {
                 case (true, true): hasSquare = true
                 case (false, true): return hasComments ? .clusterBuster : .hocomoco
@@ -80,13 +81,13 @@ extension MotifFormat {
 }
 
 extension Line {
-    /// Whether this is the line `MEME version N` that every MEME file has.
+    /// Whether this is the line `MEME version N`, which every MEME file has.
     var startsMEME: Bool {
         guard let version = text.after("MEME", "version")?.trimmed.first else { return false }
         return version.isDigit
     }
 
-    /// The first word.
+    /// The first word of the line.
     fileprivate var code: ArraySlice<UInt8> { text.prefix { !$0.isBlank } }
 
     /// Whether the line is a row that begins with a letter of DNA or RNA.
@@ -97,7 +98,7 @@ extension Line {
 }
 
 extension ArraySlice<UInt8> {
-    /// Whether these are the letters of four columns.
+    /// Whether the line names the letters of four columns.
     fileprivate var isLetters: Bool {
         do { return try ColumnLetters(self, line: 1, path: "") != nil } catch { return true }
     }

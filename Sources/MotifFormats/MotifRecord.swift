@@ -1,35 +1,35 @@
 public import MotifCore
 
-/// One motif of a file: the counts of its sites, or scores to scan with as they are, or both.
+/// One motif of a file: the counts of its sites, scores that are used as they are, or both.
 public struct MotifRecord: Sendable, Hashable {
     /// The accession that names the motif, unique in a set.
     public let id: String
 
-    /// The readable name, if the file has one.
+    /// The readable name, such as the name of the factor; `nil` if the file gives none.
     public let name: String?
 
-    /// The counts; nil if the file gives log-odds scores in their place.
+    /// The counts; `nil` if the file gives log-odds scores instead.
     public let motif: Motif?
 
-    /// Scores to scan with as they are; nil if they are to be made of the counts. With counts beside them, they are those that
-    /// ``threshold`` is meant for.
+    /// Log-odds scores that a scan uses as they are; `nil` if scores are made of the counts. Beside counts, they are the scores
+    /// that ``threshold`` refers to.
     public let scores: LogOddsMatrix?
 
-    /// The lowest score of a hit that the motif itself names, in cells of ``scores``; nil if it names none.
+    /// The motif's own threshold: the lowest score of a hit, in cells of ``scores``; `nil` if the motif has none.
     public let threshold: Int32?
 
-    /// A motif of counts.
+    /// Creates a record of counts.
     public init(_ motif: Motif) {
         (id, name, self.motif, scores, threshold) = (motif.id, motif.name, motif, nil, nil)
     }
 
-    /// A motif of counts whose hits are the windows that have at least a score of these.
+    /// Creates a record of counts whose hits are the windows that score at least `threshold`.
     public init(_ motif: Motif, scores: LogOddsMatrix, threshold: Int32) {
         precondition(scores.width == motif.width, "Counts and scores have the same positions.")
         (id, name, self.motif, self.scores, self.threshold) = (motif.id, motif.name, motif, scores, threshold)
     }
 
-    /// A matrix of scores alone.
+    /// Creates a record of log-odds scores alone.
     ///
     /// - Parameter id: not empty.
     public init(id: String, name: String?, scores: LogOddsMatrix) {
@@ -37,9 +37,9 @@ public struct MotifRecord: Sendable, Hashable {
         (self.id, self.name, motif, self.scores, threshold) = (id, name, nil, scores, nil)
     }
 
-    /// The number of positions, w.
+    /// The width of the motif, in positions.
     public var width: Int { scores?.width ?? motif!.width }
 
-    /// How many cells a score of 1 has, as it is printed and as thresholds are given: 1000, or 1 for a matrix of integers.
+    /// Number of cells in one unit of printed scores and of thresholds: 1000, or 1 for a matrix of integers.
     public var cellsPerUnit: Int { scores?.cellsPerUnit ?? LogOddsMatrix.cellsPerBit }
 }

@@ -3,7 +3,7 @@ import MotifKit
 import MotifTestSupport
 import Testing
 
-/// The built program as a process: standard output, standard error, exit status.
+/// Runs `motifkit motifs` as a process, and compares standard output, standard error and the exit status.
 @Suite("motifkit motifs")
 struct MotifsCommandTests {
     let folder = try! TemporaryFolder()
@@ -15,9 +15,9 @@ struct MotifsCommandTests {
 
     // MARK: - list
 
-    /// The figures are those of a program of its own in Python: cells `floor(1000 * log2((n + .025) / (N + .1) / .25) + .5)`, their sums
-    /// for all words in a dictionary of probabilities, and for each p-value the lowest sum that does not exceed it.
-    @Test("lists by default, as list does, what the table says it holds")
+    /// The expected figures come from an independent Python program: cells `floor(1000 * log2((n + .025) / (N + .1) / .25) + .5)`, the
+    /// sums of all words in a dictionary of probabilities, and for each p-value the lowest sum that does not exceed it.
+    @Test("lists the same table with and without the word list")
     func list() throws {
         let expected = """
             id	name	width	sites	information	gc	consensus	best_score	best_pvalue	score_at_0.0001	score_at_1e-05
@@ -39,7 +39,7 @@ struct MotifsCommandTests {
         #expect(try TestFiles.read(path) == expected)
     }
 
-    @Test("lists the threshold of scan's hits, whatever the background, the pseudocount and the strands")
+    @Test("lists the score threshold of a scan for any background, pseudocount and strand")
     func thresholds() throws {
         let letters = try TestFiles.read(TestFiles.testdata("lambda.fa")).split(separator: "\n").dropFirst().joined().prefix(3000)
         let fasta = try folder.write("l.fa", ">l\n\(letters)\n")
@@ -59,7 +59,7 @@ struct MotifsCommandTests {
         }
     }
 
-    @Test("chooses motifs and columns")
+    @Test("selects motifs by id, name, width and information, and trims columns")
     func selection() throws {
         func ids(_ arguments: String...) throws -> [String] {
             let result = try runProcess(ScanCommandTests.program, ["motifs", small] + arguments)
@@ -78,7 +78,7 @@ struct MotifsCommandTests {
         #expect(try motifs(small, "--trim", "2").errors.hasPrefix("motifkit: warning: left out, since no column has 2.0 bits: MA0079.5, "))
     }
 
-    @Test("writes . for a name that is missing, and no table of a name that is a line")
+    @Test("writes a point for a missing name, and a blank for a tab in a name")
     func names() throws {
         let file = try folder.write("n.jaspar", ">a\n1\n2\n3\n4\n>b\tx\ty\n1\n2\n3\n4\n")
         let lines = try motifs(file).output.split(separator: "\n")
@@ -87,7 +87,7 @@ struct MotifsCommandTests {
 
     // MARK: - check
 
-    @Test("checks all files, tells what is wrong with each, and counts the good ones")
+    @Test("checks every file, prints the faults of each, and counts the files without faults")
     func check() throws {
         let good = try motifs("check", small)
         #expect(good.output.isEmpty && good.status == 0)
@@ -112,7 +112,7 @@ struct MotifsCommandTests {
         #expect(try motifs("check", rows, "--quiet").errors.split(separator: "\n").count == 1)
     }
 
-    @Test("warns of what scan warns of")
+    @Test("check prints the same warnings as scan")
     func checkWarnings() throws {
         let nematodes = TestFiles.motifs("JASPAR2026_CORE_nematodes.meme")
         let scan = try runProcess(ScanCommandTests.program, ["scan", folder.write("n.fa", ">a\nN\n"), "--motifs", nematodes])
@@ -122,7 +122,7 @@ struct MotifsCommandTests {
 
     // MARK: - convert
 
-    @Test("converts to what scan reads as the same motifs")
+    @Test("converts to files that are read as the same motifs")
     func convert() throws {
         let original = try MotifFile(parsing: Array(Data(contentsOf: URL(filePath: small))), path: small).motifs
         for format in ["jaspar", "meme", "transfac", "homer"] {
@@ -140,23 +140,23 @@ struct MotifsCommandTests {
         }
     }
 
-    @Test("writes HOMER's thresholds for a p-value, and says where there is none")
+    @Test("writes HOMER's thresholds for a p-value, and warns of motifs that can't reach it")
     func homer() throws {
         let result = try motifs("convert", small, "--to", "homer", "--pvalue", "1e-3")
         #expect(result.errors.isEmpty && result.status == 0)
         let headers = result.output.split(separator: "\n").filter { $0.first == ">" }.map { $0.split(separator: "\t") }
         #expect(headers.map { $0[1] } == ["MA0079.5", "MA0106.3", "MA0108.3", "MA0139.2", "MA0622.2", "MA1654.2"])
         #expect(headers[3][0] == ">RCCASYAGRKGGCRS")
-        // Six columns of 0.997, 3 · 0.001 taken from a certain base: 6 · ln(0.997 · 4).
+        // HOMER takes 3 · 0.001 from a certain base, so that six such columns score 6 · ln(0.997 · 4).
         #expect(headers[4][2] == "8.299739")
         let warned = try motifs("convert", small, "--to", "homer")
         #expect(warned.errors == "motifkit: warning: 1 motif can't reach 0.0001, so that the threshold is the best score: MA0622.2\n")
-        // A score in bits is 1 / ln 2 times as large; the pseudocount, which HOMER has not, makes little of it.
+        // One nat is 1 / ln 2 bits. The pseudocount, which HOMER does not have, changes scores by less than a bit.
         let bits = try motifs(small, "--pvalue", "1e-3").output.split(separator: "\n").dropFirst().map { Double($0.split(separator: "\t")[9])! }
         for (header, bits) in zip(headers, bits) { #expect(abs(Double(header[2])! / M_LN2 - bits) < 1, "\(header[1])") }
     }
 
-    @Test("writes thresholds for HOMER at which scan finds what it found")
+    @Test("writes HOMER's thresholds such that a scan finds nearly the same hits")
     func homerHits() throws {
         let path = folder.path("m.motif"), lambda = TestFiles.testdata("lambda.fa")
         #expect(try motifs("convert", small, "--to", "homer", "--pvalue", "1e-3", "-o", path).status == 0)
@@ -166,13 +166,13 @@ struct MotifsCommandTests {
         }
         let original = try hits(small, "--pvalue", "1e-3"), converted = try hits(path)
         #expect(Set(original.keys) == Set(converted.keys) && original.count == 6)
-        // HOMER takes what no site has for 0.001, and scan for the pseudocount's share.
+        // A base without sites has the probability 0.001 in HOMER, and its share of the pseudocount in a scan.
         for (id, count) in original { #expect(abs(converted[id]! / count - 1) < 0.1, "\(id): \(count), \(converted[id]!)") }
         #expect(try motifs("check", path).errors == "motifkit: 1 of 1 file can be used, with 6 motifs\n", "each reaches its own threshold")
         #expect(try motifs("check", path, "--pvalue", "1e-4").errors.contains("motif MA0622.2 can have no hit"))
     }
 
-    @Test("lists log-odds without counts, and says that they can't be more")
+    @Test("lists log-odds without counts, and refuses to convert, draw or trim them")
     func scoresAlone() throws {
         let path = try folder.write("s.mat", ">log-odds matrix s: alength= 4 w= 2\n-100 -30 200 7\n5 5 5 -900\n")
         let lines = try motifs(path, "--pvalue", "0.5").output.split(separator: "\n")
@@ -186,7 +186,7 @@ struct MotifsCommandTests {
         #expect(folder.names == ["s.mat"])
     }
 
-    @Test("takes the format that is named, and keeps ids apart that blanks tell apart")
+    @Test("reads the format that is named, and refuses ids that differ in blanks alone")
     func formats() throws {
         let homer = try folder.write("h.motif", ">A\ta b\t1\n1\t0\t0\t0\n>A\ta_b\t1\n1\t0\t0\t0\n")
         #expect(try motifs(homer, "--motif-format", "homer").output.contains("\na b\tA\t1\t1\t"))
@@ -196,7 +196,7 @@ struct MotifsCommandTests {
         #expect(folder.names == ["h.motif"])
     }
 
-    @Test("writes the background that the motifs share to MEME, or the one that is named")
+    @Test("writes the common background of the motifs to MEME, or the given one")
     func backgrounds() throws {
         let skewed = try folder.write("s.meme", "MEME version 4\nBackground letter frequencies\nA 0.3 C 0.2 G 0.2 T 0.3\nMOTIF s\nletter-probability matrix:\n1 0 0 0\n")
         #expect(try motifs("convert", skewed, "--to", "meme").output.contains("\nA 0.300000 C 0.200000 G 0.200000 T 0.300000\n"))
@@ -208,7 +208,7 @@ struct MotifsCommandTests {
 
     // MARK: - logo
 
-    @Test("draws logos as text, plain where there is no terminal")
+    @Test("draws logos as text, without colours if there is no terminal")
     func logo() throws {
         let plain = try motifs("logo", small, "--motif", "MA0139.2")
         #expect(plain.errors.isEmpty && plain.status == 0)
@@ -263,7 +263,7 @@ struct MotifsCommandTests {
         #expect(try motifs("logo", small, "--motif", "MA0139.2", "--svg", logos).status == 0, "a folder that is there is a folder")
     }
 
-    @Test("keeps files in their folder, whatever the ids are")
+    @Test("keeps files in their folder whatever characters ids have")
     func svgNames() throws {
         let path = try folder.write("odd.jaspar", ["../x", ".hidden", "a/b", "é"].map { ">\($0)\n1\n2\n3\n4\n" }.joined())
         #expect(try motifs("logo", path, "--svg", "\(folder.path("odd"))/").status == 0)
@@ -276,7 +276,7 @@ struct MotifsCommandTests {
 
     // MARK: - all
 
-    @Test("says what is wrong in one sentence, with exit status 1, and leaves nothing behind", arguments: [
+    @Test("fails with one sentence and exit status 1, and leaves no file behind", arguments: [
         (["SMALL", "--motif", "ctcf"], "did you mean MA0139.2?"),
         (["SMALL", "--name", "gata"], "none of the 6 motifs in SMALL fits what is asked for"),
         (["SMALL", "--min-width", "30"], "none of the 6 motifs"),
@@ -305,7 +305,7 @@ struct MotifsCommandTests {
         #expect(try TestFiles.read(copy) == TestFiles.read(small))
     }
 
-    @Test("takes wrong usage for what it is, with exit status 64", arguments: [
+    @Test("fails with exit status 64 for wrong usage", arguments: [
         [], ["SMALL", "--pvalue", "0"], ["SMALL", "--pvalue", "x"], ["SMALL", "--min-width", "0"], ["SMALL", "--min-width", "9", "--max-width", "8"],
         ["SMALL", "--min-information=-1"], ["SMALL", "--trim", "2.5"], ["SMALL", "--pseudocount=-1"], ["check"], ["check", "SMALL", "--quiet", "--verbose"],
         ["check", "SMALL", "--pvalue", "2"], ["convert", "SMALL"], ["convert", "SMALL", "--to", "xml"], ["convert", "SMALL", "--to", "meme", "--pvalue", "1e-3"],
@@ -318,7 +318,7 @@ struct MotifsCommandTests {
         #expect(result.errors.contains("Usage: motifkit motifs"))
     }
 
-    @Test("ends quietly when the reader of its output has gone")
+    @Test("ends quietly when the reader of its output closes the pipe")
     func closedPipe() throws {
         let vertebrates = TestFiles.motifs("JASPAR2026_CORE_vertebrates.meme")
         let result = try runShell(

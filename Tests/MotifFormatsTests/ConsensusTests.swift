@@ -3,7 +3,7 @@ import MotifFormats
 import Testing
 
 struct ConsensusTests {
-    /// The code of IUPAC-IUB (Cornish-Bowden, Nucl Acids Res 1985, 13:3021).
+    /// The IUPAC-IUB code: the bases of each letter (Cornish-Bowden, Nucl Acids Res 1985, 13:3021).
     private let code: [Character: String] = [
         "A": "A", "C": "C", "G": "G", "T": "T", "U": "T", "R": "AG", "Y": "CT", "S": "CG", "W": "AT", "K": "GT", "M": "AC", "B": "CGT",
         "D": "AGT", "H": "ACT", "V": "ACG", "N": "ACGT",
@@ -19,7 +19,7 @@ struct ConsensusTests {
         }
     }
 
-    /// Of all words, those that match have the best score, and no other.
+    /// Exactly the words that match the consensus reach its threshold.
     @Test func hits() throws {
         for text in ["GAT", "WGR", "NNN", "BVD", "AYN"] {
             let record = try Consensus.motif("x=\(text)")

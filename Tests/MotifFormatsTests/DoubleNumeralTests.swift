@@ -5,7 +5,7 @@ import Testing
 struct DoubleNumeralTests {
     private func read(_ text: String) -> Double? { Double(decimal: Array(text.utf8)[...]) }
 
-    /// Expected values are those of the standard library, which calls the C library's strtod.
+    /// The expected values are those of the standard library, which calls the C library's strtod.
     @Test func agreesWithTheStandardLibrary() {
         var generator = SplitMix64(state: 1)
         for _ in 0..<20_000 {
@@ -45,7 +45,7 @@ struct DoubleNumeralTests {
     }
 }
 
-/// Vigna's splitmix64, so that a failing case can be repeated.
+/// Vigna's splitmix64, a seeded generator with which a failing case can be repeated.
 private struct SplitMix64: RandomNumberGenerator {
     var state: UInt64
 

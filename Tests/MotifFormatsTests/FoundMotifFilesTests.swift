@@ -4,14 +4,13 @@ import MotifFormats
 import MotifTestSupport
 import Testing
 
-/// Motif files as found in the wild, from other projects' tests. They are not part of the repository; where they lie
-/// beside it, each must be read or refused with the right words.
+/// Motif files from the tests of other projects. They are not part of the repository, and are read from the folder beside it.
 @Suite(.needsSharedData)
 struct FoundMotifFilesTests {
-    /// Expected values from Bio.motifs 1.88, which rounds counts to whole sites:
+    /// The expected values come from Bio.motifs 1.88, which rounds counts to whole sites:
     /// `for m in minimal.read(open(f)): print(m.name, m.length, m.num_occurrences, [m.counts[b][0] for b in "ACGT"])`,
-    /// and for JASPAR `motifs.parse(open(f), "jaspar")`. For DREME's file the alphabet's block is first replaced by
-    /// `ALPHABET= ACGT`, which is all that it reads.
+    /// and for JASPAR `motifs.parse(open(f), "jaspar")`. In DREME's file the block of the alphabet was first replaced by
+    /// `ALPHABET= ACGT`, since Bio.motifs reads no such block.
     @Test(
         arguments: [
             (
@@ -37,10 +36,10 @@ struct FoundMotifFilesTests {
         #expect(file.motifs[0].counts[0].rounded(.toNearestOrEven) == firstColumn)
     }
 
-    /// Expected values from Bio.motifs 1.88: `for m in motifs.parse(open(f), "pfm-four-columns"): print(m.name, m.length,
+    /// The expected values come from Bio.motifs 1.88: `for m in motifs.parse(open(f), "pfm-four-columns"): print(m.name, m.length,
     /// [m.counts[b][0] for b in "ACGT"], [m.counts[b][-1] for b in "ACGT"])`, for TRANSFAC `motifs.parse(open(f), "transfac", strict=False)`, and for UniPROBE
-    /// `"pfm-four-rows"` after `tr -d :`, of the complete format on the lines after each "Probability matrix". (PRODORIC's, whose columns are
-    /// A, T, G, C, it refuses: read off the file.)
+    /// `"pfm-four-rows"` after `tr -d :`, of the complete format on the lines after each "Probability matrix". Bio.motifs refuses
+    /// PRODORIC's columns A, T, G, C, whose values were read off the file.
     @Test(arguments: [
         ("universalmotif_transfac.txt", .transfac, (1...5).map { "motif\($0)" }, [10, 10, 10, 10, 10], [30, 24, 15, 31], [33, 9, 27, 31]),
         ("lightmotif_MX000001.transfac", .transfac, ["prodoric_MX000001"], [15], [0, 0, 2, 0], [0, 2, 0, 0]),
@@ -66,7 +65,7 @@ struct FoundMotifFilesTests {
         #expect(file.motifs.map(\.id) == ids)
         #expect(file.motifs.map(\.width) == widths)
         let counts = file.motifs[0].counts
-        // Probabilities were scaled to 20 sites, by their sum.
+        // The parser divides probabilities by their sum and multiplies them by 20 sites.
         for (column, expected) in [(counts[0], first), (counts.last!, last)] {
             let difference = column / column.sum() - expected / expected.sum()
             #expect(max(difference.max(), -difference.min()) < 1e-12)
@@ -74,7 +73,7 @@ struct FoundMotifFilesTests {
         }
     }
 
-    /// HOCOMOCO's PWM has log-odds, which are kept as they are, in thousandths.
+    /// HOCOMOCO's PWM files hold log-odds, which are kept, rounded to thousandths.
     @Test func scoresAreKept() throws {
         let file = try FoundMotifFiles.read("universalmotif_hocomoco.txt")
         #expect(file.format == .hocomoco)
@@ -103,6 +102,7 @@ struct FoundMotifFilesTests {
 }
 
 private enum FoundMotifFiles {
+    /// The folder `shared/data/motifs` beside the repository.
     private static let folder = URL(filePath: TestFiles.shared).appending(path: "motifs")
 
     static func read(_ name: String) throws -> MotifFile {

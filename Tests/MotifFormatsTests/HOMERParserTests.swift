@@ -4,7 +4,7 @@ import MotifFormats
 import Testing
 
 struct HOMERParserTests {
-    /// The example of <http://homer.ucsd.edu/homer/motif/creatingCustomMotifs.html>, its first three positions.
+    /// The first three positions of the example in <http://homer.ucsd.edu/homer/motif/creatingCustomMotifs.html>.
     private let text = ">ASTTCCTCTT\t1-ASTTCCTCTT\t3.059752\t-23791.535714\t0\tT:17311.0(44.36%)\n0.726\t0.002\t0.170\t0.103\n"
         + "0.002\t0.494\t0.354\t0.151\n0.016\t0.017\t0.014\t0.954\n"
 
@@ -16,14 +16,14 @@ struct HOMERParserTests {
         #expect(record.name == "ASTTCCTCTT")
         let motif = try #require(record.motif)
         #expect(abs(motif.counts[2][3] - 0.954 / 1.001 * 20) < 1e-12)
-        // log2(p / 0.25) of the first row, p = 0.726 / 1.001 and so on.
+        // log2(p / 0.25) of the first row, with p = 0.726 / 1.001 for A and so on.
         #expect(try #require(record.scores).cells.prefix(4) == [1537, -6967, -558, -1281])
-        // 3.059752 / ln 2 bits, and what the grid may lose at three positions.
+        // 3.059752 / ln 2 bits, less the rounding errors of three positions.
         #expect(try (4409...4414).contains(#require(record.threshold)))
     }
 
-    /// What HOMER would find, in double precision: every window whose sum of logarithms reaches the threshold is a hit of ours, and
-    /// ours reach it but for a few thousandths of a bit.
+    /// Compares hits with HOMER's in double precision: every window whose sum of logarithms reaches the threshold is a hit, and every hit
+    /// reaches the threshold within a thousandth of a bit for each position.
     @Test func thresholdsLoseNothing() throws {
         let texts = [
             (">a\ta\tTHRESHOLD\n0.997 0.001 0.001 0.001\n0.001 0.997 0.001 0.001\n0.4 0.4 0.1 0.1\n0.001 0.001 0.001 0.997\n1 0 0 0\n", 5),
@@ -39,7 +39,7 @@ struct HOMERParserTests {
             }
             let words = (0..<1 << (2 * width)).map { word in (0..<width).map { word >> (2 * $0) & 3 } }
             let exact = words.map { word in zip(word, logarithms).reduce(0) { $0 + $1.1[$1.0] } }
-            // Thresholds that are the scores of words, as tools make them.
+            // Tools use the scores of words as thresholds, so that equality matters.
             for threshold in Set(exact.map { ($0 * 1e6).rounded() / 1e6 }).sorted().suffix(60) {
                 let record = try parse(text.replacing("THRESHOLD", with: "\(threshold)")).records[0]
                 let (scores, lowest) = (try #require(record.scores), try #require(record.threshold))
@@ -67,13 +67,13 @@ struct HOMERParserTests {
         let record = try parse(">ACG\tname\n0.1 0.2 0.3 0.4\n", format: .homer).records[0]
         #expect(record.threshold == nil)
         #expect(record.scores == nil)
-        // HOMER normalises what stands there, so counts are fine.
+        // HOMER normalises rows, so that counts are allowed.
         #expect(try parse(">ACG\tname\t2\n1 2 3 4\n").motifs[0].counts == [[1, 2, 3, 4]])
     }
 
     @Test func errors() {
         expectError(">A\tm\tx\n0.1 0.2 0.3 0.4\n", line: 1, "the threshold of motif m is \"x\"", format: .homer)
-        // All else is HOMER's.
+        // The format is detected by the other fields, although the threshold is no number.
         expectError(">ACGTN\t1-ACGTN\tx\t-5\n0.1 0.2 0.3 0.4\n", line: 1, "the threshold of motif 1-ACGTN is \"x\"")
         expectError(">A\tm\t1e9\n0.1 0.2 0.3 0.4\n", line: 1, "the threshold of motif m is \"1e9\"")
         expectError(">A\tm\t5\n0.1 0.2 0.3 0.4\n0.1 0.2 0.3\n", line: 3, "has 3 numbers")

@@ -45,7 +45,7 @@ struct JASPARParserErrorTests {
         expectError("\(good)>b\nA 1\n\n>c\n", line: 9, "motif b has 1 of its four rows")
     }
 
-    /// HOCOMOCO's matrices have one row for each position.
+    /// Matrices of one row for each position, like HOCOMOCO's, are refused.
     @Test func rowsThatArePositions() {
         expectError(">a\n1 2 3 4\n1 2 3 4\n1 2 3 4\n1 2 3 4\n1 2 3 4\n", line: 6, "\"1 2 3 4\" stands where", format: .jaspar)
     }

@@ -3,7 +3,7 @@ import MotifFormats
 import Testing
 
 struct JASPARParserTests {
-    /// JASPAR's own AGL3, three positions of it. The counts are those of Bio.motifs 1.88:
+    /// Three positions of JASPAR's AGL3, with the counts of Bio.motifs 1.88:
     /// `[m.counts[b] for m in motifs.parse(handle, "jaspar") for b in "ACGT"]`.
     private let agl3 = Motif(id: "MA0001.1", name: "AGL3", counts: [[0, 94, 1, 2], [3, 75, 0, 19], [79, 4, 3, 11]])
 
@@ -38,14 +38,14 @@ struct JASPARParserTests {
     @Test func severalMotifs() throws {
         let file = try parse(">a\n1\n0\n0\n0\n>b\nA [ 1 0 ]\nC [ 0 0 ]\nG [ 0 0.5 ]\nT [ 0 2 ]\n\n\n>c\n1\n2\n3\n4\n")
         #expect(file.motifs.map(\.id) == ["a", "b", "c"])
-        // Totals may differ between columns.
+        // Totals may differ between positions.
         #expect(file.motifs[1].counts == [[1, 0, 0, 0], [0, 0, 0.5, 2]])
     }
 
     @Test func probabilities() throws {
         let motif = try parse(">p\n0.5 1\n0.25 0\n0.25 0\n0 0\n").motifs[0]
         #expect(motif.counts == [[10, 5, 5, 0], [20, 0, 0, 0]])
-        // One site: whole numbers are counts.
+        // Whole numbers that add up to 1 are the counts of one site.
         #expect(try parse(">c\n1 1\n0 0\n0 0\n0 0\n").motifs[0].counts == [[1, 0, 0, 0], [1, 0, 0, 0]])
     }
 

@@ -1,7 +1,7 @@
 import MotifFormats
 import Testing
 
-/// The header of `meme(_:)` has three lines, so the first line of a body is line 4.
+/// Errors of MEME text. The header of `meme(_:)` has three lines, so that a body begins on line 4.
 struct MEMEParserErrorTests {
     @Test func alphabets() {
         expectError("MEME version 4\n\nALPHABET= ACGU\n" + smallMotif, line: 3, "RNA")
@@ -85,7 +85,7 @@ struct MEMEParserErrorTests {
     @Test func rows() {
         func expect(_ rows: String, keys: String = "w= 2", line: Int, _ problem: String) {
             expectError(meme("MOTIF a\nletter-probability matrix: \(keys)\n\(rows)"), line: line, problem)
-            // The same rows in the middle of a file.
+            // The same lines with CRLF have the same numbers.
             expectError(
                 meme("MOTIF a\nletter-probability matrix: \(keys)\n\(rows)").replacing("\n", with: "\r\n"), line: line,
                 problem)

@@ -29,13 +29,13 @@ struct MEMEParserTests {
         #expect(file.background == (try Background([0.303, 0.183, 0.209, 0.305])))
         #expect(file.motifs.map(\.id) == ["MA0001.1", "IFXA"])
         #expect(file.motifs.map(\.name) == ["KRP", nil])
-        // Bio.motifs 1.88: minimal.read(handle)[0].counts, which it rounds to whole sites.
+        // The counts of Bio.motifs 1.88, which rounds them to whole sites: minimal.read(handle)[0].counts.
         #expect(file.motifs[0].counts.map { $0.rounded(.toNearestOrEven) } == [[0, 3, 0, 14], [7, 0, 0, 10]])
         #expect(file.motifs[0].counts.allSatisfy { abs($0.sum() - 17) < 1e-12 })
         #expect(file.motifs[1].counts == [[5, 5, 5, 5]])
     }
 
-    /// The parts of a complete MEME 4 file that could be taken for a header, a row or a motif.
+    /// Parts of a complete MEME 4 file that resemble a header, a row or a motif.
     @Test func completeFile() throws {
         let file = try parse(
             """
@@ -141,7 +141,7 @@ struct MEMEParserTests {
         #expect(try parse(meme("The background letter frequencies are unknown.\n" + smallMotif)).background == nil)
     }
 
-    /// DREME and hand-made files: comments first, blank lines in a matrix that gives its width, no width at all.
+    /// DREME's and hand-made files have comments before the version, blank lines in a matrix, or no width.
     @Test func loosePlacing() throws {
         let file = try parse(
             """

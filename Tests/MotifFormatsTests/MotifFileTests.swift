@@ -2,7 +2,7 @@ import MotifCore
 import MotifFormats
 import Testing
 
-/// What holds for all formats: telling them apart, and files of none of them.
+/// Tests that concern all formats: detection, line ends, and files of no known format.
 struct MotifFileTests {
     @Test func formatIsToldFromContent() throws {
         #expect(try parse(meme(smallMotif)).format == .meme)
@@ -51,21 +51,20 @@ struct MotifFileTests {
             MotifFileError(path: "a\nb", line: 3, problem: "\u{1B}[2J", advice: "do").description
                 == "a\u{FFFD}b:3: \u{FFFD}[2J; do")
         #expect(MotifFileError(path: "a", problem: "p", advice: "do").description == "a: p; do")
-        // Long words are cut, and between characters.
+        // Long words are cut between characters.
         expectError(
             ">a\n9\(String(repeating: "ä", count: 100))\n", line: 2, "\"9\(String(repeating: "ä", count: 39))…\"")
         let word = "9" + String(repeating: "ä", count: 39)
         expectError(">a\n\(word)\n", line: 2, "\"\(word)\"")
     }
 
-    /// The advice says which formats there are and how to name one.
+    /// The advice lists the formats, and the option that names one.
     @Test func advice() {
         let error = #expect(throws: MotifFileError.self) { try parse("nonsense\n") }
         for word in ["MEME", "TRANSFAC", "Cluster-Buster", "--motif-format"] { #expect(error?.advice.contains(word) == true) }
     }
 
-    /// A file that is cut off anywhere gives an error or the motifs up to there, the last one perhaps with its last
-    /// number cut.
+    /// A file that is truncated anywhere gives an error or the motifs before that place, of which the last may have a truncated number.
     @Test func truncation() throws {
         let motifs = "\nMOTIF b c\nletter-probability matrix: alength= 4 w= 2 nsites= 8\n0.25 0.25 0.25 0.25\n0 0 0 1\n"
         for text in [

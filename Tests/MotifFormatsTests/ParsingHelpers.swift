@@ -2,12 +2,12 @@ import MotifCore
 import MotifFormats
 import Testing
 
-/// The motif file with this text.
+/// Reads a text as a motif file named `motifs.txt`.
 func parse(_ text: String, format: MotifFormat? = nil) throws -> MotifFile {
     try MotifFile(parsing: Array(text.utf8), path: "motifs.txt", format: format)
 }
 
-/// Expects that the text can't be read, with this line and these words of the problem.
+/// Expects an error about a text, with this line and with these words in its problem.
 func expectError(
     _ text: String, line: Int?, _ problem: String, format: MotifFormat? = nil,
     sourceLocation: SourceLocation = #_sourceLocation
@@ -24,10 +24,10 @@ func expectError(
     }
 }
 
-/// MEME text: the usual header on lines 1 to 3, `body` from line 4 on.
+/// Returns MEME text with the usual header on lines 1 to 3, and `body` from line 4 on.
 func meme(_ body: String) -> String { "MEME version 4\nALPHABET= ACGT\n\n" + body }
 
-/// A complete motif of two positions, to stand before or after the one that is tested: lines 1 to 4 of it.
+/// A complete MEME motif of two positions, in four lines, which precedes or follows the tested one.
 let smallMotif = """
     MOTIF small
     letter-probability matrix: alength= 4 w= 2 nsites= 10

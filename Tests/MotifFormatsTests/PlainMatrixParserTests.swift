@@ -32,7 +32,7 @@ struct PlainMatrixParserTests {
         #expect(try parse("A -1 0\nC 2 0\nG 0 1\nT 0 -7\n").records[0].scores?.cells == [-1, 2, 0, 0, 0, 0, 1, -7])
     }
 
-    /// Four rows of four numbers: the sums tell, or the other matrices of the file, or nobody.
+    /// The layout of four rows of four numbers is that of the file's other matrices, or follows from the sums, or is an error.
     @Test func squares() throws {
         let letters: [SIMD4<Double>] = [[7, 1, 1, 1], [1, 7, 1, 1], [2, 2, 4, 2], [10, 0, 0, 0]]
         let positions = letters.map { column in (0..<4).map { "\(Int(column[$0]))" }.joined(separator: " ") }.joined(separator: "\n") + "\n"
@@ -49,7 +49,7 @@ struct PlainMatrixParserTests {
         #expect(try parse(">a\n\(either)>b\n1\n2\n3\n4\n").motifs[0].counts[0] == [1, 2, 3, 5])
         #expect(try parse(">a\n\(either)", format: .jaspar).motifs[0].counts[0] == [1, 2, 3, 5])
         #expect(try parse(">a\n\(either)", format: .hocomoco).motifs[0].counts[0] == [1, 2, 3, 4])
-        // Of log-odds, no position has only positive numbers.
+        // A position of log-odds has numbers of both signs.
         #expect(try parse("1 -1 -2 1\n2 -3 1 1\n1 1 -1 -1\n3 2 -5 1\n", format: .matrix).records[0].scores?.cells.prefix(4) == [1, -1, -2, 1])
     }
 

@@ -2,8 +2,10 @@ import MotifCore
 import MotifFormats
 import Testing
 
-/// HOCOMOCO, Cluster-Buster and PWMScan. The numbers are those of Bio.motifs 1.88 for HOCOMOCO and Cluster-Buster: `[m.counts[b] for m in
-/// motifs.parse(handle, "clusterbuster") for b in "ACGT"]`.
+/// HOCOMOCO, Cluster-Buster and PWMScan.
+///
+/// The expected counts of HOCOMOCO and Cluster-Buster come from Bio.motifs 1.88: `[m.counts[b] for m in motifs.parse(handle, "clusterbuster")
+/// for b in "ACGT"]`.
 struct PositionRowsParserTests {
     @Test func hocomocoCounts() throws {
         let file = try parse(">AHR_HUMAN.H11MO.0.B\n40.51 18.26 56.41 38.77\n10.88\t11.87\t34.66\t96.55\n>ARI3A SI\n1 2 3 4\r\n")
@@ -38,7 +40,7 @@ struct PositionRowsParserTests {
         #expect(try parse(text, format: .hocomoco).motifs == file.motifs)
     }
 
-    /// The oracle's first and last rows; see OracleTests for its hits.
+    /// The first and the last row of the matrix whose hits OracleTests compares.
     @Test func pwmScan() throws {
         let file = try parse(
             ">log-odds matrix MA0137.3 STAT1: alength= 4 w= 2 n= 0 bayes= 0 E= 0\n  -131     -31     -21      95 \n-10000    -412  -10000     198 \n")
@@ -52,7 +54,7 @@ struct PositionRowsParserTests {
         #expect(file.records[0].cellsPerUnit == 1)
         let probabilities = try parse(">letter-probability matrix x: alength= 4 w= 1 nsites= 8 E= 0\n0.5 0.25 0.25 0\n")
         #expect(probabilities.motifs == [Motif(id: "x", counts: [[4, 2, 2, 0]])])
-        // Named log-odds, they need no negative number.
+        // A header that says log-odds admits numbers of one sign.
         #expect(try parse(">log-odds matrix x\n0 1 2 3\n").records[0].scores?.cells == [0, 1, 2, 3])
     }
 

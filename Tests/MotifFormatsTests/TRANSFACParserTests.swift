@@ -3,7 +3,7 @@ import MotifFormats
 import Testing
 
 struct TRANSFACParserTests {
-    /// Lines as TRANSFAC 6 and JASPAR write them. The counts are those of Bio.motifs 1.88:
+    /// Records as TRANSFAC 6 and JASPAR write them, with the counts of Bio.motifs 1.88:
     /// `[m.counts[b] for m in motifs.parse(handle, "transfac", strict=False) for b in "ACGT"]`.
     private let text = """
         VV  TRANSFAC MATRIX TABLE, Release 6.0
@@ -51,7 +51,7 @@ struct TRANSFACParserTests {
         #expect(file.background == nil)
     }
 
-    /// Without the lines VV, XX and //, which only part what stands between them.
+    /// The lines VV, XX and // may be missing, since the other lines tell where motifs begin.
     @Test func bareLines() throws {
         let kept = text.split(separator: "\n").filter { !["VV", "XX", "//"].contains($0.prefix(2)) }
         #expect(try parse(kept.joined(separator: "\n")).motifs == motifs)

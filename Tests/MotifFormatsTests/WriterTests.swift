@@ -4,9 +4,9 @@ import MotifTestSupport
 import Testing
 @testable import MotifFormats
 
-/// What is written is what is read.
+/// Written files are read back as the same motifs.
 ///
-/// Bio.motifs 1.88 reads all of `JASPAR2026_CORE_vertebrates.meme` as it is written in three formats, with these ids, names and counts:
+/// Bio.motifs 1.88 agrees for all of `JASPAR2026_CORE_vertebrates.meme` in three formats, in ids, names and counts:
 /// `motifkit motifs convert motifs/JASPAR2026_CORE_vertebrates.meme --to jaspar -o v.jaspar` (and transfac, meme), then
 /// `a, b, c = motifs.parse(open("v.jaspar"), "jaspar"), motifs.parse(open("v.transfac"), "transfac"), motifs.parse(open("v.meme"), "minimal")`,
 /// and for each `x.matrix_id == y["AC"] == z.name and x.name == y["NA"]` and the counts within 1e-9 (MEME: half a site, since Bio.motifs rounds them).
@@ -34,7 +34,7 @@ struct WriterTests {
             T  [       3 ]
 
             """)
-        // Fewer counts than 1 would be taken for probabilities.
+        // Fractions that add up to 1 would be read as probabilities.
         try expectSame(try parse(MotifFile.jasparText(Array(motifs[..<3]))).motifs, Array(motifs[..<3]))
         for name in ["small.jaspar", "small_raw.jaspar"] {
             let read = try MotifFile(parsing: Array(Data(contentsOf: URL(filePath: TestFiles.testdata(name)))), path: name).motifs
@@ -87,7 +87,7 @@ struct WriterTests {
             """)
     }
 
-    @Test("write HOMER that reads back with the same probabilities, and the consensus for a name")
+    @Test("write HOMER that reads back with the same probabilities, and the consensus as the name")
     func homer() throws {
         let file = try parse(MotifFile.homerText(motifs.map { ($0, 1) }))
         #expect(file.format == .homer)
@@ -106,7 +106,7 @@ struct WriterTests {
             """)
     }
 
-    @Test("give HOMER the threshold that the windows of a p-value reach, by HOMER's own arithmetic")
+    @Test("give HOMER a threshold that exactly the hits of a p-value reach in HOMER's own arithmetic")
     func homerThreshold() throws {
         for seed in 0..<40 {
             var random = SeededGenerator(seed: 700 + seed)
@@ -122,18 +122,18 @@ struct WriterTests {
                     let best = words.scored.map(\.score).max()!
                     #expect(hits.allSatisfy { $0.score > best - 0.01 } && !hits.isEmpty, "seed \(seed), limit \(limit)")
                 } else {
-                    // Windows within what the grid rounds may fall on either side.
+                    // Windows within the rounding error of the scores may be on either side.
                     let certain = words.scored.filter { $0.score >= threshold + 0.01 }.reduce(0) { $0 + $1.probability }
                     #expect(certain <= limit * (1 + 1e-9), "seed \(seed), limit \(limit)")
                     let grid = words.scored.filter { distribution.lowestHitScore! <= $0.cells(scores.matrix) }
-                    // HOMER adds in single precision.
+                    // HOMER adds logarithms in single precision.
                     #expect(grid.allSatisfy { $0.score >= threshold - 1e-5 }, "seed \(seed), limit \(limit): no hit is lost")
                 }
             }
         }
     }
 
-    @Test("keep files whole, whatever ids and names hold")
+    @Test("keep the lines of a file whole whatever ids and names contain")
     func hostileNames() throws {
         let hostile = [
             Motif(id: "a b\tc\nd", name: "x\ty\r\n> z", counts: [[1, 2, 3, 4]]), Motif(id: ">>", name: ">", counts: [[1, 2, 3, 4]]),
@@ -157,7 +157,7 @@ struct WriterTests {
         #expect(MotifFile.homerText(hostile.map { ($0, 1) }).split(separator: "\n").count == hostile.count * 2)
     }
 
-    /// The same ids and names, and counts within what nine decimals are rounded by.
+    /// Expects the same ids and names, and counts that agree within nine decimals.
     private func expectSame(_ read: [Motif], _ motifs: [Motif]) throws {
         #expect(read.map(\.id) == motifs.map(\.id))
         #expect(read.map(\.name) == motifs.map(\.name))
@@ -168,8 +168,8 @@ struct WriterTests {
     }
 }
 
-/// All words of a short motif as HOMER scores them, from the text of its file: `PSSM::adjustvalues` and `logXform` of HOMER 4.11's
-/// Motif.cpp, on single words.
+/// HOMER's scores of all words of a short motif, from the text of its file, by the arithmetic of `PSSM::adjustvalues` and `logXform` in
+/// Motif.cpp of HOMER 4.11.
 private struct HOMERWords {
     struct Word {
         let codes: [Int]

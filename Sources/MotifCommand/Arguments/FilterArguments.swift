@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import MotifKit
 
-/// The options that name motifs, or a model, and say how windows are scored.
+/// The options of commands that scan: the motifs or the model, the threshold of hits, and how windows are scored.
 struct FilterArguments: ParsableArguments {
     @Option(parsing: .upToNextOption, help: ArgumentHelp(
         "Motif files, up to the next option; - is standard input. If no sequence file stands elsewhere, only the first of these is a motif file and the rest are sequences.",
@@ -56,18 +56,18 @@ struct FilterArguments: ParsableArguments {
         }
     }
 
-    /// Takes all files behind the first for sequences, and returns them.
+    /// Removes all motif files after the first, and returns them: they are sequence files.
     mutating func takeSequences() -> [String] {
         defer { motifs = Array(motifs.prefix(1)) }
         return Array(motifs.dropFirst())
     }
 
-    /// Which windows are hits; nil if no option says.
+    /// The threshold of hits; `nil` if no option gives one.
     var threshold: ScanOptions.Threshold? {
         pvalue.map { .pValue($0) } ?? minScore.map { .bits($0) } ?? relativeScore.map { .relativeScore($0) }
     }
 
-    /// What the options ask for.
+    /// Returns the settings of a scan of sequence files.
     func options(sequences: [String]) throws -> ScanOptions {
         var options = model.map { ScanOptions(sequences: sequences, model: $0) } ?? ScanOptions(sequences: sequences, motifs: motifs)
         options.motifFormat = format.motifFormat

@@ -1,7 +1,7 @@
 public import ArgumentParser
 public import MotifKit
 
-/// The option that names the format of motif files.
+/// The option for the format of motif files, which all commands that read them share.
 struct MotifFormatArguments: ParsableArguments {
     @Option(help: ArgumentHelp(
         "The format of all motif files (\(MotifFormat.allCases.map(\.rawValue).joined(separator: ", "))); default: told from the content of each.",

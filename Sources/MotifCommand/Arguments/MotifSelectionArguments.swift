@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import MotifKit
 
-/// The options that choose motifs, and columns of them.
+/// The arguments of `motifkit motifs` commands that name motif files, and choose motifs and columns from them.
 struct MotifSelectionArguments: ParsableArguments {
     @Argument(help: "Motif files; - is standard input.", completion: .file())
     var files: [String]
@@ -44,7 +44,7 @@ struct MotifSelectionArguments: ParsableArguments {
         if let trim, !(0...2 ~= trim) { throw ValidationError("--trim is \(trim); give 0 to 2 bits, what a column can have.") }
     }
 
-    /// What the options ask for.
+    /// The motifs and columns that the options choose.
     var selection: MotifSelection {
         var selection = MotifSelection()
         selection.format = format.motifFormat
@@ -57,7 +57,7 @@ struct MotifSelectionArguments: ParsableArguments {
         return selection
     }
 
-    /// One warning for all motifs of which trimming left nothing.
+    /// Prints one warning for all motifs of which trimming left no column.
     func warn(ofTrimmedAway ids: [String]) {
         guard !ids.isEmpty, let trim else { return }
         printWarning("left out, since no column has \(trim) bits: \(ids.prefix(5).joined(separator: ", "))\(ids.count > 5 ? ", … (\(ids.count) motifs)" : "")")

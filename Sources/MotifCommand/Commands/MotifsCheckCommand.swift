@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import MotifKit
 
-/// `motifkit motifs check`: motif files in, what is wrong with them on standard error.
+/// `motifkit motifs check`: reads motif files and prints their faults on standard error.
 struct MotifsCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// `motifkit motifs`: what is done with motif files alone.
+/// `motifkit motifs`: the commands that need motif files alone.
 struct MotifsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "motifs",

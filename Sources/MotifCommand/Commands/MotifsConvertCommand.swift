@@ -1,7 +1,7 @@
 public import ArgumentParser
 public import MotifKit
 
-/// `motifkit motifs convert`: motif files in, a file of another format out.
+/// `motifkit motifs convert`: reads motif files and writes their motifs in another format.
 struct MotifsConvertCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "convert",

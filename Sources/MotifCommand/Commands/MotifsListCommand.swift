@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import MotifKit
 
-/// `motifkit motifs list`: motif files in, a table of motifs out.
+/// `motifkit motifs list`: reads motif files and writes a table of their motifs.
 struct MotifsListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import MotifKit
 
-/// `motifkit motifs logo`: motif files in, sequence logos out.
+/// `motifkit motifs logo`: reads motif files and draws sequence logos.
 struct MotifsLogoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "logo",
@@ -17,7 +17,7 @@ struct MotifsLogoCommand: ParsableCommand {
               motifkit motifs logo motifs.meme --svg logos
             """)
 
-    /// When letters are coloured.
+    /// The choice of when letters are coloured.
     enum Colour: String, CaseIterable, ExpressibleByArgument {
         case auto, always, never
     }

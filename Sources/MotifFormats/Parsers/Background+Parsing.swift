@@ -1,13 +1,14 @@
 public import MotifCore
 
 extension Background {
-    /// Parses an order-0 background file as the MEME Suite's fasta-get-markov writes it: lines of a letter and its
-    /// probability; `#` begins a comment. Lines of longer words (higher orders) are passed over.
+    /// Parses a background file of the MEME Suite's fasta-get-markov.
+    ///
+    /// Each line holds a letter and its probability, and `#` begins a comment. Lines of longer words, which higher orders have, are skipped.
     ///
     /// - Parameters:
     ///   - bytes: the content of the file.
-    ///   - path: its name, for messages.
-    /// - Throws: ``MotifFileError`` with the line of what is malformed, or the letter that is missing.
+    ///   - path: the name of the file in errors.
+    /// - Throws: ``MotifFileError`` if a line is malformed, a letter is missing, or the probabilities are no background.
     public init(parsing bytes: [UInt8], path: String) throws(MotifFileError) {
         let advice = "write a line for each of A, C, G and T with its probability"
         var probabilities: [Base: Double] = [:]

@@ -1,9 +1,9 @@
 internal import MotifCore
 
-/// Reads CIS-BP matrices: lines of a key and a value, then `Pos A C G T` and a numbered row of probabilities for each position.
+/// Reads CIS-BP matrices: lines of a key and a value, then `Pos A C G T`, then a numbered row of probabilities for each position.
 ///
-/// The id is the value of `Motif`, else of `TF` or `Gene`, and the readable name that of `TF Name`, else of `Gene`. Files of one matrix may have
-/// no such lines: the id is then the name of the file. Described at <http://cisbp.ccbr.utoronto.ca/>.
+/// The id is the value of `Motif`, `TF` or `Gene`, whichever comes first in this order. The readable name is the value of `TF Name`, or else
+/// of `Gene`. A file without such lines holds one matrix, whose id is the name of the file. Described at <http://cisbp.ccbr.utoronto.ca/>.
 struct CISBPParser {
     private let path: String
     private var reader: LineReader
@@ -15,7 +15,7 @@ struct CISBPParser {
         headers = MotifHeaders(path: path)
     }
 
-    /// The motifs of the file.
+    /// Reads the motifs of the file.
     mutating func parse() throws(MotifFileError) -> [MotifRecord] {
         var motifs: [MotifRecord] = []
         var fields = Fields()
@@ -65,13 +65,14 @@ struct CISBPParser {
         return try MatrixText(path: path, header: header, rows: matrix.rows, layout: .positions(letters)).record()
     }
 
-    /// What the lines before a matrix say.
+    /// The values of the lines before a matrix.
     private struct Fields {
         private var motif, factor, factorName, gene: ArraySlice<UInt8>?
 
-        /// The number of the first line.
+        /// The number of the first of these lines; `nil` if there was none.
         private(set) var line: Int?
 
+        /// Keeps the value of a line whose key is known. Other keys, such as `Family`, are skipped.
         mutating func read(_ line: Line) {
             if self.line == nil { self.line = line.number }
             func value(_ rest: ArraySlice<UInt8>?) -> ArraySlice<UInt8>? {
@@ -89,14 +90,16 @@ struct CISBPParser {
             }
         }
 
+        /// The id of the matrix; `nil` if no line gives one.
         var id: ArraySlice<UInt8>? { motif ?? factor ?? gene }
 
+        /// The readable name of the matrix; `nil` if no line gives one.
         var name: ArraySlice<UInt8>? { factorName ?? (gene == id ? nil : gene) }
     }
 }
 
 extension Line {
-    /// What follows `Pos` in the line that names the columns of a matrix of CIS-BP; nil if this is no such line.
+    /// The letters after `Pos`, in the line that names the columns of a CIS-BP matrix; `nil` if this is another line.
     var cisBPColumns: ArraySlice<UInt8>? {
         guard let rest = text.after("Pos"), rest.first?.isBlank == true else { return nil }
         return rest

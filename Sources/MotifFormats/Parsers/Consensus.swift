@@ -1,14 +1,13 @@
 internal import MotifCore
 
-/// Motifs that are written as a consensus in the letters of the IUPAC code, such as `GATA=WGATAR`.
+/// Motifs that are given as a consensus in IUPAC letters, such as `GATA=WGATAR`.
 public enum Consensus {
-    /// The motif of a consensus. Its hits are the windows that match every letter, unless a p-value is asked for.
+    /// Makes the motif of a consensus. Its own threshold admits the windows that match every letter.
     ///
-    /// At each position the bases that the letter stands for share 20 sites, as in a file of probabilities without a number of sites.
+    /// The bases of a letter share 20 sites equally, as in a file of probabilities without a number of sites.
     ///
-    /// - Parameter text: an id, `=`, and letters of the IUPAC code, which become the name; or letters alone, which are then the id. U is read
-    ///   as T.
-    /// - Throws: ``MotifFileError``, whose path is the text.
+    /// - Parameter text: an id, `=` and IUPAC letters, which become the name; or letters alone, which are then the id. U is read as T.
+    /// - Throws: ``MotifFileError``, whose path quotes the text.
     public static func motif(_ text: String) throws(MotifFileError) -> MotifRecord {
         func error(_ problem: String, _ advice: String) -> MotifFileError {
             MotifFileError(path: "consensus \(Array(text.utf8)[...].quoted)", problem: problem, advice: advice)
@@ -36,12 +35,12 @@ public enum Consensus {
         let motif = Motif(
             id: String(decoding: id, as: UTF8.self), name: equals.map { _ in String(decoding: letters, as: UTF8.self) },
             probabilities: columns)
-        // The letters of a position have the same score against a uniform background, so the best windows are those that match.
+        // Against a uniform background the bases of a letter score the same, so that exactly the matching windows have the best score.
         let scores = LogOddsMatrix(motif, background: .uniform)
         return MotifRecord(motif, scores: scores, threshold: scores.maximumScore)
     }
 
-    /// 1 for each base that a letter stands for, else 0; nil if it is no letter of the IUPAC code.
+    /// Returns 1 for each base that an IUPAC letter stands for, and 0 for the others; `nil` for any other letter.
     static func bases(of letter: UInt8) -> SIMD4<Double>? {
         let set = BaseSet(letter: letter)
         return set.isEmpty ? nil : SIMD4(Base.allCases.map { set.contains(BaseSet($0)) ? 1 : 0 })

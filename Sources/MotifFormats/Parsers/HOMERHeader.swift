@@ -1,15 +1,17 @@
-/// The line that begins a motif of HOMER: `>consensus`, name and threshold, with tabs between; more may follow. (Without any tab, white space
-/// divides.) The name is taken for the id, since HOMER wants it to be unique, and the consensus for the readable name.
+/// The header line of a HOMER motif: `>consensus`, name and threshold, divided by tabs; more fields may follow.
+///
+/// In a line without any tab, blanks divide the fields. The name serves as the id, since HOMER wants it to be unique, and the consensus as the
+/// readable name.
 ///
 /// Described at <http://homer.ucsd.edu/homer/motif/creatingCustomMotifs.html>.
 struct HOMERHeader {
-    /// The second field; the consensus if there is none.
+    /// The second field, or the consensus if that is empty; `nil` if both are.
     let id: ArraySlice<UInt8>?
 
-    /// The consensus, nil if it is blank or the id.
+    /// The consensus; `nil` if it is empty, or serves as the id.
     let name: ArraySlice<UInt8>?
 
-    /// The third field, in natural logarithms, nil if there is none.
+    /// The text of the third field, a log-odds threshold in nats; `nil` if it is empty.
     let threshold: ArraySlice<UInt8>?
 
     init(_ line: Line) {
@@ -25,8 +27,7 @@ struct HOMERHeader {
         threshold = fields.count > 2 && !fields[2].isEmpty ? fields[2] : nil
     }
 
-    /// Whether the line has the fields of a header of HOMER, as far as can be told without the matrix: two of a threshold that is a
-    /// number, a consensus, and tabs between them.
+    /// Whether the line looks like a HOMER header: it has a third field, and at least two of a number there, an IUPAC consensus, and tabs.
     static func isLikely(_ line: Line) -> Bool {
         let header = HOMERHeader(line)
         guard line.isHeader, let threshold = header.threshold else { return false }

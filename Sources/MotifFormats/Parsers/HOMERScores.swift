@@ -1,25 +1,24 @@
 public import MotifCore
 internal import RealModule
 
-/// The scores that the thresholds of HOMER's motifs are meant for: natural logarithms of p / 0.25, here in bits on the grid of
-/// thousandths.
+/// The scores that HOMER's thresholds refer to: log(p / 0.25), here in bits, rounded to thousandths.
 ///
-/// HOMER has no pseudocount: it raises probabilities below 0.001 to that and takes it from the others of the column, which need not add up
-/// to 1 then (`PSSM::adjustvalues` in its source `cpp/Motif.cpp`).
+/// HOMER has no pseudocount. It raises probabilities below 0.001 to that value and lowers the others of the column by as much; the
+/// column need not add up to 1 afterwards (`PSSM::adjustvalues` in its source `cpp/Motif.cpp`).
 public struct HOMERScores: Sendable {
-    /// Shape [w, 4].
+    /// The scores, of shape [w, 4].
     public let matrix: LogOddsMatrix
 
-    /// How much less, and how much more, the grid gives a window than its logarithms add up to, at most, in cells.
+    /// The most that rounding takes from, and adds to, the score of any window, in cells.
     private let largestLoss: Double
     private let largestGain: Double
 
     private static let leastProbability = 0.001
 
-    /// The highest magnitude of a threshold. No motif reaches a tenth of it.
+    /// The highest magnitude of a threshold that is read, in nats. No motif scores a tenth of it.
     static let largestThreshold = 10_000.0
 
-    /// The scores of a motif that was read.
+    /// Makes the scores of a motif that was read.
     init(_ motif: Motif) {
         let columns = motif.probabilities.map { column in
             let adjusted = Self.adjusted(column)
@@ -30,31 +29,31 @@ public struct HOMERScores: Sendable {
         largestGain = columns.reduce(0) { gain, column in gain + column.map { $0.rounded() - $0 }.max()! }
     }
 
-    /// The scores of a motif that is written, with six decimals.
+    /// Makes the scores of a motif that is written, whose probabilities have six decimals.
     public init(writing motif: Motif) { self.init(Motif(id: motif.id, counts: motif.probabilities.map(\.millionths))) }
 
     private static func adjusted(_ column: SIMD4<Double>) -> SIMD4<Double> {
-        // Files hold 0.001 often, which stays: the number of single precision that HOMER has for it is a little larger.
+        // Files often hold 0.001 itself, which stays: HOMER's single-precision value of it is slightly larger than the limit.
         let isLow = column .< leastProbability * (1 - 1e-6)
         let high = column.replacing(with: 0, where: isLow).sum()
         let raised = Double((0..<4).count { isLow[$0] }) * leastProbability
         return (column * ((high - raised) / high)).replacing(with: leastProbability, where: isLow)
     }
 
-    /// The lowest score of a hit, in cells: rounded so that no window that reaches the threshold is lost, whatever its cells were
-    /// rounded by. The threshold itself is one of six decimals.
+    /// Returns the lowest score of a hit, in cells, such that rounding loses no window that reaches the threshold.
     ///
-    /// - Parameter threshold: in natural logarithms.
+    /// - Parameter threshold: HOMER's threshold in nats, which files give with six decimals.
     func lowestHit(threshold: Double) -> Int32 {
         let cells = (threshold - 1e-6) / .log(2) * Double(LogOddsMatrix.cellsPerBit)
         return Int32((cells - largestLoss).rounded(.up))
     }
 
-    /// The threshold, in natural logarithms, of the windows of a distribution of these scores whose p-value is as small as asked for, or
-    /// else of the best ones. All of them reach it, whatever their cells were rounded by.
+    /// Returns HOMER's threshold, in nats, that every hit of a distribution of these scores reaches, whatever its cells were rounded by.
+    ///
+    /// If the distribution has no hit, the best windows count as hits.
     public func threshold(_ distribution: ScoreDistribution) -> Double {
         let lowest = Double(distribution.lowestHitScore ?? matrix.maximumScore) - largestGain
-        // Rounded down to what the file has.
+        // Rounded down to the six decimals of the file.
         return (lowest / Double(LogOddsMatrix.cellsPerBit) * .log(2) * 1e6).rounded(.down) / 1e6
     }
 }

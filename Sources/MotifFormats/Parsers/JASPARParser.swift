@@ -1,10 +1,9 @@
 internal import MotifCore
 
-/// Reads JASPAR matrices: a header `>id name`, then four rows of numbers, one number for each position.
+/// Reads JASPAR matrices: a header `>id name`, then four rows with one number for each position.
 ///
-/// The rows are labelled, with brackets (`A  [ 0  3 79 ]`) or without, in any order, or raw, in the order A, C, G, T. The numbers are
-/// counts, whose totals may differ from column to column, since those of real files do; or probabilities or log-odds, as
-/// ``MatrixText/record(_:)`` tells them apart.
+/// Rows are labelled, with brackets (`A  [ 0  3 79 ]`) or without, in any order; or raw, in the order A, C, G, T. The numbers are counts,
+/// whose totals may differ between positions, as they do in real files; or probabilities or log-odds, which ``MatrixText`` tells apart.
 struct JASPARParser {
     private let path: String
     private var reader: LineReader
@@ -16,7 +15,7 @@ struct JASPARParser {
         headers = MotifHeaders(path: path)
     }
 
-    /// The motifs of the file.
+    /// Reads the motifs of the file.
     mutating func parse() throws(MotifFileError) -> [MotifRecord] {
         var motifs: [MotifRecord] = []
         while let line = reader.nextFilled() {
@@ -50,7 +49,10 @@ struct JASPARParser {
         return try MatrixText(path: path, header: header, rows: matrix.rows, layout: .letters(matrix.letters)).record()
     }
 
-    /// The next line that is no header.
+    /// Reads up to the next row.
+    ///
+    /// - Parameter count: the number of rows that were read.
+    /// - Throws: ``MotifFileError`` if a header or the end of the file comes first.
     private mutating func nextRow(after count: Int, of header: MotifHeader) throws(MotifFileError) -> Line {
         guard let line = reader.nextFilled() else {
             throw error(
@@ -66,6 +68,6 @@ struct JASPARParser {
 }
 
 extension Line {
-    /// Whether the line begins a motif.
+    /// Whether the line begins with `>`, and so begins a motif.
     var isHeader: Bool { text.first == UInt8(ascii: ">") }
 }

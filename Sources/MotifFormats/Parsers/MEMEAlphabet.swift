@@ -1,11 +1,11 @@
-/// What a MEME file declares its letters to be. Only DNA can be read.
+/// The alphabet that a MEME file declares. Only DNA is read.
 enum MEMEAlphabet {
     case dna, rna, protein
 
-    /// Any other set of core letters.
+    /// Any other set of core letters, in quotation marks.
     case custom(String)
 
-    /// The alphabet of the letters or the name after `ALPHABET=`.
+    /// Creates the alphabet of the letters or the name after `ALPHABET=`.
     init(named letters: ArraySlice<UInt8>) {
         if letters.isWord("ACGT") || letters.isWord("DNA") {
             self = .dna
@@ -18,13 +18,13 @@ enum MEMEAlphabet {
         }
     }
 
-    /// The alphabet of the core letters, in any order.
+    /// Creates the alphabet of core letters, which may have any order.
     init(coreLetters: [UInt8]) {
         self.init(named: coreLetters.sorted()[...])
         if case .custom = self { self = .custom(coreLetters[...].quoted) }
     }
 
-    /// What is wrong with it as an error says; nil for DNA.
+    /// The problem of an error about the alphabet; `nil` for DNA.
     var problem: String? {
         switch self {
         case .dna: nil
@@ -43,7 +43,7 @@ enum MEMEAlphabetLine {
     /// An ambiguous letter or an alias, such as `R "Purine" = AG` and `U = T`.
     case ambiguous
 
-    /// Nil if the line defines no letter.
+    /// Reads a line; returns `nil` if it defines no letter.
     init?(_ line: ArraySlice<UInt8>) {
         var rest = line.withoutQuotations[...]
         guard let symbol = rest.nextToken(), symbol.count == 1 else { return nil }
@@ -62,7 +62,7 @@ enum MEMEAlphabetLine {
 }
 
 extension ArraySlice<UInt8> {
-    /// The bytes without text in quotation marks, which holds the names of letters, and without the comment at the end.
+    /// The bytes without quoted names of letters, and without the comment at the end.
     fileprivate var withoutQuotations: [UInt8] {
         var result: [UInt8] = []
         var isQuoted = false

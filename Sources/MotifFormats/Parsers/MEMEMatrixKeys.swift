@@ -1,18 +1,19 @@
 internal import MotifCore
 
-/// The keys after `letter-probability matrix:`, such as `alength= 4 w= 19 nsites= 17 E= 4.1e-009`. All are optional.
+/// The keys after `letter-probability matrix:`, such as `alength= 4 w= 19 nsites= 17 E= 4.1e-009`. Every key is optional.
 struct MEMEMatrixKeys {
-    /// The number of rows that the matrix says it has.
+    /// The declared number of rows; `nil` if there is no key `w`.
     private(set) var width: Int?
 
-    /// The number of binding sites. Absent and 0 are both 20, MEME's customary number, since the MEME Suite's reader
-    /// makes no difference between them either.
+    /// The number of binding sites; 20, MEME's customary number, if the key is absent or 0, as in the MEME Suite's own reader.
     private(set) var siteCount: Double = 20
 
-    /// Numbers of sites that a file may give. Beyond them counts would lose their meaning in rounding.
+    /// The numbers of sites that are read. Counts beyond them would be lost in rounding.
     private static let siteCounts = 0.001...1e12
 
-    /// - Throws: ``MotifFileError`` if a key that is needed has no proper value, or the alphabet's length is not 4.
+    /// Reads the keys and their values.
+    ///
+    /// - Throws: ``MotifFileError`` if a known key has a wrong value, or the length of the alphabet is not 4.
     init(_ text: ArraySlice<UInt8>, path: String, line: Int) throws(MotifFileError) {
         func error(_ problem: String, _ advice: String) -> MotifFileError {
             MotifFileError(path: path, line: line, problem: problem, advice: advice)
@@ -49,7 +50,7 @@ struct MEMEMatrixKeys {
 }
 
 extension Int {
-    /// The whole number of at most nine digits that the text stands for.
+    /// Creates a whole number from one to nine digits; returns `nil` for any other text.
     fileprivate init?(decimal text: ArraySlice<UInt8>) {
         guard 1...9 ~= text.count, text.allSatisfy(\.isDigit) else { return nil }
         self = text.reduce(0) { $0 * 10 + Int($1 & 0xF) }

@@ -1,7 +1,7 @@
 internal import MotifCore
 
 extension MEMEParser {
-    /// The motif of the header read last and of the matrix whose first row is the next line.
+    /// Reads the matrix whose first row is the next line, and makes the motif of the last header.
     mutating func readMotif(_ keys: MEMEMatrixKeys, line: Int) throws(MotifFileError) -> Motif {
         guard let header = current else {
             throw error(line, "the matrix belongs to no motif", "write a line \"MOTIF id\" before it")
@@ -16,7 +16,7 @@ extension MEMEParser {
         return Motif(id: header.id, name: header.name, probabilities: rows, siteCount: keys.siteCount)
     }
 
-    /// The rows of a matrix: as many as the file says, or else up to the first line that is no row.
+    /// Reads the rows of a matrix: `count` of them, or up to the first other line if `count` is `nil`.
     private mutating func readRows(
         of header: MotifHeader, count: Int?, line start: Int
     ) throws(MotifFileError) -> [SIMD4<Double>] {
@@ -49,7 +49,7 @@ extension MEMEParser {
             throw error(start, "the matrix of motif \(header.id) has no rows", "write one row for each position")
         }
 
-        // A row that is left over would change the motif silently, so it is not passed over like prose.
+        // A row after the last would change the motif if it were read, so it is an error rather than prose to skip.
         ahead = reader
         if let line = ahead.nextFilled(), line.text.isRow {
             throw error(
@@ -59,7 +59,7 @@ extension MEMEParser {
         return rows
     }
 
-    /// The probabilities of A, C, G and T in one row.
+    /// Reads the probabilities of A, C, G and T from one row.
     private func readRow(_ line: Line) throws(MotifFileError) -> SIMD4<Double> {
         var row = SIMD4<Double>.zero
         var count = 0
@@ -85,7 +85,7 @@ extension MEMEParser {
 }
 
 extension ArraySlice<UInt8> {
-    /// Whether the line is meant as a row of numbers, right or wrong ones.
+    /// Whether the line begins like a number, and so is meant as a row of numbers.
     fileprivate var isRow: Bool {
         var unsigned = self
         if first == UInt8(ascii: "-") || first == UInt8(ascii: "+") { unsigned = dropFirst() }

@@ -1,23 +1,25 @@
 internal import MotifCore
 
-/// Reads MEME text: the header here, a motif's matrix in `MEMEParser+Matrix.swift`.
+/// Reads MEME text. This file reads headers, and `MEMEParser+Matrix.swift` reads matrices.
 ///
-/// The keywords and what may be left out are those of the MEME Suite's own reader (MEME Suite 5.5,
-/// `src/motif-in-meme-text.c`). They stand at the start of a line, and everything else is prose that is passed over.
+/// Keywords begin a line, and every other line is prose to skip, as in the MEME Suite's own reader (MEME Suite 5.5,
+/// `src/motif-in-meme-text.c`), which also decides what may be left out.
 struct MEMEParser {
     let path: String
     var reader: LineReader
 
-    /// The background of the file; nil until its declaration has been read.
+    /// The background that the file declares; `nil` until the declaration has been read.
     private(set) var background: Background?
 
     private var backgroundLine = 0
     private var headers: MotifHeaders
     private var motifs: [Motif] = []
 
-    /// The motif whose header was read last, and the kinds of its matrices.
+    /// The motif whose header was read last; `nil` before the first.
     var current: MotifHeader?
+    /// Whether the probabilities of ``current`` have been read.
     var currentHasMatrix = false
+    /// The line of the log-odds matrix of ``current``; `nil` if it has none.
     private var logOddsLine: Int?
 
     init(_ reader: LineReader, path: String) {
@@ -26,11 +28,11 @@ struct MEMEParser {
         headers = MotifHeaders(path: path)
     }
 
-    /// The motifs of the file.
+    /// Reads the motifs of the file.
     mutating func parse() throws(MotifFileError) -> [MotifRecord] {
         try skipToVersion()
         while let line = reader.next() {
-            // Most lines of a complete MEME file are tables and rules: none of the keywords starts like them.
+            // Most lines of a complete MEME file are tables and rules, which begin with no letter. Keywords do.
             guard let first = line.text.first, first.isLetter else { continue }
             let text = line.text
             if text.starts(with: "MOTIF".utf8), let rest = text.after("MOTIF"), rest.first?.isBlank ?? true {
@@ -57,7 +59,7 @@ struct MEMEParser {
         return motifs.map { MotifRecord($0) }
     }
 
-    /// An error of this file.
+    /// Returns an error about this file.
     func error(_ line: Int?, _ problem: String, _ advice: String) -> MotifFileError {
         MotifFileError(path: path, line: line, problem: problem, advice: advice)
     }
@@ -73,7 +75,7 @@ struct MEMEParser {
 // MARK: - Motif lines
 
 extension MEMEParser {
-    /// Reads what follows `MOTIF`: an id and perhaps a name. Old files go on with `width = 11` or `width=11`.
+    /// Reads the id and the optional name after `MOTIF`. Old files have `width = 11` or `width=11` in the place of the name.
     private mutating func openMotif(_ text: ArraySlice<UInt8>, line: Int) throws(MotifFileError) {
         var rest = text
         let id = rest.nextToken()
@@ -85,7 +87,9 @@ extension MEMEParser {
         logOddsLine = nil
     }
 
-    /// Checks that the motif before this line had its matrix.
+    /// Checks that ``current`` had its matrix.
+    ///
+    /// - Throws: ``MotifFileError`` if it had none.
     private func closeMotif() throws(MotifFileError) {
         guard let current, !currentHasMatrix else { return }
         throw error(
@@ -100,7 +104,7 @@ extension MEMEParser {
 // MARK: - Alphabet
 
 extension MEMEParser {
-    /// Reads what follows `ALPHABET`: `= ACGT`, or a name and perhaps `DNA-LIKE` and then one line for each letter.
+    /// Reads the rest of a line `ALPHABET`: `= ACGT`, or a name that lines for the letters follow, perhaps with `DNA-LIKE`.
     private mutating func readAlphabet(_ text: ArraySlice<UInt8>, line: Int) throws(MotifFileError) {
         let alphabet: MEMEAlphabet
         if let letters = text.after("=") {
@@ -115,13 +119,13 @@ extension MEMEParser {
         }
     }
 
-    /// Reads the lines of an alphabet's letters, up to `END ALPHABET` or, in complete MEME files, a line of stars.
+    /// Reads the lines that define letters, up to `END ALPHABET` or, in complete MEME files, a line of stars.
     private mutating func readAlphabetBlock(line start: Int) throws(MotifFileError) -> MEMEAlphabet {
         var core: [UInt8] = []
         while let line = reader.next() {
             if line.isBlank || line.text.first == UInt8(ascii: "#") { continue }
             if line.text.allSatisfy({ $0 == UInt8(ascii: "*") }) && line.text.count > 1 {
-                // Stars stand under the name too.
+                // A line of stars follows the name of the alphabet as well.
                 if core.isEmpty { continue }
                 return MEMEAlphabet(coreLetters: core)
             }
@@ -142,13 +146,13 @@ extension MEMEParser {
 // MARK: - Background
 
 extension MEMEParser {
-    /// Reads the frequencies after `Background letter frequencies`: letters and numbers in turn, on one line or more.
+    /// Reads the lines after `Background letter frequencies`, on which letters and frequencies alternate.
     private mutating func readBackground(line start: Int) throws(MotifFileError) {
         var frequencies: [Base: (value: Double, line: Int)] = [:]
         var ahead = reader
         while let line = ahead.nextFilled() {
             var rest = line.text
-            // The first line that does not start with a letter of its own is no line of frequencies.
+            // A line that does not begin with a single letter ends the frequencies.
             guard let first = rest.nextToken(), first.count == 1, first.first!.isLetter else { break }
             rest = line.text
             while let letter = rest.nextToken() {

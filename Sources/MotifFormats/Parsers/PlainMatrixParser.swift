@@ -1,26 +1,28 @@
 internal import MotifCore
 
-/// Reads matrices of numbers without a format of their own: a row for each letter, or a row for each position.
+/// Reads matrices of numbers that belong to no other format, with a row for each letter or a row for each position.
 ///
-/// Rows of letters may begin with the letter (`A 0 3 79`, `A: 0 3 79`, `A | 0 3 79`, `A [ 0 3 79 ]`), else they are those of A, C, G, T. Rows of positions have four
-/// numbers, those of A, C, G, T or of the letters in a line such as `T A G C` before them. A line of other text before a matrix, perhaps
-/// with `>` first, is its id and name; one matrix may go without, and has the name of the file. Blank lines may divide matrices; lines that begin with `#` are comments.
+/// Rows of letters may begin with the letter (`A 0 3 79`, `A: 0 3 79`, `A | 0 3 79`, `A [ 0 3 79 ]`); otherwise they are in the order A, C,
+/// G, T. Rows of positions have four numbers, in the order A, C, G, T or in that of a line such as `T A G C` before them. Any other line
+/// before a matrix, with or without `>`, holds its id and name. One matrix of a file may lack it, and is named by the file. Blank lines
+/// divide matrices, and lines that begin with `#` are comments.
 struct PlainMatrixParser {
     private let path: String
     private var reader: LineReader
     private var headers: MotifHeaders
     private var blocks: [Block] = []
 
-    /// One matrix as it is read.
+    /// One matrix while it is read.
     private struct Block {
+        /// The id and the name; `nil` if no line gives them.
         var header: MotifHeader?
-        /// The letters of the columns, if a line names them.
+        /// The bases of the columns; `nil` if no line names them.
         var columns: [Base]?
         var matrix = LabelledRows()
         var labels: [Base] { matrix.labels }
         var rows: [MatrixRow] { matrix.rows }
 
-        /// What its rows are, as far as their number tells.
+        /// The meaning of the rows, if labels or the number of rows and columns decide it; `nil` for four rows of four numbers.
         var layout: MatrixText.Layout? {
             if !labels.isEmpty { return .letters(labels) }
             if let columns { return .positions(columns) }
@@ -38,11 +40,11 @@ struct PlainMatrixParser {
         headers = MotifHeaders(path: path)
     }
 
-    /// The motifs of the file.
+    /// Reads the motifs of the file.
     mutating func parse() throws(MotifFileError) -> [MotifRecord] {
         try readBlocks()
         guard !blocks.isEmpty else { throw error(nil, "the file has no matrix", "give four rows or four columns of numbers") }
-        // Four rows of four numbers are read like the other matrices of the file.
+        // Four rows of four numbers have the layout of the file's other matrices, if these agree.
         let layouts = blocks.compactMap { $0.labels.isEmpty ? $0.layout : nil }
         let common = layouts.first.flatMap { first in layouts.allSatisfy { $0.isLetters == first.isLetters } ? first.isLetters : nil }
         var motifs: [MotifRecord] = []
@@ -63,7 +65,7 @@ struct PlainMatrixParser {
         var block = Block()
         while let line = reader.next() {
             if line.isBlank {
-                // A blank line may follow a header, too.
+                // A blank line between a header and its rows ends nothing.
                 if !block.rows.isEmpty { try finish(&block) }
             } else if line.text.first == UInt8(ascii: "#") {
                 continue
@@ -79,7 +81,7 @@ struct PlainMatrixParser {
                 block.header = try headers.read(
                     idAndName: line.isHeader ? line.text.dropFirst() : line.text, line: line.number)
             }
-            // The four rows of letters end a matrix.
+            // A matrix of labelled rows is complete after four of them.
             if block.labels.count == 4 { try finish(&block) }
         }
         try finish(&block)
@@ -92,7 +94,7 @@ struct PlainMatrixParser {
         try block.matrix.append(text, label: label, of: "the matrix", line: line, path: path)
     }
 
-    /// Ends the matrix, if one has begun.
+    /// Checks and keeps the matrix that has been read, if there is one, and begins the next.
     private mutating func finish(_ block: inout Block) throws(MotifFileError) {
         defer { block = Block() }
         guard let first = block.rows.first else {
@@ -115,7 +117,10 @@ struct PlainMatrixParser {
 // MARK: - Four rows of four numbers
 
 extension PlainMatrixParser {
-    /// What the rows of a matrix of four positions are: what they are in the file's other matrices, or else what the numbers tell.
+    /// Decides whether the rows of a matrix of four positions are letters or positions.
+    ///
+    /// - Parameter common: whether rows are letters in the other matrices of the file; `nil` if these do not tell.
+    /// - Throws: ``MotifFileError`` if the numbers allow both.
     private func layout(ofSquare block: Block, like common: Bool?, header: MotifHeader) throws(MotifFileError) -> MatrixText.Layout {
         if let common { return common ? .letters(Base.allCases) : .positions(Base.allCases) }
         let rows = block.rows.map { SIMD4($0.numbers) }
@@ -130,7 +135,7 @@ extension PlainMatrixParser {
         }
     }
 
-    /// Whether the numbers can be those of positions: equal sums within a hundredth, or none below 0 alone or above 0 alone.
+    /// Whether the vectors can be positions: their sums are equal within a hundredth, or each has log-odds of both signs.
     private static func arePositions(_ columns: [SIMD4<Double>]) -> Bool {
         if columns.contains(where: { $0.min() < 0 }) { return columns.allSatisfy { $0.min() <= 0 && $0.max() >= 0 } }
         let sums = columns.map { $0.sum() }
@@ -143,7 +148,7 @@ extension MatrixText.Layout {
 }
 
 extension ArraySlice<UInt8> {
-    /// Whether the first word is a number.
+    /// Whether the first word of the line is a number.
     var startsWithNumber: Bool {
         var rest = self
         return rest.nextToken().map { Double(decimal: $0) != nil } == true

@@ -1,9 +1,9 @@
 internal import MotifCore
 
-/// Reads matrices whose rows are positions, each motif after a line that begins with `>`: the four numbers of A, C, G and T, or of
-/// the letters in the order that a line such as `T A G C` names before them. Lines that begin with `#` are comments.
+/// Reads motifs that begin with a line `>…` and have a row of four numbers for each position.
 ///
-/// The formats differ in their headers and in what their numbers are:
+/// The numbers are in the order A, C, G, T, or in that of a line such as `T A G C` before them. Lines that begin with `#` are comments. The
+/// formats differ in their headers and in the kind of their numbers:
 /// - HOCOMOCO: `>id`, counts (PCM) or log-odds (PWM). <https://hocomoco.autosome.org/>
 /// - Cluster-Buster: `>id name`, counts. <https://bu.wenglab.org/cluster-buster/help/cis-format.html>
 /// - PWMScan: `>log-odds matrix id name: alength= 4 w= 11`, log-odds as integers, or `>letter-probability matrix …`, probabilities.
@@ -15,7 +15,7 @@ struct PositionRowsParser {
     private var reader: LineReader
     private var headers: MotifHeaders
 
-    /// - Parameter format: one of those above.
+    /// Creates a parser for one of the formats above.
     init(_ reader: LineReader, path: String, format: MotifFormat) {
         self.reader = reader
         self.path = path
@@ -23,7 +23,7 @@ struct PositionRowsParser {
         headers = MotifHeaders(path: path)
     }
 
-    /// The motifs of the file.
+    /// Reads the motifs of the file.
     mutating func parse() throws(MotifFileError) -> [MotifRecord] {
         var motifs: [MotifRecord] = []
         while let line = reader.nextContent() {
@@ -51,9 +51,9 @@ struct PositionRowsParser {
         MotifFileError(path: path, line: line, problem: problem, advice: advice)
     }
 
-    /// The rows up to the next header.
+    /// Reads the rows up to the next header.
     ///
-    /// - Parameter width: how many there must be, if the file says that.
+    /// - Parameter width: the number of rows that the file declares; `nil` if it declares none.
     private mutating func readMatrix(_ header: MotifHeader, width: Int? = nil) throws(MotifFileError) -> MatrixText {
         var rows: [MatrixRow] = []
         var letters = Base.allCases

@@ -1,10 +1,11 @@
 internal import MotifCore
 
-/// Reads TRANSFAC matrices: lines that begin with a code of two letters, a line `P0` or `PO` with the letters of the columns, and a row
-/// for each position, numbered, with its consensus at the end or without. `//` ends a motif; so does a line that begins the next.
+/// Reads TRANSFAC matrices: lines that begin with a code of two letters, of which `P0` or `PO` names the columns, and a numbered row for each
+/// position, perhaps with its consensus letter at the end.
 ///
-/// The id is the accession (`AC`), else the identifier (`ID`), the name (`NA`) or the description (`DE`); the readable name is
-/// `NA`, else `ID` or `DE`, whichever is not the id. The files of STAMP, which are `DE` and rows, are read, too. Numbers are counts or probabilities.
+/// A motif ends at `//`, or at the line that begins the next one. The id is the accession (`AC`), or else the identifier (`ID`), the name
+/// (`NA`) or the description (`DE`). The readable name is the first of `NA`, `ID` and `DE` that differs from the id. STAMP's files, which
+/// have `DE` and rows alone, are read as well. Numbers are counts or probabilities.
 /// Described at <https://gene-regulation.com/pub/databases/transfac/doc/matrix1SM.html>.
 struct TRANSFACParser {
     private let path: String
@@ -12,12 +13,12 @@ struct TRANSFACParser {
     private var headers: MotifHeaders
     private var motifs: [MotifRecord] = []
 
-    // The motif that is being read.
+    // The motif that is being read: the values of its lines, the number of its first line, and its matrix.
     private var fields: [Field: ArraySlice<UInt8>] = [:]
     private var firstLine: Int?
     private var letters: [Base]?
     private var matrix = NumberedRows()
-    /// Whether another line follows the rows.
+    /// Whether a line has followed the rows, so that the matrix is complete.
     private var isClosed = false
 
     private enum Field: CaseIterable { case accession, identifier, name, description }
@@ -28,7 +29,7 @@ struct TRANSFACParser {
         headers = MotifHeaders(path: path)
     }
 
-    /// The motifs of the file.
+    /// Reads the motifs of the file.
     mutating func parse() throws(MotifFileError) -> [MotifRecord] {
         while let line = reader.nextContent() {
             if line.text.first!.isDigit {
@@ -59,7 +60,7 @@ struct TRANSFACParser {
         return motifs
     }
 
-    /// The codes of the lines that a TRANSFAC file may start with.
+    /// The codes with which the first line of a TRANSFAC file may begin.
     static let firstCodes = ["AC", "ID", "VV", "XX", "NA", "DE", "BF", "P0", "PO"]
 
     private static func field(_ code: ArraySlice<UInt8>) -> Field? {
@@ -102,7 +103,7 @@ extension TRANSFACParser {
         try matrix.append(line, allowsLetter: true, path: path)
     }
 
-    /// Ends the motif, if one has begun.
+    /// Keeps the motif that has been read, if there is one, and begins the next.
     private mutating func finish() throws(MotifFileError) {
         defer { (fields, firstLine, letters, matrix, isClosed) = ([:], nil, nil, NumberedRows(), false) }
         guard let firstLine else { return }

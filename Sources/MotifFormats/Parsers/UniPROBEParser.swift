@@ -2,8 +2,8 @@ internal import MotifCore
 
 /// Reads UniPROBE's matrices of probabilities: four rows `A:`, `C:`, `G:`, `T:` with one number for each position.
 ///
-/// In the minimal format the line before them is the motif's, its first word the id. `Protein: id Seed k-mer: name …` is read, too. The
-/// complete format has `# Motif: id` and several matrices for each motif; those that are not the `Probability matrix` are passed over.
+/// In the minimal format, the line before the rows begins with the id, or is `Protein: id Seed k-mer: name …`. The complete format has a line
+/// `# Motif: id` and several matrices for each motif, of which only the `Probability matrix` is read.
 /// Described at <http://thebrain.bwh.harvard.edu/uniprobe/>.
 struct UniPROBEParser {
     private let path: String
@@ -11,11 +11,11 @@ struct UniPROBEParser {
     private var headers: MotifHeaders
     private var motifs: [MotifRecord] = []
 
-    /// The title of the next matrix.
+    /// The title of the next matrix; `nil` if there was none since the last.
     private var title: (id: ArraySlice<UInt8>, name: ArraySlice<UInt8>?, line: Int)?
-    /// Whether the title is one of the complete format.
+    /// Whether the title is that of the complete format.
     private var isComplete = false
-    /// Whether the next matrix holds other than probabilities.
+    /// Whether the next matrix holds scores or energies rather than probabilities.
     private var isPassedOver = false
 
     init(_ reader: LineReader, path: String) {
@@ -24,7 +24,7 @@ struct UniPROBEParser {
         headers = MotifHeaders(path: path)
     }
 
-    /// The motifs of the file.
+    /// Reads the motifs of the file.
     mutating func parse() throws(MotifFileError) -> [MotifRecord] {
         while let line = reader.nextFilled() {
             if line.isUniPROBERow {
@@ -55,7 +55,7 @@ struct UniPROBEParser {
         MotifFileError(path: path, line: line, problem: problem, advice: advice)
     }
 
-    /// Checks that the motif of the complete format that was begun had its probabilities.
+    /// Checks that the last motif of the complete format had a probability matrix.
     private func checkHasMatrix() throws(MotifFileError) {
         guard isComplete, let title else { return }
         throw error(title.line, "motif \(title.id.quoted) has no probability matrix", "complete the motif or remove it")
@@ -74,7 +74,9 @@ struct UniPROBEParser {
         }
     }
 
-    /// Reads the four rows of a matrix, of which the first is given.
+    /// Reads the four rows of a matrix.
+    ///
+    /// - Parameter first: the line of the first row.
     private mutating func readRows(from first: Line) throws(MotifFileError) {
         let title = title.map { title in "motif \(title.id.quoted)" } ?? "a motif"
         var matrix = LabelledRows()

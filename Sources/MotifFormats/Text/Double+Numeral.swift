@@ -1,8 +1,8 @@
 extension Double {
-    /// The number that a decimal numeral such as `12`, `-0.25`, `.5` or `1.2e-05` stands for, exactly rounded.
+    /// Creates the correctly rounded value of a decimal numeral such as `12`, `-0.25`, `.5` or `1.2e-05`.
     ///
-    /// Nil for everything else that `Double(_: String)` would read (`nan`, `inf`, `0x1p3`), and for numerals that are
-    /// too large for a Double.
+    /// Returns `nil` for everything else that `Double(_: String)` would read (`nan`, `inf`, `0x1p3`), and for numerals that are
+    /// too large for a `Double`.
     init?(decimal text: ArraySlice<UInt8>) {
         var index = text.startIndex
         let end = text.endIndex
@@ -12,7 +12,7 @@ extension Double {
             index += 1
         }
 
-        // The numeral is mantissa · 10^power. Digits past the 18th are only counted; such a numeral goes the slow way.
+        // The value is mantissa · 10^power. Digits after the 18th are only counted, and such a numeral is left to the standard library.
         var mantissa: UInt64 = 0
         var digits = 0
         var power = 0
@@ -38,7 +38,7 @@ extension Double {
         }
         guard index == end else { return nil }
 
-        // Both numbers of one division or multiplication are exact below these limits, so that it rounds once
+        // Below these limits both operands are exact, so that the one division or multiplication rounds once
         // (Clinger, How to read floating point numbers accurately, PLDI 1990).
         if digits <= 18, mantissa < 1 << 53, -22...22 ~= power {
             let magnitude =
@@ -51,7 +51,7 @@ extension Double {
         self = value
     }
 
-    /// 10^0 to 10^22, the powers of ten that a Double holds exactly.
+    /// The powers of ten that a `Double` holds exactly, 10^0 to 10^22.
     private static let powersOfTen: [Double] = [
         1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
         1e20, 1e21, 1e22,
@@ -59,8 +59,8 @@ extension Double {
 }
 
 extension Int {
-    /// The exponent of a numeral: digits, perhaps with a sign. Those of more than 6 digits are cut to that, which is
-    /// zero or infinity anyway.
+    /// Creates the exponent of a numeral from digits, perhaps with a sign. Larger magnitudes than 999,999 become that, since the
+    /// numeral is zero or infinite in any case.
     fileprivate init?(exponent text: ArraySlice<UInt8>) {
         var digits = text
         let sign = text.first

@@ -1,20 +1,21 @@
 internal import MotifCore
 
-/// The rows of one matrix as they come, of equally many numbers: all with the label of a letter, each of another, or all without.
+/// The rows of one matrix while it is read. All rows have the same number of numbers, and all or none are labelled by a base.
 struct LabelledRows {
     private(set) var rows: [MatrixRow] = []
-    /// The letters that label the rows; none if they have no labels.
+    /// The bases that label the rows; empty if the rows have no labels.
     private(set) var labels: [Base] = []
 
-    /// The letters of four rows: those that label them, or A, C, G and T.
+    /// The bases of the four rows: the labels, or A, C, G and T if there are none.
     var letters: [Base] { labels.isEmpty ? Base.allCases : labels }
 
-    /// Reads the next row.
+    /// Reads the numbers of the next row.
     ///
     /// - Parameters:
-    ///   - text: its numbers.
-    ///   - owner: what the rows are of, in words.
-    /// - Throws: ``MotifFileError`` if it doesn't go with the others.
+    ///   - text: the numbers, divided by blanks.
+    ///   - label: the base before the numbers; `nil` if the row has no label.
+    ///   - owner: the motif or matrix, as an error names it.
+    /// - Throws: ``MotifFileError`` if the row does not fit the rows before it.
     mutating func append(_ text: ArraySlice<UInt8>, label: Base?, of owner: String, line: Int, path: String) throws(MotifFileError) {
         func error(_ problem: String, _ advice: String) -> MotifFileError {
             MotifFileError(path: path, line: line, problem: problem, advice: advice)

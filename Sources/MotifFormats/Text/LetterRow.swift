@@ -2,18 +2,18 @@ internal import MotifCore
 
 /// A row that begins with its letter: `A [ 0 3 79 ]`, `A: 0 3 79`, `A | 0 3 79` or `A 0 3 79`.
 struct LetterRow {
-    /// The letter, which need not be one of DNA.
+    /// The letter at the start of the row, which need not be a base.
     let letter: UInt8
 
-    /// What follows it, without brackets.
+    /// The rest of the row after the letter, without brackets or marks.
     let numbers: ArraySlice<UInt8>
 
     private let line: Int
     private let path: String
 
-    /// Nil if the line does not begin with a letter that stands alone.
+    /// Reads a line; returns `nil` if it does not begin with a single letter.
     ///
-    /// - Throws: ``MotifFileError`` if it has one bracket of two.
+    /// - Throws: ``MotifFileError`` if only one of two brackets is there.
     init?(_ line: Line, path: String) throws(MotifFileError) {
         guard let letter = line.text.first, letter.isLetter else { return nil }
         var numbers = line.text.dropFirst()
@@ -31,12 +31,12 @@ struct LetterRow {
         (self.letter, self.numbers, self.line, self.path) = (letter, numbers, line.number, path)
     }
 
-    /// What may stand between the letter and the numbers in place of a bracket.
+    /// The marks that may divide the letter from the numbers in place of a bracket.
     private static let marks = Array(":|".utf8)
 
-    /// The base.
+    /// Returns the base that the letter names.
     ///
-    /// - Throws: ``MotifFileError`` if the letter is none.
+    /// - Throws: ``MotifFileError`` if the letter is not A, C, G or T.
     func base() throws(MotifFileError) -> Base {
         if let base = Base(letter: letter) { return base }
         if letter.lowercased == UInt8(ascii: "u") { throw .rna("it has a row U", path: path, line: line) }
@@ -45,13 +45,14 @@ struct LetterRow {
     }
 }
 
-/// The line that says which letters the columns of a matrix are, such as `A C G T` or `Pos A C G T`.
+/// The line that names the bases of a matrix's four columns, such as `A C G T` or the part of `Pos A C G T` after its first word.
 struct ColumnLetters {
+    /// The four bases in the order of the columns.
     let bases: [Base]
 
-    /// Nil if the line is none: it has other than four letters after the words.
+    /// Reads a line; returns `nil` if it is not four letters A, C, G, T or U.
     ///
-    /// - Throws: ``MotifFileError`` if the letters are those of RNA, or one stands there twice.
+    /// - Throws: ``MotifFileError`` if a letter is U, or occurs twice.
     init?(_ text: ArraySlice<UInt8>, line: Int, path: String) throws(MotifFileError) {
         var letters: [UInt8] = []
         var rest = text
@@ -71,7 +72,7 @@ struct ColumnLetters {
 }
 
 extension Base {
-    /// The base of a letter A, C, G or T, capital or not.
+    /// Creates the base of a letter A, C, G or T, in either case; returns `nil` for any other letter.
     init?(letter: UInt8) {
         switch letter.lowercased {
         case UInt8(ascii: "a"): self = .a
@@ -84,6 +85,7 @@ extension Base {
 }
 
 extension MotifFileError {
+    /// The error about a motif of RNA, with the reason in parentheses.
     static func rna(_ reason: String, path: String, line: Int) -> MotifFileError {
         MotifFileError(path: path, line: line, problem: "the motif is RNA (\(reason))", advice: "give DNA motifs (ACGT)")
     }

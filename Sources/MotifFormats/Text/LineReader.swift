@@ -1,17 +1,19 @@
-/// The lines of a text with their numbers. A copy reads ahead: assign it back to go on from there.
+/// An iterator over the lines of a text, which numbers them.
+///
+/// A copy reads ahead without moving the original; assigning the copy back moves the original to its place.
 struct LineReader {
     private var rest: ArraySlice<UInt8>
 
-    /// The number of the line read last, counted from 1; 0 before the first.
+    /// The number of the last line that was read, counted from 1; 0 before the first.
     private(set) var number = 0
 
-    /// Reads from the start of the text, after a UTF-8 byte order mark if it has one.
+    /// Creates a reader at the start of a text. A UTF-8 byte order mark is skipped.
     init(_ bytes: [UInt8]) {
         rest = bytes[...]
         if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
     }
 
-    /// The next line without its end (LF, CRLF or CR) and without blanks around it; nil after the last.
+    /// Reads the next line, without its end (LF, CRLF or CR) and the blanks around it; returns `nil` after the last line.
     mutating func next() -> Line? {
         guard !rest.isEmpty else { return nil }
         let end = rest.firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? rest.endIndex
@@ -24,7 +26,7 @@ struct LineReader {
         return Line(number: number, text: text.trimmed)
     }
 
-    /// The next line that has more than blanks; nil if none is left.
+    /// Reads up to the next line that is not blank; returns `nil` if none is left.
     mutating func nextFilled() -> Line? {
         while let line = next() {
             if !line.isBlank { return line }
@@ -32,7 +34,7 @@ struct LineReader {
         return nil
     }
 
-    /// The next line that has more than blanks and is no comment, which begins with `#`; nil if none is left.
+    /// Reads up to the next line that is neither blank nor a comment (`#`); returns `nil` if none is left.
     mutating func nextContent() -> Line? {
         while let line = nextFilled() {
             if line.text.first != UInt8(ascii: "#") { return line }
@@ -40,7 +42,7 @@ struct LineReader {
         return nil
     }
 
-    /// Whether only blanks and ends of lines are left.
+    /// Whether the rest of the text is blank.
     var isBlank: Bool {
         var ahead = self
         return ahead.nextFilled() == nil
@@ -49,10 +51,10 @@ struct LineReader {
 
 /// A line of a text.
 struct Line {
-    /// Counted from 1.
+    /// The number of the line, counted from 1.
     let number: Int
 
-    /// The bytes without blanks around them.
+    /// The bytes of the line, without its end and the blanks around it.
     let text: ArraySlice<UInt8>
 
     var isBlank: Bool { text.isEmpty }

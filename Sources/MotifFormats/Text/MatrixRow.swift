@@ -2,20 +2,21 @@ internal import MotifCore
 
 /// A row of numbers of a matrix.
 struct MatrixRow {
-    /// The number of the line.
+    /// The number of the row's line, counted from 1.
     let line: Int
 
+    /// The numbers in the order of the line, 1 to ``Motif/maximumWidth``.
     let numbers: [Double]
 
-    /// Whether all are written as integers, without a point or an exponent.
+    /// Whether all numbers are written as integers, without a point or an exponent.
     let areWhole: Bool
 
-    /// The highest magnitude that is read. Beyond it counts would lose their meaning in rounding.
+    /// The highest magnitude that is read. Counts beyond it would be lost in rounding.
     private static let largestNumber = 1e12
 
     /// Reads the numbers of a line.
     ///
-    /// - Throws: ``MotifFileError`` if there are none, more than a motif may have positions, or something that is no number.
+    /// - Throws: ``MotifFileError`` if there are none, more than a motif has positions, or a word that is not a number.
     init(_ text: ArraySlice<UInt8>, line: Int, path: String) throws(MotifFileError) {
         func error(_ problem: String, _ advice: String = "correct the row") -> MotifFileError {
             MotifFileError(path: path, line: line, problem: problem, advice: advice)
@@ -37,9 +38,9 @@ struct MatrixRow {
         (self.line, self.numbers, self.areWhole) = (line, numbers, areWhole)
     }
 
-    /// Reads a row of four numbers, those of a position.
+    /// Reads the row of a position, which has four numbers.
     ///
-    /// - Throws: ``MotifFileError`` if it has other things or more or less of them.
+    /// - Throws: ``MotifFileError`` if the row has a word that is not a number, or other than four numbers.
     init(position text: ArraySlice<UInt8>, line: Int, path: String) throws(MotifFileError) {
         try self.init(text, line: line, path: path)
         guard numbers.count == 4 else {

@@ -1,35 +1,40 @@
 internal import MotifCore
 
-/// A matrix as it stands in a file: its rows, and what they are.
+/// A matrix as it is written in a file: its rows of numbers, and their meaning.
 struct MatrixText {
-    /// What a row holds.
+    /// The meaning of a row.
     enum Layout {
-        /// A letter's numbers at all positions; the letters of the four rows.
+        /// A row holds the numbers of one base at all positions. The value names the bases of the four rows.
         case letters([Base])
 
-        /// The numbers of a position; the letters of the four columns.
+        /// A row holds the four numbers of one position. The value names the bases of the four columns.
         case positions([Base])
     }
 
-    /// What the numbers are.
+    /// The kind of the numbers.
     enum Numbers {
+        /// Numbers of sites.
         case counts
 
-        /// Perhaps counted from a number of sites that the file names.
+        /// Probabilities, with the number of sites that the file names, or else 20.
         case probabilities(siteCount: Double = 20)
 
+        /// Log-odds scores.
         case scores
     }
 
+    /// The name of the file in errors.
     let path: String
+    /// The id, the name and the first line of the motif.
     let header: MotifHeader
 
-    /// 1 to ``Motif/maximumWidth`` positions; all rows have the same number of numbers.
+    /// The rows, which all have the same number of numbers and give 1 to ``Motif/maximumWidth`` positions.
     let rows: [MatrixRow]
 
+    /// The meaning of the rows.
     let layout: Layout
 
-    /// The numbers of each position in the order A, C, G, T.
+    /// The numbers of each position, in the order A, C, G, T.
     var columns: [SIMD4<Double>] {
         switch layout {
         case .letters(let letters):
@@ -47,11 +52,11 @@ struct MatrixText {
         }
     }
 
-    /// The motif that the numbers make.
+    /// Makes the motif.
     ///
-    /// - Parameter numbers: what they are; nil tells it from the numbers: with a negative one they are log-odds scores, with a
-    ///   fraction and a sum of 1 at every position probabilities, else counts.
-    /// - Throws: ``MotifFileError`` if they can't be that.
+    /// - Parameter numbers: the kind of the numbers. `nil` detects it: numbers are log-odds if one is negative, probabilities if
+    ///   one is a fraction and every position adds up to 1, and counts otherwise.
+    /// - Throws: ``MotifFileError`` if the numbers do not fit their kind.
     func record(_ numbers: Numbers? = nil) throws(MotifFileError) -> MotifRecord {
         let columns = columns
         let kind: Numbers = if let numbers { numbers } else { try told(by: columns) }
@@ -71,7 +76,7 @@ struct MatrixText {
         MotifFileError(path: path, line: line, problem: problem, advice: advice)
     }
 
-    /// The line to name in an error about a position.
+    /// Returns the line that an error about a position names.
     private func line(ofPosition position: Int) -> Int {
         if case .positions = layout { rows[position].line } else { header.line }
     }
@@ -124,10 +129,10 @@ extension MatrixText {
 // MARK: - Scores
 
 extension MatrixText {
-    /// The most cells from the best window's score to the worst's: the distribution of scores may have as many, about 40 bytes each.
+    /// The largest distance from the worst to the best score, in cells. A score distribution takes up to 40 bytes for each cell.
     private static let largestSpan = 4_000_000
 
-    /// The scores as they are given: integers are cells, other numbers are put on the grid of thousandths.
+    /// Makes the scores as the file gives them: integers become cells, and other numbers are rounded to thousandths.
     private func scores(_ columns: [SIMD4<Double>]) throws(MotifFileError) -> LogOddsMatrix {
         let cellsPerUnit = rows.allSatisfy(\.areWhole) ? 1 : LogOddsMatrix.cellsPerBit
         let cells = columns.map { ($0 * Double(cellsPerUnit)).rounded(.toNearestOrAwayFromZero) }
@@ -146,4 +151,17 @@ extension MatrixText {
     }
 
     private func farthest(_ column: SIMD4<Double>) -> Double { (-column.min() > column.max() ? column.min() : column.max()).shortened }
+}
+
+// MARK: - Sums of probabilities
+
+extension SIMD4<Double> {
+    /// Whether the sum is 1 within 0.01, the error of four numbers that are rounded to two decimals. The limit is slightly higher, since
+    /// 1 - (0.33 + 0.33 + 0.33) exceeds 0.01 in binary.
+    var addsUpToOne: Bool { abs(sum() - 1) <= 0.01 + 1e-9 }
+}
+
+extension Double {
+    /// The number rounded to six decimals, as an error shows it.
+    var shortened: Double { abs(self) < 1e9 ? (self * 1e6).rounded() / 1e6 : self }
 }

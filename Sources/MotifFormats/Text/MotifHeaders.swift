@@ -1,24 +1,26 @@
 internal import MotifCore
 
-/// What the first line of a motif says.
+/// The id and the name of a motif, as its header line gives them.
 struct MotifHeader {
+    /// The id, which is not empty.
     let id: String
+    /// The readable name; `nil` if the header has none.
     let name: String?
 
-    /// The number of the line.
+    /// The number of the header's line, counted from 1.
     let line: Int
 }
 
-/// Reads the headers of a file and refuses ids that can't name a motif: empty, repeated, or with control characters.
+/// Reads the headers of one file. An id that is empty, occurs twice or has control characters is an error.
 struct MotifHeaders {
     private let path: String
     private var lines: [String: Int] = [:]
 
     init(path: String) { self.path = path }
 
-    /// The header with this id and this name; bytes that are not UTF-8 become U+FFFD.
+    /// Reads a header from its id and name. Bytes that are not UTF-8 become U+FFFD.
     ///
-    /// - Throws: ``MotifFileError`` if the id is missing, has occurred before or either has control characters.
+    /// - Throws: ``MotifFileError`` if the id is missing or has occurred before, or if the id or the name has control characters.
     mutating func read(id: ArraySlice<UInt8>?, name: ArraySlice<UInt8>?, line: Int) throws(MotifFileError)
         -> MotifHeader
     {
@@ -40,7 +42,7 @@ struct MotifHeaders {
         return header
     }
 
-    /// The header whose id is the first word of the text and whose name is the rest, if any.
+    /// Reads a header whose id is the first word of the text, and whose name is the rest.
     mutating func read(idAndName text: ArraySlice<UInt8>, line: Int) throws(MotifFileError) -> MotifHeader {
         var rest = text
         let id = rest.nextToken()
@@ -48,7 +50,7 @@ struct MotifHeaders {
         return try read(id: id, name: name.isEmpty ? nil : name[...], line: line)
     }
 
-    /// The header of a matrix that the file does not name: its id is the name of the file, without folder and suffixes.
+    /// Makes the header of a matrix without an id: its id is the name of the file, without folder and suffixes.
     mutating func read(namedByFileFor line: Int) throws(MotifFileError) -> MotifHeader {
         var name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? Substring("motif").utf8
         if name.suffix(3).elementsEqual(".gz".utf8) { name = name.dropLast(3) }

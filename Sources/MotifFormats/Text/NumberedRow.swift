@@ -2,17 +2,18 @@ internal import MotifCore
 
 /// A row that begins with the number of its position, as in TRANSFAC and CIS-BP: `01 12 0 3 5 A`.
 struct NumberedRow {
-    /// The number that the position has in the file.
+    /// The number of the position in the file.
     let number: Int
 
+    /// The four numbers of the position.
     let row: MatrixRow
 
     /// Reads a line that begins with a digit.
     ///
     /// - Parameters:
-    ///   - previous: the number of the row before; nil for the first, which may have any.
-    ///   - allowsLetter: whether a word of letters, the consensus of the position, may stand at the end.
-    /// - Throws: ``MotifFileError`` if the row is no such row, or does not follow the one before.
+    ///   - previous: the number of the row before; `nil` for the first row, whose number is free.
+    ///   - allowsLetter: whether a consensus letter may follow the four numbers.
+    /// - Throws: ``MotifFileError`` if the line is not such a row, or its number does not follow `previous`.
     init(_ line: Line, after previous: Int?, allowsLetter: Bool, path: String) throws(MotifFileError) {
         var rest = line.text
         let position = rest.nextToken()!
@@ -35,14 +36,16 @@ struct NumberedRow {
     }
 }
 
-/// The rows of one matrix, as they come.
+/// The numbered rows of one matrix while it is read.
 struct NumberedRows {
+    /// The rows that were read, in the order of positions.
     private(set) var rows: [MatrixRow] = []
+    /// The number of the last row; `nil` before the first.
     private var last: Int?
 
-    /// Adds the row of a line.
+    /// Reads the next row.
     ///
-    /// - Throws: ``MotifFileError`` as ``NumberedRow``, and if there are more than a motif may have.
+    /// - Throws: ``MotifFileError`` if the line is not the next row, or if there are more rows than ``Motif/maximumWidth``.
     mutating func append(_ line: Line, allowsLetter: Bool, path: String) throws(MotifFileError) {
         guard rows.count < Motif.maximumWidth else {
             throw MotifFileError(

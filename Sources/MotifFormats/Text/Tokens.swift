@@ -1,20 +1,21 @@
-// The words of a line. They stay bytes until one is needed as a String, since strings cost far more to cut.
+// Words of a line. They stay slices of bytes until one is needed as a String, since splitting strings is far slower.
 
 extension UInt8 {
-    /// Whether this is a space or a tab.
+    /// Whether the byte is a space or a tab.
     var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
 
+    /// Whether the byte is an ASCII digit.
     var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
 
-    /// Whether this is an ASCII letter.
+    /// Whether the byte is an ASCII letter.
     var isLetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= lowercased }
 
-    /// The small letter of an ASCII capital; every other byte stays.
+    /// The lower-case letter of an ASCII capital; any other byte is returned unchanged.
     var lowercased: UInt8 { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self ? self | 0x20 : self }
 }
 
 extension ArraySlice<UInt8> {
-    /// The bytes without spaces and tabs around them.
+    /// The bytes without the spaces and tabs at both ends.
     var trimmed: Self {
         var start = startIndex
         var end = endIndex
@@ -23,7 +24,7 @@ extension ArraySlice<UInt8> {
         return self[start..<end]
     }
 
-    /// Takes the next word, up to a space, a tab or the end; nil if there is none.
+    /// Removes and returns the first word, which ends at a space, a tab or the end; returns `nil` if only blanks are left.
     mutating func nextToken() -> Self? {
         var start = startIndex
         while start < endIndex, self[start].isBlank { start += 1 }
@@ -34,8 +35,8 @@ extension ArraySlice<UInt8> {
         return token.isEmpty ? nil : token
     }
 
-    /// What follows the given words at the start, capitals or not; nil if it does not start with them. Blanks may stand
-    /// before each word; what follows the last one need not be a blank.
+    /// Returns the bytes after the given words, which are matched at the start without regard to case; returns `nil` if they do not
+    /// match. Blanks may precede each word, and the last word may be followed by any byte.
     func after(_ words: StaticString...) -> Self? {
         var index = startIndex
         for word in words {
@@ -48,12 +49,12 @@ extension ArraySlice<UInt8> {
         return self[index...]
     }
 
-    /// Whether these are the letters of the word, capitals or not.
+    /// Whether the bytes are the given word, without regard to case.
     func isWord(_ word: StaticString) -> Bool { after(word)?.isEmpty == true }
 
-    /// The bytes in quotation marks for an error, cut to a readable length.
+    /// The bytes in quotation marks, cut to 40 characters for an error.
     var quoted: String {
-        // A line can be a whole chromosome. A scalar has at most four bytes, so these hold one more than are shown.
+        // A line can be a whole chromosome. A scalar has at most four bytes, so that this prefix holds at least limit + 1 of them.
         let limit = 40
         let scalars = String(decoding: prefix(4 * (limit + 1)), as: UTF8.self).unicodeScalars
         return "\"\(String(scalars.prefix(limit)))\(scalars.count > limit ? "…" : "")\""

@@ -1,11 +1,11 @@
 public import MotifCore
 
 extension MotifFile {
-    /// Motifs as JASPAR matrices: the header, and a row of counts for each base with its letter and brackets.
+    /// Returns motifs as JASPAR matrices: a header, and for each base its letter and a row of counts in brackets.
     ///
-    /// The format has no background. Counts whose columns all add up to 1 are read as probabilities of 20 sites.
+    /// The format holds no background. Fractions of sites whose columns all add up to 1 are read as probabilities of 20 sites.
     ///
-    /// - Parameter motifs: each with its id, in which blanks become `_`, and name.
+    /// - Parameter motifs: motifs, in whose ids blanks become `_`.
     public static func jasparText(_ motifs: [Motif]) -> String {
         var text = ""
         for motif in motifs {

@@ -1,13 +1,12 @@
 public import MotifCore
 
 extension MotifFile {
-    /// Motifs as text of the minimal MEME format.
+    /// Returns motifs as text of the minimal MEME format.
     ///
-    /// The format has probabilities, here of six decimals, and one number of sites for all columns of a motif: the largest.
+    /// The format holds probabilities, written with six decimals, and one number of sites for all columns of a motif: the largest.
     ///
     /// - Parameters:
-    ///   - motifs: each with its ids and names, one word each; blanks become `_`, and so does the equals sign in a name, which old files
-    ///     have in the place of one.
+    ///   - motifs: motifs, in whose ids and names blanks become `_`. So does an equals sign in a name, since old files have `width=11` there.
     ///   - background: the frequencies that the file declares.
     public static func memeText(_ motifs: [Motif], background: Background = .uniform) -> String {
         var text = "MEME version 4\n\nALPHABET= ACGT\n\nstrands: + -\n\nBackground letter frequencies\n"
@@ -22,7 +21,7 @@ extension MotifFile {
         return text
     }
 
-    /// A whole number, which some readers insist on, but for fractions of a site: 0 would be read as "not known".
+    /// Returns the number of sites, rounded to the whole number that some readers insist on; but not to 0, which means "unknown".
     private static func siteCountText(_ motif: Motif) -> String {
         let sites = motif.siteCount.rounded()
         return (sites > 0 ? sites : motif.siteCount).countText

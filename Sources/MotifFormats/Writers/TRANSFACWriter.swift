@@ -1,12 +1,12 @@
 public import MotifCore
 
 extension MotifFile {
-    /// Motifs as TRANSFAC matrices: the id as accession (AC) and identifier (ID), the name (NA), and a row of counts for each position
+    /// Returns motifs as TRANSFAC matrices: the id as accession (AC) and identifier (ID), the name (NA), and for each position a row of counts
     /// with its consensus letter.
     ///
-    /// The format has no background.
+    /// The format holds no background.
     ///
-    /// - Parameter motifs: each with its id, in which blanks become `_`, and name.
+    /// - Parameter motifs: motifs, in whose ids blanks become `_`.
     public static func transfacText(_ motifs: [Motif]) -> String {
         var text = ""
         for motif in motifs {
@@ -23,6 +23,6 @@ extension MotifFile {
         return text
     }
 
-    /// Right-aligned in a column of the table; a longer one keeps a blank before it.
+    /// Returns a cell of the table, right-aligned in ten characters; a longer one keeps a blank before it.
     private static func cell(_ text: String) -> String { " " + String(repeating: " ", count: max(0, 9 - text.utf8.count)) + text }
 }

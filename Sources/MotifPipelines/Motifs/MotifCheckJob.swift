@@ -1,22 +1,23 @@
 public import MotifFormats
 
-/// Reads motif files and tells what is wrong with them, all of them.
+/// The job of `motifkit motifs check`: reads motif files and collects their faults.
 public struct MotifCheckJob: Sendable {
     /// Motif files; `-` is standard input.
     public var motifs: [String]
-    /// If nil, told from the content of each file.
+    /// The format of all files; `nil` to detect it from the content of each.
     public var format: MotifFormat?
+    /// How windows are scored.
     public var scoring = MotifScoring()
-    /// The p-value of hits; if nil, each motif's own threshold, or else ``ScanOptions/motifPValue``.
+    /// The p-value of hits; `nil` for each motif's own threshold, or else ``ScanOptions/motifPValue``.
     public var pValue: Double?
 
-    /// What was found.
+    /// The findings of a check.
     public struct Outcome: Sendable {
-        /// A sentence for each file that can't be used, in their order.
+        /// One sentence for each file that can't be used, in the order of the files.
         public let errors: [String]
-        /// The motifs of the others.
+        /// Number of motifs in the other files.
         public let motifCount: Int
-        /// Those among them that can have no hit.
+        /// The motifs of the other files that can have no hit.
         public let unreachableMotifs: [UnreachableMotif]
     }
 

@@ -3,14 +3,14 @@ internal import MotifCore
 internal import MotifFormats
 
 extension MotifCollection.Entry {
-    /// The filter of a scan.
+    /// Makes the filter of a scan.
     ///
-    /// Scores that the motif gives are scanned with as they are. Where it gives counts, too, they are those of its own threshold, and a
-    /// p-value that is asked for is one of the counts.
+    /// Scores that the file gives are used as they are. If the motif has counts as well, its scores serve its own threshold, and a p-value
+    /// that is asked for is computed from the counts.
     ///
     /// - Parameters:
-    ///   - background: what counts and p-values are taken against; nil for what the file declares, else uniform.
-    ///   - threshold: which windows are hits; nil for the motif's own threshold, or else ``ScanOptions/motifPValue``.
+    ///   - background: the background of scores and p-values; `nil` for that of the file, or else uniform.
+    ///   - threshold: the threshold of hits; `nil` for the motif's own, or else ``ScanOptions/motifPValue``.
     func source(background: Background?, threshold: ScanOptions.Threshold?) -> FilterBank.Source {
         var weights = record.scores.map { FilterBank.Source.Weights.matrix($0) }
         if let motif, weights == nil || threshold?.isPValue == true { weights = .motif(motif) }

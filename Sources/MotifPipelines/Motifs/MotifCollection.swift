@@ -2,42 +2,44 @@ internal import GenomeIO
 public import MotifCore
 public import MotifFormats
 
-/// The motifs of one or several files, and of consensuses, ready for a filter bank.
+/// The motifs of motif files and consensuses, from which filter banks are made.
 public struct MotifCollection: Sendable {
     /// A motif and the background that its file declares.
     public struct Entry: Sendable {
-        /// What the file says of the motif.
+        /// The counts and scores of the motif.
         public let record: MotifRecord
-        /// Nil if the file declares none.
+        /// The background that the file declares; `nil` if it declares none.
         public let background: Background?
-        /// The file it comes from; `--consensus` if it comes from none.
+        /// The file of the motif; `--consensus` if it comes from no file.
         public let path: String
 
+        /// The id, unique in the collection.
         public var id: String { record.id }
+        /// The readable name; `nil` if the file gives none.
         public var name: String? { record.name }
-        /// The counts; nil if the file gives log-odds scores in their place, which are scanned with as they are.
+        /// The counts; `nil` if the file gives log-odds scores instead, which a scan uses as they are.
         public var motif: Motif? { record.motif }
-        /// How many cells a score of 1 has, as it is printed and as thresholds are given: 1000, or 1 for integers as they are.
+        /// Number of cells in one unit of printed scores and of thresholds: 1000, or 1 for a matrix of integers.
         public var cellsPerUnit: Int { record.cellsPerUnit }
     }
 
-    /// The motifs in the order of the files, and within a file as it lists them.
+    /// The motifs in the order of the files, and of the motifs within each file.
     public private(set) var entries: [Entry] = []
 
-    /// The file of each id.
+    /// The file of each motif, by id.
     private var pathsByID: [String: String] = [:]
 
-    /// A collection without motifs.
+    /// Creates a collection without motifs.
     public init() {}
 
-    /// Reads motif files.
+    /// Creates a collection from motif files and consensuses.
     ///
     /// - Parameters:
     ///   - paths: files of any ``MotifFormat``, plain or gzip; `-` for standard input.
-    ///   - format: the format of all files; nil tells it from the content of each.
-    ///   - consensuses: motifs in IUPAC letters, such as `GATA=WGATAR`, which follow those of the files.
-    /// - Throws: ``SequenceFileError`` if a file can't be read, `MotifFileError` if it or a consensus is malformed,
-    ///   ``MotifCollectionError`` if a motif's id occurs twice.
+    ///   - format: the format of all files; `nil` to detect it from the content of each.
+    ///   - consensuses: motifs in IUPAC letters, such as `GATA=WGATAR`, which follow the motifs of the files.
+    /// - Throws: ``SequenceFileError`` if a file can't be read, `MotifFileError` if a file or a consensus is malformed,
+    ///   ``MotifCollectionError`` if an id occurs twice.
     public init(paths: [String], format: MotifFormat? = nil, consensuses: [String] = []) throws {
         for path in paths { try add(path, format: format) }
         for consensus in consensuses {
@@ -45,7 +47,7 @@ public struct MotifCollection: Sendable {
         }
     }
 
-    /// Adds the motifs of a file; none of them if that fails.
+    /// Adds the motifs of a file, or none of them if it throws.
     public mutating func add(_ path: String, format: MotifFormat? = nil) throws {
         let file = try MotifFile(parsing: ByteFile.read(path), path: path, format: format)
         try add(file.records.map { Entry(record: $0, background: file.background, path: path) })
@@ -59,12 +61,12 @@ public struct MotifCollection: Sendable {
         entries += added
     }
 
-    /// The motifs that have counts, which is all but those whose files give log-odds scores alone.
+    /// The motifs that have counts, which is every motif that is not given as log-odds alone.
     public var motifs: [Motif] { entries.compactMap(\.motif) }
 
-    /// The motifs, all of which must have counts.
+    /// Returns the counts of all motifs.
     ///
-    /// - Throws: ``MotifCollectionError`` if one has scores alone.
+    /// - Throws: ``MotifCollectionError`` if a motif has scores alone.
     func countedMotifs() throws(MotifCollectionError) -> [Motif] { try entries.countedMotifs() }
 
     /// Keeps the motifs with the given ids, in the order of the files.
@@ -84,25 +86,28 @@ public struct MotifCollection: Sendable {
 }
 
 extension [MotifCollection.Entry] {
-    /// The motifs, all of which must have counts.
+    /// Returns the counts of all motifs.
     ///
-    /// - Throws: ``MotifCollectionError`` if one has scores alone.
+    /// - Throws: ``MotifCollectionError`` if a motif has scores alone.
     func countedMotifs() throws(MotifCollectionError) -> [Motif] {
         if let entry = first(where: { $0.motif == nil }) { throw .scoresAlone(id: entry.id, path: entry.path) }
         return compactMap(\.motif)
     }
 }
 
-/// Motif files that don't fit together, or not what was asked of them.
+/// An error about motifs that are each well-formed, but do not fit together or a request.
 public enum MotifCollectionError: Error, Hashable, CustomStringConvertible {
+    /// Two files have a motif of the same id.
     case duplicate(id: String, paths: [String])
+    /// No motif has a requested id. `similar` is an id or name close to it.
     case unknown(id: String, paths: [String], similar: String?)
+    /// A motif has log-odds scores alone where counts are needed.
     case scoresAlone(id: String, path: String)
-    /// None of the motifs fits what was asked for.
+    /// No motif fits the selection.
     case noneSelected(of: Int, paths: [String])
-    /// Files declare different backgrounds, and one is needed.
+    /// Files declare different backgrounds, and the output holds one.
     case differentBackgrounds(paths: [String])
-    /// Two ids would be the same in a file.
+    /// Two ids would be the same word in the output.
     case sameWord(String, ids: [String])
 
     public var description: String {

@@ -2,29 +2,31 @@ internal import GenomeIO
 internal import MotifCore
 internal import MotifFormats
 
-/// Writes motifs in another format.
+/// The job of `motifkit motifs convert`: writes motifs in another format.
 public struct MotifConversionJob: Sendable {
-    /// A format that is written.
+    /// A format in which motifs are written.
     public enum Format: String, CaseIterable, Sendable {
         case meme, jaspar, transfac, homer
     }
 
     /// Motif files; `-` is standard input.
     public var motifs: [String]
+    /// The motifs to write, and their columns.
     public var selection = MotifSelection()
+    /// The format of the output.
     public var format: Format
-    /// For HOMER, what its p-values are against; the background is also MEME's.
+    /// The scoring of HOMER's p-values. Its background is also the one that MEME files declare.
     public var scoring = MotifScoring()
-    /// For HOMER, the p-value of its thresholds, in (0, 1].
+    /// The p-value of HOMER's thresholds, in (0, 1].
     public var pValue = ScanOptions.motifPValue
-    /// Where the text goes; `-` is standard output.
+    /// The output file; `-` is standard output.
     public var output = "-"
 
-    /// What could not be written as asked.
+    /// The motifs that were not written as asked.
     public struct Outcome: Sendable {
         /// The ids of the motifs of which trimming left nothing.
         public let trimmedAway: [String]
-        /// For HOMER, the ids of the motifs that can't reach the p-value; their threshold is their best score.
+        /// The ids of the motifs that can't reach HOMER's p-value, whose threshold is their best score instead.
         public let unreachableIDs: [String]
     }
 
@@ -33,7 +35,7 @@ public struct MotifConversionJob: Sendable {
         self.format = format
     }
 
-    /// Reads the motifs, and writes them.
+    /// Reads the motifs and writes them.
     public func run() throws -> Outcome {
         try ScanError.check(inputs: motifs, output: output)
         let (entries, trimmedAway) = try selection.read(motifs)
@@ -59,7 +61,7 @@ public struct MotifConversionJob: Sendable {
         return Outcome(trimmedAway: trimmedAway, unreachableIDs: unreachableIDs)
     }
 
-    /// The background that a file of all motifs declares.
+    /// Returns the background that a file of all motifs declares.
     private func commonBackground(of entries: [MotifCollection.Entry]) throws(MotifCollectionError) -> Background {
         if let given = scoring.background { return given }
         let backgrounds = Set(entries.map { $0.background ?? .uniform })
@@ -67,7 +69,7 @@ public struct MotifConversionJob: Sendable {
         return backgrounds.first!
     }
 
-    /// Checks that ids stay different.
+    /// Checks that ids differ after blanks in them became `_`.
     private func checkWords(_ motifs: [Motif]) throws(MotifCollectionError) {
         var idsByWord: [String: String] = [:]
         for motif in motifs {

@@ -2,19 +2,21 @@ internal import GenomeIO
 internal import MotifCore
 internal import MotifReports
 
-/// Draws the logos of motifs.
+/// The job of `motifkit motifs logo`: draws sequence logos.
 public struct MotifLogoJob: Sendable {
-    /// How logos are drawn.
+    /// The form of the logos.
     public enum Drawing: Sendable {
-        /// Letters in rows of text on standard output, with the colours of a terminal or without.
+        /// Rows of letters on standard output, with or without the colours of a terminal.
         case text(isColoured: Bool)
-        /// SVG: a file for one motif, or a folder with a file for each.
+        /// SVG, in a file for one motif or in a folder with a file for each motif.
         case svg(path: String)
     }
 
     /// Motif files; `-` is standard input.
     public var motifs: [String]
+    /// The motifs to draw, and their columns.
     public var selection = MotifSelection()
+    /// The form of the logos, and where they are written.
     public var drawing: Drawing
 
     public init(motifs: [String], drawing: Drawing) {
@@ -22,7 +24,7 @@ public struct MotifLogoJob: Sendable {
         self.drawing = drawing
     }
 
-    /// Reads the motifs, and draws them.
+    /// Reads the motifs and draws them.
     ///
     /// - Returns: the ids of the motifs of which trimming left nothing.
     public func run() throws -> [String] {
@@ -62,18 +64,18 @@ public struct MotifLogoJob: Sendable {
         try file.commit()
     }
 
-    /// The name of a motif's file: its id, without what separates folders, begins hidden files or can't be typed.
+    /// Returns the name of a motif's file: its id, without slashes, blanks, a point at the start and control characters.
     private static func fileName(of motif: Motif) -> String {
         let letters = motif.id.printable.map { $0 == "/" || $0.isWhitespace ? "_" : $0 }
         return "\(letters.first == "." ? "_" : "")\(String(letters)).svg"
     }
 }
 
-/// Logos that can't be written where they are to go.
+/// An error about logos that can't be written to the given place.
 public enum MotifLogoError: Error, Hashable, CustomStringConvertible {
-    /// A file holds one logo.
+    /// Several logos are to be written to one file.
     case severalInFile(path: String, motifs: Int)
-    /// Two motifs would have files of the same name.
+    /// The files of two motifs would have the same name.
     case sameName(String, ids: [String])
 
     public var description: String {

@@ -1,28 +1,28 @@
 internal import MotifCore
 public import MotifFormats
 
-/// Which motifs of a collection are wanted, and which of their columns.
+/// The motifs that a command takes from its files, and the changes to their columns.
 public struct MotifSelection: Sendable {
-    /// The format of the files; if nil, told from the content of each.
+    /// The format of the files; `nil` to detect it from the content of each.
     public var format: MotifFormat?
-    /// If not empty, only the motifs with these ids.
+    /// The ids of the motifs to take; empty for all motifs.
     public var ids: [String] = []
-    /// If not empty, only the motifs whose name, or id if they have none, one of these stands for.
+    /// Patterns for the name of a motif, or for its id if it has no name; empty for all motifs.
     public var names: [NamePattern] = []
-    /// The numbers of columns, after trimming.
+    /// The allowed widths in columns, after trimming.
     public var widths = 1...Motif.maximumWidth
-    /// The information of all columns, in bits, after trimming.
+    /// The least information of a motif, in bits, after trimming.
     public var leastInformation = 0.0
-    /// If given, columns at the ends with less information than this, in bits, are cut off.
+    /// The information, in bits, below which columns at the ends are cut off; `nil` to keep all columns.
     public var trimming: Double?
-    /// Whether motifs are read on the other strand.
+    /// Whether motifs are replaced by their reverse complements.
     public var isReversed = false
 
     public init() {}
 
-    /// The motifs of files that are wanted.
+    /// Reads files and selects from their motifs.
     ///
-    /// - Returns: at least one motif, without a threshold of its own where columns changed, and the ids of those of which trimming left nothing.
+    /// - Returns: at least one motif, without its own threshold if columns changed; and the ids of the motifs of which trimming left nothing.
     /// - Throws: ``SequenceFileError``, `MotifFileError`, or ``MotifCollectionError`` if an id is unknown, no motif is left, or scores
     ///   without counts are to be trimmed.
     func read(_ paths: [String]) throws -> (entries: [MotifCollection.Entry], trimmedAway: [String]) {
@@ -48,7 +48,7 @@ public struct MotifSelection: Sendable {
         names.isEmpty || names.contains { $0.matches(entry.name ?? entry.id) }
     }
 
-    /// What is left of a motif; nil if nothing is.
+    /// Returns a motif without the columns that are cut off; `nil` if no column is left.
     private func trimmed(_ entry: MotifCollection.Entry) throws(MotifCollectionError) -> MotifRecord? {
         guard let trimming else { return entry.record }
         guard let motif = entry.motif else { throw .scoresAlone(id: entry.id, path: entry.path) }
@@ -57,7 +57,7 @@ public struct MotifSelection: Sendable {
 }
 
 extension MotifRecord {
-    /// The motif as it is read on the other strand.
+    /// The reverse complement of the motif.
     fileprivate var reverseComplement: MotifRecord {
         motif.map { MotifRecord($0.reverseComplement) } ?? MotifRecord(id: id, name: name, scores: scores!.reverseComplement)
     }

@@ -1,12 +1,15 @@
 internal import MotifCore
 
-/// What there is to know of motifs as tab-separated text: a line of column names, then a line for each motif.
+/// The table of `motifkit motifs list`: tab-separated text with a line of column names, then a line for each motif.
 struct MotifTable {
+    /// The motifs, in the order of the lines.
     let entries: [MotifCollection.Entry]
+    /// How windows are scored.
     let scoring: MotifScoring
-    /// For each of these a column with the lowest score of a hit.
+    /// The p-values, each of which has a column with the lowest score of a hit.
     let pValues: [Double]
 
+    /// The whole table.
     var text: [UInt8] {
         let columns = ["id", "name", "width", "sites", "information", "gc", "consensus", "best_score", "best_pvalue"]
         let header = columns + pValues.map { "score_at_\($0)" }
@@ -27,7 +30,7 @@ struct MotifTable {
 }
 
 extension LogOddsMatrix {
-    /// A score as tracks have it: in bits, or as the file has it.
+    /// Formats a score as tracks do: in bits with three decimals, or as an integer in the unit of the file.
     fileprivate func text(of score: Int32) -> String {
         cellsPerUnit == 1 ? "\(score)" : (Double(score) / Double(cellsPerUnit)).decimals(3)
     }

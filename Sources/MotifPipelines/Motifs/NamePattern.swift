@@ -1,14 +1,15 @@
-/// A pattern for the names of motifs: `*` stands for any letters, `?` for one, capitals or not make no difference.
+/// A pattern for the names of motifs, in which `*` stands for any characters and `?` for one. Case makes no difference.
 public struct NamePattern: Sendable, Hashable {
     private let letters: [Character]
 
+    /// Creates a pattern from its text.
     public init(_ pattern: String) { letters = Array(pattern.lowercased()) }
 
-    /// Whether the pattern stands for the whole name.
+    /// Returns whether the pattern matches the whole name.
     public func matches(_ name: String) -> Bool {
         let name = Array(name.lowercased())
         var place = 0, letter = 0
-        // Where the last * stands, and the letter of the name up to which it has been stretched.
+        // The place of the last * in the pattern, and the first character of the name that it does not cover.
         var star: (place: Int, letter: Int)?
         while letter < name.count {
             if place < letters.count, letters[place] == "*" {

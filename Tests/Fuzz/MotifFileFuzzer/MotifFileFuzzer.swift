@@ -1,10 +1,10 @@
 import MotifCore
 import MotifFormats
 
-/// Reads the input as a motif file, with the format told from the content and as each format, and as a consensus, for libFuzzer.
+/// The entry point of libFuzzer: reads the input as a motif file of the detected format, of each format, and as a consensus.
 ///
-/// A crash is a finding: the parsers throw whatever the bytes are, and every motif they return keeps the conditions
-/// that ``Motif`` and ``LogOddsMatrix`` check. `Tests/Fuzz/README.md` says how to run it.
+/// Every crash is a finding: parsers throw for any malformed bytes, and the motifs that they return satisfy the preconditions of
+/// ``Motif`` and ``LogOddsMatrix``. `Tests/Fuzz/README.md` says how to run it.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzMotifFile(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
@@ -35,6 +35,7 @@ public func fuzzMotifFile(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt 
     return 0
 }
 
+/// Checks that an error gives advice and prints as one line.
 private func check(_ error: MotifFileError) {
     precondition(!error.problem.isEmpty && !error.advice.isEmpty, "An error says what to do.")
     precondition(
