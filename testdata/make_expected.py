@@ -90,7 +90,7 @@ def main():
                 if p <= limit:
                     end = start + len(cells)
                     bed = min(1000, round(-100 * math.log10(p)))
-                    line = f"{contig}\t{start}\t{end}\t{id}\t{bed}\t{strand}\t{score / 1000:.3f}\t{float(p):.2e}\t{name}"
+                    line = f"{contig}\t{start}\t{end}\t{id}\t{bed}\t{strand}\t{name}\t{score / 1000:.3f}\t{float(p):.2e}"
                     lines.append((start, end, index, order, line))
         for *_, line in sorted(lines):
             print(line)

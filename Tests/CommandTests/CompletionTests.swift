@@ -25,7 +25,7 @@ struct CompletionTests {
     func bash() throws {
         #expect(Set(try offers("motifkit ")).isSuperset(of: Self.commands))
         #expect(try offers("motifkit scan --qv") == ["--qvalue"])
-        #expect(Set(try offers("motifkit scan --format ")) == ["bed", "bed12", "gff3", "tsv", "counts"])
+        #expect(Set(try offers("motifkit scan --format ")) == ["bed", "bed6", "bed12", "gff3", "tsv", "counts"])
         try folder.write("motifs-of-mine.meme", "")
         #expect(try offers("motifkit scan --motifs \(folder.path("motifs-of"))") == [folder.path("motifs-of-mine.meme")])
     }

@@ -47,7 +47,7 @@ struct MotifsCommandTests {
             func scores(_ pValue: String) throws -> [Substring: [Double]] {
                 let track = try runProcess(ScanCommandTests.program, ["scan", fasta, "--motifs", small, "--pvalue", pValue, "--quiet"] + options).output
                 let lines = track.split(separator: "\n").map { $0.split(separator: "\t") }
-                return Dictionary(grouping: lines) { $0[3] }.mapValues { $0.map { Double($0[6])! } }
+                return Dictionary(grouping: lines) { $0[3] }.mapValues { $0.map { Double($0[7])! } }
             }
             let hits = try scores("1e-2"), windows = try scores("1")
             let table = try runProcess(ScanCommandTests.program, ["motifs", small, "--pvalue", "1e-2"] + options).output

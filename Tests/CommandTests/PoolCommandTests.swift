@@ -33,9 +33,9 @@ struct PoolCommandTests {
             #expect(cells["count"]![index] == "\(hits.count)")
             #expect(cells["any"]![index] == (hits.isEmpty ? "0" : "1"))
             // Of equal scores the first line is the leftmost, forward strand first.
-            let best = hits.max { Double($0[6])! < Double($1[6])! }!
-            let first = hits.first { $0[6] == best[6] }!
-            #expect(cells["max"]![index] == first[6])
+            let best = hits.max { Double($0[7])! < Double($1[7])! }!
+            let first = hits.first { $0[7] == best[7] }!
+            #expect(cells["max"]![index] == first[7])
             #expect(cells["position"]![index] == "\(first[1])\(first[5])")
         }
     }

@@ -57,7 +57,7 @@ struct ScanCommandTests {
         let consensus = try motifkit("scan", lambda, "--consensus", "GATA=WGATAR", "--consensus=TATAWAW", "--header")
         #expect(consensus.status == 0 && consensus.errors.isEmpty)
         #expect(consensus.output.contains("\n# threshold: each motif's own\n# motifs: 2\n"))
-        #expect(consensus.output.contains("\tGATA\t301\t+\t9.972\t9.77e-04\tWGATAR\n"))
+        #expect(consensus.output.contains("\tGATA\t301\t+\tWGATAR\t9.972\t9.77e-04\n"))
         #expect(try motifkit("scan", lambda, "--motifs", motifs, "--consensus", "x=ACGTACGT", "--header").output
             .contains("\n# threshold: p-value of at most 0.0001; 1 of 7 motifs by their own\n"))
         let wrong = try motifkit("scan", lambda, "--consensus", "GATA=GAXTA")

@@ -98,13 +98,13 @@ extension TrainCommandTests {
         }
         let active = try lines("--model", model, "--quiet")
         #expect(active.count > 60 && Set(active.map { $0[3] }).isSubset(of: Set((1...8).map { "filter\($0)" })))
-        #expect(active.allSatisfy { Int($0[2])! - Int($0[1])! == 9 && $0[8] == "." })
+        #expect(active.allSatisfy { Int($0[2])! - Int($0[1])! == 9 && $0[6] == "." })
         // Hits by activation are, filter by filter, the best windows; at p = 1 every window is a hit.
         let all = try lines("--model", "\(model)/model.safetensors", "--pvalue", "1")
         #expect(all.count == 60 * 32 * 2 * 8)
         for id in Set(active.map { $0[3] }) {
-            let scores = active.filter { $0[3] == id }.map { Double($0[6])! }
-            #expect(all.count { $0[3] == id && Double($0[6])! >= scores.min()! } == scores.count)
+            let scores = active.filter { $0[3] == id }.map { Double($0[7])! }
+            #expect(all.count { $0[3] == id && Double($0[7])! >= scores.min()! } == scores.count)
         }
         let one = try motifkit("scan", sequences, "--model", model, "--motif", "filter2", "--pvalue", "1e-3", "--header")
         #expect(one.output.contains("\n# weights: the model's filters as they are\n# threshold: p-value of at most 0.001\n# filters: 1\n"))

@@ -21,8 +21,8 @@ struct BEDFormatterTests {
     private static let motifs: [Motif] = [("other", "Other", 1), ("MA1.1", nil, 7)]
 
     /// Formats sites as lines; neighbours on the same contig are formatted together.
-    private func lines(_ sites: [Site], motifs: [Motif] = motifs) -> String {
-        let formatter = BEDFormatter(motifs: motifs)
+    private func lines(_ sites: [Site], motifs: [Motif] = motifs, isBED6: Bool = false) -> String {
+        let formatter = BEDFormatter(motifs: motifs, isBED6: isBED6)
         var text = TextBuffer()
         var rest = sites[...]
         while let contig = rest.first?.contig {
@@ -40,7 +40,7 @@ struct BEDFormatterTests {
         return text.withBytes { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Expects the lines of the plain formatter.
+    /// Expects the lines of the plain formatter, and the first six of their columns in BED6.
     private func expectPlain(_ sites: [Site], motifs: [Motif] = motifs, sourceLocation: SourceLocation = #_sourceLocation) {
         let expected = sites.map {
             plainBEDLine(
@@ -51,6 +51,9 @@ struct BEDFormatterTests {
         #expect(lines.count == expected.count + 1 && lines.last == "", sourceLocation: sourceLocation)
         let difference = zip(lines, expected).first { $0 + "\n" != $1 }
         #expect(difference == nil, sourceLocation: sourceLocation)
+        let six = self.lines(sites, motifs: motifs, isBED6: true).split(separator: "\n", omittingEmptySubsequences: false)
+        let prefixes = lines.map { $0.split(separator: "\t", omittingEmptySubsequences: false).prefix(6).joined(separator: "\t") }
+        #expect(six.elementsEqual(prefixes) { $0 == $1 }, sourceLocation: sourceLocation)
     }
 
     @Test("scores of an integer matrix are printed as integers")
@@ -65,18 +68,18 @@ struct BEDFormatterTests {
                 lines.withUnsafeBufferPointer { formatter.append($0, contig: contig, to: &text) }
             }
             let columns = text.withBytes { String(decoding: $0, as: UTF8.self) }.split(separator: "\n").map { $0.split(separator: "\t") }
-            #expect(columns.map { $0[6] } == ["\(score)", columns[1][6]])
-            #expect(columns[0].count == 9 && columns[0][7] == "5.00e-01")
-            #expect(Double(columns[1][6]) == Double(score) / 1000)
+            #expect(columns.map { $0[7] } == ["\(score)", columns[1][7]])
+            #expect(columns[0].count == 9 && columns[0][8] == "5.00e-01")
+            #expect(Double(columns[1][7]) == Double(score) / 1000)
         }
     }
 
     @Test("a line has nine columns")
     func columns() {
         #expect(lines([Site(start: 0, score: 12333, pValue: 3.43e-5)], motifs: [("", nil, 1), ("MA1.1", "MEF2C", 7)])
-            == "chr1\t0\t7\tMA1.1\t446\t+\t12.333\t3.43e-05\tMEF2C\n")
+            == "chr1\t0\t7\tMA1.1\t446\t+\tMEF2C\t12.333\t3.43e-05\n")
         #expect(lines([Site(start: 1 << 31, isReverse: true, score: -1250, pValue: 0.25)])
-            == "chr1\t2147483648\t2147483655\tMA1.1\t60\t-\t-1.250\t2.50e-01\t.\n")
+            == "chr1\t2147483648\t2147483655\tMA1.1\t60\t-\t.\t-1.250\t2.50e-01\n")
     }
 
     @Test("positions of every number of digits are printed, ascending, descending and alone")

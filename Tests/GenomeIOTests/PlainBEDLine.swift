@@ -8,7 +8,7 @@ func plainBEDLine(
     let significance = Significance(pValue: pValue)
     let bits = (score < 0 ? "-" : "") + "\(score.magnitude / 1000)." + "\(1000 + score.magnitude % 1000)".dropFirst()
     return [
-        contig, "\(start)", "\(start + width)", id, "\(significance.bedScore)", isReverse ? "-" : "+", bits,
-        String(format: "%.2e", pValue), name ?? ".",
+        contig, "\(start)", "\(start + width)", id, "\(significance.bedScore)", isReverse ? "-" : "+", name ?? ".", bits,
+        String(format: "%.2e", pValue),
     ].joined(separator: "\t") + "\n"
 }

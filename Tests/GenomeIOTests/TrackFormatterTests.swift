@@ -27,15 +27,15 @@ struct TrackFormatterTests {
     @Test("the parts of a hit are blocks in BED12 and gaps in GFF3")
     func blocks() {
         let parts = [100..<103, 150..<152, 200..<203]
-        #expect(line(.bed12, blocks: parts) == "chr1\t100\t203\tM1\t291\t-\t100\t203\t0\t3\t3,2,3\t0,50,100\t-2.500\t1.23e-03\tOne\n")
-        #expect(line(.bed12) == "chr1\t100\t108\tM1\t291\t-\t100\t108\t0\t1\t8\t0\t-2.500\t1.23e-03\tOne\n")
-        #expect(line(.bed, blocks: parts) == "chr1\t100\t203\tM1\t291\t-\t-2.500\t1.23e-03\tOne\n")
+        #expect(line(.bed12, blocks: parts) == "chr1\t100\t203\tM1\t291\t-\t100\t203\t0\t3\t3,2,3\t0,50,100\tOne\t-2.500\t1.23e-03\n")
+        #expect(line(.bed12) == "chr1\t100\t108\tM1\t291\t-\t100\t108\t0\t1\t8\t0\tOne\t-2.500\t1.23e-03\n")
+        #expect(line(.bed, blocks: parts) == "chr1\t100\t203\tM1\t291\t-\tOne\t-2.500\t1.23e-03\n")
         #expect(line(.gff3, blocks: parts).hasSuffix(";pvalue=1.23e-03;Gap=M3 D47 M2 D48 M3\n"))
     }
 
     @Test("optional columns follow, with the sequence of the hit's strand in its own case")
     func columns() {
-        #expect(line(.bed, [.read, .sequence], letters: "ACGTnryU", read: "r/1") == "chr1\t100\t108\tM1\t291\t-\t-2.500\t1.23e-03\tOne\tr/1\tArynACGT\n")
+        #expect(line(.bed, [.read, .sequence], letters: "ACGTnryU", read: "r/1") == "chr1\t100\t108\tM1\t291\t-\tOne\t-2.500\t1.23e-03\tr/1\tArynACGT\n")
         #expect(line(.tsv, .read, name: nil, letters: "aacg", read: "r") == "M1\t\tchr1\t101\t108\t-\t-2.500\t1.23e-03\t\tcgtt\tr\n")
     }
 

@@ -26,7 +26,7 @@ struct GivenScoresTests {
         let motif = ">ACGGA\town\t\(threshold)\n" + rows.map { $0.map { "\($0)" }.joined(separator: "\t") + "\n" }.joined()
         let path = try folder.write("x.motif", motif)
         let track = columns(try scan([lambda], motifs: [path], in: folder))
-        #expect(track.allSatisfy { $0[3] == "own" && $0[8] == "ACGGA" })
+        #expect(track.allSatisfy { $0[3] == "own" && $0[6] == "ACGGA" })
 
         let letters = try Self.letters(of: lambda)
         let logarithms = rows.map { row in
@@ -43,11 +43,11 @@ struct GivenScoresTests {
         }
         #expect(expected.count > 100)
         #expect(Set(track.map { "\($0[1]) \($0[5])" }) == Set(expected.keys))
-        for line in track { #expect(abs(Double(line[6])! * log(2) - expected["\(line[1]) \(line[5])"]!) < 0.002) }
+        for line in track { #expect(abs(Double(line[7])! * log(2) - expected["\(line[1]) \(line[5])"]!) < 0.002) }
 
         // A score in bits that is asked for is one of the same scores.
         let strict = columns(try scan([lambda], motifs: [path], in: folder) { $0.threshold = .bits(7.5) })
-        #expect(!strict.isEmpty && strict == track.filter { Double($0[6])! >= 7.5 })
+        #expect(!strict.isEmpty && strict == track.filter { Double($0[7])! >= 7.5 })
         // With a p-value, it is a motif of probabilities as any other.
         let meme = try folder.write(
             "x.meme", "MEME version 4\nMOTIF own ACGGA\nletter-probability matrix: w= 5\n"
@@ -67,22 +67,22 @@ struct GivenScoresTests {
         let bank = FilterBank(sources: [.init(id: "sox", weights: .matrix(matrix), background: .uniform, threshold: .pValue(2e-3))])
         let expected = NaiveScan.hits(in: letters, bank: bank)
         #expect(expected.count > 50)
-        #expect(track.map { "\($0[1]) \($0[5]) \($0[6])" } == expected.map { "\($0.start) \($0.strand.symbol) \($0.score)" })
+        #expect(track.map { "\($0[1]) \($0[5]) \($0[7])" } == expected.map { "\($0.start) \($0.strand.symbol) \($0.score)" })
         for line in track {
-            let pValue = try #require(distribution.last { $0.score >= Int32(line[6])! }).pValue
-            #expect(abs(Double(line[7])! / pValue - 1) < 0.006)
+            let pValue = try #require(distribution.last { $0.score >= Int32(line[7])! }).pValue
+            #expect(abs(Double(line[8])! / pValue - 1) < 0.006)
             #expect(pValue <= 2e-3 * (1 + 1e-9))
         }
         // A score that is asked for is one of the file's unit.
         let six = columns(try scan([lambda], motifs: [path], in: folder) { $0.threshold = .bits(20) })
         #expect(six == columns(try scan([lambda], motifs: [path], in: folder) { $0.threshold = .bits(19.5) }))
-        #expect(Set(six.map { "\($0[1]) \($0[5]) \($0[6])" })
+        #expect(Set(six.map { "\($0[1]) \($0[5]) \($0[7])" })
             == Set(NaiveScan.hits(in: letters, bank: FilterBank(sources: [
                 .init(id: "sox", weights: .matrix(matrix), background: .uniform, threshold: .score(20))
             ])).map { "\($0.start) \($0.strand.symbol) \($0.score)" }))
         // With a decimal point somewhere, the same scores have three decimals.
         let decimals = columns(try scan([lambda], motifs: [real], in: folder) { $0.pValue = 2e-3 })
-        #expect(decimals.map { $0.map { String($0) } } == track.map { line in line.enumerated().map { $0 == 6 ? "\($1).000" : String($1) } })
+        #expect(decimals.map { $0.map { String($0) } } == track.map { line in line.enumerated().map { $0 == 7 ? "\($1).000" : String($1) } })
     }
 
     @Test("pool integers as integers, beside thousandths", arguments: [MatrixFormat.tsv, .mtx, .npy])
@@ -131,9 +131,9 @@ struct GivenScoresTests {
         #expect(expected.count > 50)
         #expect(track.count == expected.count)
         #expect(Set(track.map { "\($0[1]) \($0[2]) \($0[3]) \($0[5])" }) == expected)
-        #expect(Set(track.filter { $0[3] == "GATA" }.map { $0[8] }) == ["WGATAR"])
+        #expect(Set(track.filter { $0[3] == "GATA" }.map { $0[6] }) == ["WGATAR"])
         // 2 of 4, 4 words of one: (2/4)^2 / 4^4.
-        #expect(Set(track.filter { $0[3] == "GATA" }.map { $0[7] }) == ["9.77e-04"])
+        #expect(Set(track.filter { $0[3] == "GATA" }.map { $0[8] }) == ["9.77e-04"])
         // A p-value counts mismatches in.
         let loose = columns(try scan([lambda], motifs: [], in: folder) { ($0.consensuses, $0.pValue) = (["GATA=WGATAR"], 0.01) })
         #expect(loose.count > track.count)

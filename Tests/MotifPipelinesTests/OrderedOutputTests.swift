@@ -56,7 +56,7 @@ struct OrderedOutputTests {
         #expect(Self.write(to: OrderedOutput(file, room: room), workers: workers) == 0)
         try file.commit()
         let expected = Self.lineCounts.enumerated().map { batch, count in
-            (0..<count).map { "\(batch)\t\($0)\t\($0 + 1)\tm\t0\t+\t0.000\t1.00e+00\t.\n" }.joined()
+            (0..<count).map { "\(batch)\t\($0)\t\($0 + 1)\tm\t0\t+\t.\t0.000\t1.00e+00\n" }.joined()
         }
         #expect(try TestFiles.read(path) == expected.joined())
     }

@@ -57,13 +57,14 @@ struct ScanAlignmentsTests {
             try scan([path], motifs: [gattaca()], in: folder) { ($0.track.format, $0.track.countsReads) = (format, pileup) }.split(separator: "\n").map(String.init)
         }
         let numbers = "13.916\t6.10e-05"
-        #expect(try lines(.bed) == ["c\t103\t114\tM\t421\t+\t\(numbers)\t.\tr0\t2\t2,5\t0,6", "c\t103\t110\tM\t421\t-\t\(numbers)\t.\tr1\t1\t7\t0"])
+        #expect(try lines(.bed) == ["c\t103\t114\tM\t421\t+\t.\t\(numbers)\tr0\t2\t2,5\t0,6", "c\t103\t110\tM\t421\t-\t.\t\(numbers)\tr1\t1\t7\t0"])
         #expect(try lines(.bed12) == [
-            "c\t103\t114\tM\t421\t+\t103\t114\t0\t2\t2,5\t0,6\t\(numbers)\t.\tr0", "c\t103\t110\tM\t421\t-\t103\t110\t0\t1\t7\t0\t\(numbers)\t.\tr1",
+            "c\t103\t114\tM\t421\t+\t103\t114\t0\t2\t2,5\t0,6\t.\t\(numbers)\tr0", "c\t103\t110\tM\t421\t-\t103\t110\t0\t1\t7\t0\t.\t\(numbers)\tr1",
         ])
         #expect(try lines(.bed12, pileup: true) == [
-            "c\t103\t110\tM\t421\t-\t103\t110\t0\t1\t7\t0\t\(numbers)\t.\t1", "c\t103\t114\tM\t421\t+\t103\t114\t0\t2\t2,5\t0,6\t\(numbers)\t.\t1",
+            "c\t103\t110\tM\t421\t-\t103\t110\t0\t1\t7\t0\t.\t\(numbers)\t1", "c\t103\t114\tM\t421\t+\t103\t114\t0\t2\t2,5\t0,6\t.\t\(numbers)\t1",
         ])
+        #expect(try lines(.bed6) == ["c\t103\t114\tM\t421\t+", "c\t103\t110\tM\t421\t-"])
         #expect(try lines(.tsv) == [
             "motif_id\tmotif_alt_id\tsequence_name\tstart\tstop\tstrand\tscore\tp-value\tq-value\tmatched_sequence\tread\tblock_count\tblock_sizes\tblock_starts",
             "M\t\tc\t104\t114\t+\t\(numbers)\t\tGATTACA\tr0\t2\t2,5\t0,6", "M\t\tc\t104\t110\t-\t\(numbers)\t\tGATTACA\tr1\t1\t7\t0",
@@ -151,7 +152,7 @@ struct ScanAlignmentsTests {
                 let keys = [one.key, other.key].map { key -> [Int] in
                     [Int(key[1])!, Int(key[2])!, order.firstIndex(of: key[3])!, key[5] == "+" ? 0 : 1] + bounds(ofBlocks: key)
                 }
-                return keys[0] == keys[1] ? Double(one.key[6])! > Double(other.key[6])! : keys[0].lexicographicallyPrecedes(keys[1])
+                return keys[0] == keys[1] ? Double(one.key[7])! > Double(other.key[7])! : keys[0].lexicographicallyPrecedes(keys[1])
             }
             let expected = sorted.map { place -> String in
                 let words: [Substring] = place.key[0...8] + ["\(place.value)"] + place.key[9...]
@@ -173,12 +174,12 @@ struct ScanAlignmentsTests {
         let path = try folder.write("x.sam", alignments.sam)
         let all = columns(try scan([path], motifs: motifs, in: folder) { $0.pValue = 0.01 })
         var best: [[Substring]: Double] = [:]
-        for line in all { best[[line[9], line[3]]] = max(best[[line[9], line[3]]] ?? -.infinity, Double(line[6])!) }
+        for line in all { best[[line[9], line[3]]] = max(best[[line[9], line[3]]] ?? -.infinity, Double(line[7])!) }
         for (threads, batchSize) in shapes {
             let chosen = columns(try scan([path], motifs: motifs, in: folder) {
                 ($0.pValue, $0.track.selection, $0.threads, $0.batchSize) = (0.01, .best, threads, batchSize)
             })
-            #expect(chosen.count == best.count && chosen.allSatisfy { best[[$0[9], $0[3]]] == Double($0[6])! } && Set(chosen).isSubset(of: Set(all)))
+            #expect(chosen.count == best.count && chosen.allSatisfy { best[[$0[9], $0[3]]] == Double($0[7])! } && Set(chosen).isSubset(of: Set(all)))
         }
         let separate = try shapes.map { shape in
             try scan([path], motifs: motifs, in: folder) { ($0.pValue, $0.track.selection, $0.threads, $0.batchSize) = (0.01, .separate, shape.0, shape.1) }

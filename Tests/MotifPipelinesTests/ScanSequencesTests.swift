@@ -115,7 +115,7 @@ struct ScanSequencesTests {
                 }
             }.lines
             let found = columns(try scan([fasta], motifs: motifs, in: folder) { ($0.pValue, $0.ambiguity) = (1e-3, policy) })
-            #expect(found.map { "\($0[0]) \($0[1]) \($0[2]) \($0[3]) \($0[5]) \($0[7])" } == expected, "\(policy)")
+            #expect(found.map { "\($0[0]) \($0[1]) \($0[2]) \($0[3]) \($0[5]) \($0[8])" } == expected, "\(policy)")
         }
     }
 }

@@ -38,6 +38,7 @@ struct TrackFormatTests {
         let records = try records()
         #expect(withSequence.allSatisfy { letters($0, of: records) == $0[9] })
 
+        #expect(columns(try track(.bed6)) == bed.map { Array($0[..<6]) })
         let bed12 = columns(try track(.bed12))
         #expect(bed12.map { Array($0[..<6] + $0[12...]) } == bed)
         #expect(bed12.allSatisfy { $0[6...11] == [$0[1], $0[2], "0", "1", "\(Int($0[2])! - Int($0[1])!)", "0"] })
@@ -45,7 +46,7 @@ struct TrackFormatTests {
         let tsv = columns(try track(.tsv, .qValue))
         #expect(tsv[0] == ["motif_id", "motif_alt_id", "sequence_name", "start", "stop", "strand", "score", "p-value", "q-value", "matched_sequence"])
         #expect(tsv.dropFirst().map { [$0[2], "\(Int($0[3])! - 1)", $0[4], $0[0], $0[5], $0[6], $0[7], $0[1].isEmpty ? "." : $0[1], $0[9], $0[8]] }
-            == withSequence.map { [$0[0], $0[1], $0[2], $0[3], $0[5], $0[6], $0[7], $0[8], $0[9], $0[10]] })
+            == withSequence.map { [$0[0], $0[1], $0[2], $0[3], $0[5], $0[7], $0[8], $0[6], $0[9], $0[10]] })
         #expect(columns(try track(.tsv)).dropFirst().allSatisfy { $0[8].isEmpty })
 
         let gff = try track(.gff3, [.sequence, .qValue]).split(separator: "\n")
@@ -55,15 +56,15 @@ struct TrackFormatTests {
             #expect(columns[..<8] == [
                 hit[0], "motifkit", "nucleotide_motif", "\(Int(hit[1])! + 1)", hit[2], Substring("\(Double(hit[4])! / 10)"), hit[5], ".",
             ])
-            let name = hit[8] == "." ? "" : ";Alias=\(hit[8])"
-            #expect(columns[8] == "Name=\(hit[3])\(name);score_bits=\(hit[6]);pvalue=\(hit[7]);qvalue=\(hit[10]);sequence=\(hit[9])")
+            let name = hit[6] == "." ? "" : ";Alias=\(hit[6])"
+            #expect(columns[8] == "Name=\(hit[3])\(name);score_bits=\(hit[7]);pvalue=\(hit[8]);qvalue=\(hit[10]);sequence=\(hit[9])")
         }
         #expect(gff.count == bed.count + 1)
     }
 
     @Test("begin with their own header and # lines, and are told by the output's suffix")
     func headers() throws {
-        for (name, format) in [("a.gff3", TrackFormat.gff3), ("a.gff.gz", .gff3), ("b.tsv.bgz", .tsv), ("c.counts", .counts), ("d.bed12.gz", .bed12), ("e.bed", .bed)] {
+        for (name, format) in [("a.gff3", TrackFormat.gff3), ("a.gff.gz", .gff3), ("b.tsv.bgz", .tsv), ("c.counts", .counts), ("d.bed12.gz", .bed12), ("e.bed", .bed), ("f.bed6.gz", .bed6)] {
             #expect(TrackFormat(path: name) == format)
         }
         #expect(TrackFormat(path: "X.Tsv.BGZ") == .tsv && TrackFormat(path: "X.GFF") == .gff3)

@@ -22,7 +22,7 @@ struct TrackSelectionTests {
         init(_ columns: [Substring]) {
             text = Substring(columns.joined(separator: "\t"))
             (contig, motif, start, end) = (columns[0], columns[3], Int(columns[1])!, Int(columns[2])!)
-            (isReverse, score) = (columns[5] == "-", Double(columns[6])!)
+            (isReverse, score) = (columns[5] == "-", Double(columns[7])!)
         }
 
         func isBetter(than other: Line) -> Bool {

@@ -86,9 +86,9 @@ struct TrackStatisticsTests {
             uniqueKeysWithValues: columns(try TestFiles.read(folder.path("summary.tsv"))).dropFirst().map { ($0[0], Double($0[3])!) })
         var distinct: Set<Substring> = []
         for (motif, lines) in Dictionary(grouping: track, by: { $0[3] }) {
-            let pValues = lines.map { Double($0[7])! }
+            let pValues = lines.map { Double($0[8])! }
             for line in lines {
-                let p = Double(line[7])!
+                let p = Double(line[8])!
                 // By the definition: the lowest of p(j) · m / rank(j) of p-values that are not lower.
                 let q = min(1, pValues.filter { $0 >= p }.map { other in other * windows[motif]! / Double(pValues.count { $0 <= other }) }.min()!)
                 #expect(abs(Double(line[9])! / q - 1) < 0.0051, "\(line)")
@@ -111,13 +111,13 @@ struct TrackStatisticsTests {
     func scores() throws {
         let all = columns(try scan(sequences, motifs: motifs, in: folder) { $0.pValue = 0.01 })
         let high = try scan(sequences, motifs: motifs, in: folder) { $0.threshold = .bits(8.125) }
-        #expect(columns(high) == all.filter { Double($0[6])! >= 8.125 } && !high.isEmpty)
+        #expect(columns(high) == all.filter { Double($0[7])! >= 8.125 } && !high.isEmpty)
         let bank = FilterBank(motifs: try MotifCollection(paths: motifs).motifs, pValue: 1)
         let lowest = Dictionary(uniqueKeysWithValues: bank.filters.map { filter in
             (Substring(filter.id), Double(filter.matrix.minimumScore) + 0.9 * Double(filter.matrix.maximumScore - filter.matrix.minimumScore))
         })
         let near = try scan(sequences, motifs: motifs, in: folder) { $0.threshold = .relativeScore(0.9) }
-        #expect(columns(near) == all.filter { Double($0[6])! * 1000 >= lowest[$0[3]]! - 1e-6 } && !near.isEmpty)
+        #expect(columns(near) == all.filter { Double($0[7])! * 1000 >= lowest[$0[3]]! - 1e-6 } && !near.isEmpty)
         #expect(bank.filters.allSatisfy { $0.matrix.score(ofShare: 1) == $0.matrix.maximumScore && $0.matrix.score(ofShare: 0) == $0.matrix.minimumScore })
     }
 }

@@ -2,6 +2,8 @@
 public enum TrackFormat: String, CaseIterable, Sendable {
     /// BED6 and three further columns; see ``BEDFormatter``.
     case bed
+    /// BED6 alone.
+    case bed6
     /// BED12, with the parts of a spliced hit as blocks, and three further columns.
     case bed12
     /// GFF3, version 1.26 (https://github.com/The-Sequence-Ontology/Specifications).

@@ -7,7 +7,7 @@ private let newline = UInt8(ascii: "\n")
 public struct TrackFormatter: Sendable {
     /// The format of the lines.
     public let format: TrackFormat
-    /// The optional columns of the lines.
+    /// The optional columns of the lines; BED6 has none of them.
     public let columns: TrackColumns
     private let motifs: MotifLabels
 
@@ -27,7 +27,7 @@ public struct TrackFormatter: Sendable {
             switch format {
             case .gff3: ("Name=\(gff3Escaped(motif.id))", motif.name.map { ";Alias=\(gff3Escaped($0))" } ?? "", motif.width)
             case .tsv: ("\(motif.id)\t\(motif.name ?? "")\t", "", motif.width)
-            default: ("\(motif.id)\t", motif.name ?? ".", motif.width)
+            case .bed, .bed6, .bed12, .counts: ("\(motif.id)\t", "\(motif.name ?? ".")\t", motif.width)
             }
         }
         self.motifs = MotifLabels(texts, cellsPerUnit: cellsPerUnit)
@@ -39,9 +39,10 @@ public struct TrackFormatter: Sendable {
         let blocks = ["blocks", "their sizes", "their starts from the start"]
         let others = read + (format == .bed && columns.contains(.blocks) ? blocks : []) + (columns.contains(.sequence) ? ["sequence"] : []) + (columns.contains(.qValue) ? ["q-value"] : [])
         let bed = ["contig", "start", "end", "motif id", "min(1000, round(-100 log10 p))", "strand"]
-        let own = ["log-odds score in bits", "p-value", "motif name"]
+        let own = ["motif name", "log-odds score in bits", "p-value"]
         return switch format {
         case .bed: bed + own + others
+        case .bed6: bed
         case .bed12: bed + ["start", "end", "0"] + blocks + own + others
         case .gff3: ["seqid", "source", "type", "start", "end", "-10 log10 p, at most 100", "strand", "phase", "attributes"]
         case .tsv, .counts: Self.fimoColumns + read + (columns.contains(.blocks) ? ["block_count", "block_sizes", "block_starts"] : [])
@@ -58,12 +59,12 @@ public struct TrackFormatter: Sendable {
         switch format {
         case .gff3: Array("##gff-version 3\n".utf8)
         case .tsv: Array((columnNames.joined(separator: "\t") + "\n").utf8)
-        case .bed, .bed12, .counts: []
+        case .bed, .bed6, .bed12, .counts: []
         }
     }
 
     /// `true` if lines show the bases of the hit, so that ``TrackLine/letters`` is needed.
-    public var printsLetters: Bool { format == .tsv || columns.contains(.sequence) }
+    public var printsLetters: Bool { format == .tsv || format != .bed6 && columns.contains(.sequence) }
 
     private var printsReads: Bool { columns.contains(.read) || columns.contains(.readCount) }
 
@@ -81,7 +82,7 @@ public struct TrackFormatter: Sendable {
             switch format {
             case .gff3: writeGFF3(line, contig: contig, to: text)
             case .tsv: writeTSV(line, contig: contig, to: text)
-            default: writeBED(line, contig: contig, to: text)
+            case .bed, .bed6, .bed12, .counts: writeBED(line, contig: contig, to: text)
             }
         }
     }
@@ -92,11 +93,12 @@ public struct TrackFormatter: Sendable {
         var text = text.writing(contig).writing(tab).writing(decimal: line.hit.start).writing(tab).writing(decimal: line.end).writing(tab)
             .writing(padded: label.first, count: label.firstCount)
             .writing(measured: texts.scoresAndStrands[line.hit.significance.bedScore &* 2 &+ (line.hit.isReverse ? 1 : 0)])
+        if format == .bed6 { return (text - 1).writing(newline) }
         if format == .bed12 {
             text = text.writing(decimal: line.hit.start).writing(tab).writing(decimal: line.end).writing("\t0\t").writing(blocksOf: line)
         }
-        text = text.writing(cells: line.hit.score, areWhole: label.hasWholeScores, texts).writing(pValue: line.hit.significance, texts)
-            .writing(padded: label.last, count: label.lastCount)
+        text = text.writing(padded: label.last, count: label.lastCount)
+            .writing(cells: line.hit.score, areWhole: label.hasWholeScores, texts).writing(pValue: line.hit.significance, texts) - 1
         if printsReads { text = text.writing(tab).writing(line.read) }
         if format == .bed, columns.contains(.blocks) { text = text.writing(tab).writing(blocksOf: line) - 1 }
         if columns.contains(.sequence) { text = text.writing(tab).writing(lettersOf: line) }

@@ -8,7 +8,7 @@ struct TrackArguments: ParsableArguments {
     var output = "-"
 
     @Option(help: ArgumentHelp(
-        "bed, bed12, gff3, tsv (the columns of FIMO) or counts (of hits by sequence and motif); default: by the suffix of --output, else bed.", valueName: "format"))
+        "bed, bed6, bed12, gff3, tsv (the columns of FIMO) or counts (of hits by sequence and motif); default: by the suffix of --output, else bed.", valueName: "format"))
     var format: TrackFormat?
 
     @Flag(help: "Add the matched sequence, as it reads on the hit's strand.")
@@ -42,6 +42,7 @@ struct TrackArguments: ParsableArguments {
             guard chosenFormat != .counts else { throw ValidationError("Counts have no positions to index; leave --write-index out.") }
         }
         if chosenFormat == .counts, sequence || qValue { throw ValidationError("Counts are no hits; leave --sequence and --qvalue out.") }
+        if chosenFormat == .bed6, sequence || qValue { throw ValidationError("BED6 has no further columns; leave --sequence and --qvalue out, or take --format bed.") }
         if let summary, summary == output, summary != "/dev/null" { throw ValidationError("--summary and --output name the same file; choose another name.") }
     }
 

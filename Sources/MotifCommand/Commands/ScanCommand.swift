@@ -12,8 +12,8 @@ struct ScanCommand: ParsableCommand {
             In place of motifs, --model scans with the filters of a trained model as they are: a window is a hit if the model \
             responds to it.
 
-            Columns of BED: contig, start (0-based), end, motif id, min(1000, round(-100 log10 p)), strand, log-odds score in bits, \
-            p-value, motif name, and those that are asked for.
+            Columns of BED: contig, start (0-based), end, motif id, min(1000, round(-100 log10 p)), strand, motif name, log-odds \
+            score in bits, p-value, and those that are asked for.
 
             Examples:
               motifkit scan genome.fa.gz --motifs motifs/JASPAR2026_CORE_vertebrates.meme > hits.bed
@@ -113,7 +113,7 @@ struct ScanCommand: ParsableCommand {
             let what = result.overhangingReads == 1 ? "1 read reaches" : "\(result.overhangingReads) reads reach"
             printWarning("\(what) beyond the end that the header gives the contig; check that the header is of the reference that the reads were aligned to")
         }
-        if let name = result.commentLikeName, [.bed, .bed12].contains(track.options.format) {
+        if let name = result.commentLikeName, [.bed, .bed6, .bed12].contains(track.options.format) {
             printWarning("lines of BED that begin as those of \(name) do are taken for comments or settings by other programs; rename it, or give --format tsv")
         }
     }

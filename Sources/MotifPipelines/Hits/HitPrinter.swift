@@ -22,7 +22,8 @@ final class HitPrinter: Sendable {
         let motifs = bank.filters.map { ($0.id, $0.name, $0.width) }
         let units = bank.filters.map(\.matrix.cellsPerUnit)
         formatter = TrackFormatter(options.format, columns: options.columns, motifs: motifs, cellsPerUnit: units)
-        bed = options.format == .bed && options.columns.isEmpty ? BEDFormatter(motifs: motifs, cellsPerUnit: units) : nil
+        bed = options.format == .bed6 || options.format == .bed && options.columns.isEmpty
+            ? BEDFormatter(motifs: motifs, cellsPerUnit: units, isBED6: options.format == .bed6) : nil
     }
 
     /// Whether the letters of hits are printed.
