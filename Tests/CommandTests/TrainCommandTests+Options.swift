@@ -83,7 +83,7 @@ extension TrainCommandTests {
             let last = try #require(TestFiles.read(errors).split(separator: "\n").last)
             #expect(last.hasPrefix("motifkit: interrupted after ") && last.hasSuffix("of \(restarts)00,000 epochs; \(model) holds what was learned by then"))
             #expect(try motifkit("evaluate", model, "--table", training).status == 0)
-            #expect(try TestFiles.read("\(model)/metrics.json").contains("\"interrupted\": true"))
+            #expect(try TestFiles.read("\(model)/metrics.json").contains("\"interrupted\" : true"))
             #expect(try FileManager.default.contentsOfDirectory(atPath: model).count == 5)
         }
     }

@@ -1,6 +1,6 @@
 internal import MotifKit
 
-/// Encoded batches to sorted hits, by every engine on every instruction set. All must find the same.
+/// Returns the cases that find hits in encoded batches, by every engine on every instruction set. All must find the same hits.
 func evaluatorCases(_ inputs: ScanInputs) -> [BenchmarkCase] {
     Evaluation.all.map { evaluation in
         let name = "evaluate/\(evaluation.name)"
@@ -11,7 +11,7 @@ func evaluatorCases(_ inputs: ScanInputs) -> [BenchmarkCase] {
             let sample = evaluation.engine == .reference ? slice(whole, plan) : whole
             let expected =
                 sample.bases == whole.bases ? try inputs.tally.get() : HitChecksum(of: sample, SequenceScanner(try inputs.plan.get()))
-            // Its memory is kept from round to round, as a worker keeps it from batch to batch.
+            // The scanner keeps its memory from round to round, as a worker keeps it from batch to batch.
             let scanner = SequenceScanner(plan)
             return {
                 var tally = HitChecksum()
@@ -30,7 +30,7 @@ func evaluatorCases(_ inputs: ScanInputs) -> [BenchmarkCase] {
     }
 }
 
-/// As many known bases of a sample as a slow plan scans in about a fifth of a second, and at least some.
+/// Returns as many known bases of a sample as a slow plan scans in about a fifth of a second, and at least 100.
 private func slice(_ sample: SequenceSample, _ plan: ScanPlan) -> SequenceSample {
     let fewest = 100
     let first = sample.known(fewest)

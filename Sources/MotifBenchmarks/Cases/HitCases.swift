@@ -1,14 +1,14 @@
 internal import MotifKit
 
-/// From the hits of an evaluator to text.
+/// Returns the cases from the hits of an evaluator to text.
 func hitCases(_ inputs: ScanInputs) -> [BenchmarkCase] {
     [rescoreCase(inputs), sortCase(inputs), significanceCase(inputs), formatCase(inputs)]
 }
 
-/// The exact scores of the windows that pass the small integers of a threshold scan, counted as hits whether they are or not.
+/// Returns the case that scores the windows exactly that pass the 8-bit filter of a threshold scan. All of them count as hits.
 private func rescoreCase(_ inputs: ScanInputs) -> BenchmarkCase {
     BenchmarkCase(name: "rescore") {
-        // As much as a scanner looks at together.
+        // The number of bases that a scanner evaluates together.
         let sequence = try inputs.sample.get().encoded[0]
         let known = sequence.knownRuns(in: 0..<sequence.count).max { $0.count < $1.count } ?? 0..<0
         let rescoring = try Rescoring(inputs.bank.get(), sequence, range: known.prefix(1 << 14))
@@ -22,6 +22,7 @@ private func rescoreCase(_ inputs: ScanInputs) -> BenchmarkCase {
     }
 }
 
+/// Returns the case that sorts hits by position.
 private func sortCase(_ inputs: ScanInputs) -> BenchmarkCase {
     BenchmarkCase(name: "sort") {
         let sample = try inputs.hits.get()
@@ -44,11 +45,12 @@ private func sortCase(_ inputs: ScanInputs) -> BenchmarkCase {
     }
 }
 
+/// Returns the case that looks up the significances of hits.
 private func significanceCase(_ inputs: ScanInputs) -> BenchmarkCase {
     BenchmarkCase(name: "significance") {
         let sample = try inputs.hits.get()
         let bank = try inputs.bank.get()
-        // As many at a time as a scan looks up.
+        // The number of hits that a scan looks up together.
         let blockSize = 256
         var significances = [Significance](repeating: Significance(pValue: 1), count: blockSize)
         return {
@@ -71,7 +73,7 @@ private func significanceCase(_ inputs: ScanInputs) -> BenchmarkCase {
     }
 }
 
-/// Hits to lines of BED.
+/// Returns the case that formats hits as lines of BED.
 private func formatCase(_ inputs: ScanInputs) -> BenchmarkCase {
     BenchmarkCase(name: "format") {
         let batches = try inputs.sample.get().batches

@@ -1,10 +1,11 @@
 internal import MotifKit
 
-/// From the bytes of a motif file to the tables of each evaluator, on one core.
+/// Returns the cases from the bytes of a motif file to the tables of each evaluator, on one core.
 func motifCases(_ inputs: ScanInputs) -> [BenchmarkCase] {
     [parseCase(inputs), filtersCase(inputs)] + Evaluation.all.filter { $0.engine != .reference }.map { tablesCase(inputs, $0) }
 }
 
+/// Returns the case that parses a motif file.
 private func parseCase(_ inputs: ScanInputs) -> BenchmarkCase {
     BenchmarkCase(name: "parse") {
         let bytes = try ByteFile.read(inputs.motifPath)
@@ -19,7 +20,7 @@ private func parseCase(_ inputs: ScanInputs) -> BenchmarkCase {
     }
 }
 
-/// Score distributions, thresholds and tables of significances.
+/// Returns the case that computes score distributions, thresholds and tables of significances.
 private func filtersCase(_ inputs: ScanInputs) -> BenchmarkCase {
     BenchmarkCase(name: "filters") {
         let motifs = try inputs.motifs.get()
@@ -34,6 +35,7 @@ private func filtersCase(_ inputs: ScanInputs) -> BenchmarkCase {
     }
 }
 
+/// Returns the case that builds the tables of an evaluator.
 private func tablesCase(_ inputs: ScanInputs, _ evaluation: Evaluation) -> BenchmarkCase {
     BenchmarkCase(name: "tables/\(evaluation.name)") {
         let bank = try inputs.bank.get()

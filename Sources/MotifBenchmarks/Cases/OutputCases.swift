@@ -1,6 +1,6 @@
 internal import MotifKit
 
-/// The text of the sample's hits to a file.
+/// Returns the case that writes the text of the sample's hits to a file.
 func writeCase(_ inputs: ScanInputs, scratch: ScratchFolder) -> BenchmarkCase {
     BenchmarkCase(name: "write") {
         let batches = try inputs.sample.get().batches

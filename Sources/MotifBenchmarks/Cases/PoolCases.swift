@@ -1,11 +1,11 @@
 internal import MotifKit
 
-/// From encoded regions to a matrix of them and the motifs.
+/// Returns the cases from encoded regions to a matrix of regions and motifs.
 func poolCases(_ inputs: ScanInputs) -> [BenchmarkCase] {
     InstructionSet.supported.map { poolCase(inputs, $0) } + [matrixCase(inputs)]
 }
 
-/// The best window of each region for each motif, on every instruction set. All must find the same.
+/// Returns the case that finds the best window of each region for each motif on an instruction set. All must find the same windows.
 private func poolCase(_ inputs: ScanInputs, _ set: InstructionSet) -> BenchmarkCase {
     let name = "pool/\(set.rawValue)"
     return BenchmarkCase(name: name) {
@@ -28,7 +28,7 @@ private func poolCase(_ inputs: ScanInputs, _ set: InstructionSet) -> BenchmarkC
     }
 }
 
-/// Rows of best scores to lines of text.
+/// Returns the case that formats rows of best scores as lines of text.
 private func matrixCase(_ inputs: ScanInputs) -> BenchmarkCase {
     BenchmarkCase(name: "matrix") {
         let bank = try inputs.bank.get()
@@ -50,7 +50,7 @@ private func matrixCase(_ inputs: ScanInputs) -> BenchmarkCase {
                     row.withUnsafeBufferPointer { row in
                         names.withUnsafeBufferPointer { _ = formatter.append(row, row: index, name: $0, to: &text) }
                     }
-                    // As a job writes it: in pieces that the cache holds.
+                    // A job writes text in pieces that fit into the cache.
                     guard text.count >= 1 << 17 || index == rows.count - 1 else { continue }
                     bytes += text.count
                     text.removeAll()
@@ -62,7 +62,7 @@ private func matrixCase(_ inputs: ScanInputs) -> BenchmarkCase {
 }
 
 extension SequenceSample {
-    /// A sum over the best windows that tells others apart.
+    /// Returns a checksum of the best windows, which differs for other windows.
     func pooledChecksum(_ pooler: SequencePooler) -> UInt32 {
         var checksum: UInt32 = 0
         for (batch, encoded) in zip(batches, encoded) {

@@ -1,4 +1,4 @@
-/// All cases of `MotifBenchmarks scan`, in the order in which a scan comes to them.
+/// Returns all cases of `MotifBenchmarks scan`, in the order of the stages of a scan.
 func scanCases(_ inputs: ScanInputs, threadCounts: [Int], scratch: ScratchFolder) -> [BenchmarkCase] {
     motifCases(inputs) + sequenceCases(inputs) + evaluatorCases(inputs) + hitCases(inputs)
         + [writeCase(inputs, scratch: scratch)] + poolCases(inputs)

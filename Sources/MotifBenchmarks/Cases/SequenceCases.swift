@@ -1,13 +1,13 @@
 internal import CMotifKernels
 internal import MotifKit
 
-/// From a sequence file to the codes that evaluators read.
+/// Returns the cases from a sequence file to the codes that evaluators read.
 func sequenceCases(_ inputs: ScanInputs) -> [BenchmarkCase] {
     [readCase(inputs), encodeCase(inputs)]
         + [MOTIF_AVX2_COLUMNS, MOTIF_AVX512_COLUMNS, MOTIF_PORTABLE_COLUMNS].map { kmersCase(inputs, k: Int($0)) }
 }
 
-/// The whole file into batches.
+/// Returns the case that reads the whole file into batches.
 private func readCase(_ inputs: ScanInputs) -> BenchmarkCase {
     BenchmarkCase(name: "read") {
         let longestWindow = try inputs.bank.get().widestWidth
@@ -27,7 +27,7 @@ private func readCase(_ inputs: ScanInputs) -> BenchmarkCase {
     }
 }
 
-/// Letters to base codes.
+/// Returns the case that encodes letters as base codes.
 private func encodeCase(_ inputs: ScanInputs) -> BenchmarkCase {
     BenchmarkCase(name: "encode") {
         let sample = try inputs.sample.get()
@@ -46,7 +46,7 @@ private func encodeCase(_ inputs: ScanInputs) -> BenchmarkCase {
     }
 }
 
-/// Base codes to k-mer codes.
+/// Returns the case that encodes base codes as k-mer codes.
 private func kmersCase(_ inputs: ScanInputs, k: Int) -> BenchmarkCase {
     BenchmarkCase(name: "kmers/\(k)") {
         let sample = try inputs.sample.get()

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 
-/// A scan from files to a file with a number of threads, in a process of its own.
+/// Returns the case of a scan from files to a file with a number of threads, in a process of its own.
 func wholeScanCase(_ inputs: ScanInputs, threads: Int, scratch: ScratchFolder) -> BenchmarkCase {
     BenchmarkCase(name: "whole/\(threads)") {
         let output = scratch.file("whole.bed")
@@ -20,7 +20,7 @@ func wholeScanCase(_ inputs: ScanInputs, threads: Int, scratch: ScratchFolder) -
             let text = answer.fileHandleForReading.readDataToEndOfFile()
             process.waitUntilExit()
             withExtendedLifetime(lifeline) {}
-            // It has told its error itself.
+            // The process has printed its error itself.
             guard process.terminationReason == .exit, process.terminationStatus == 0 else { throw ExitCode.failure }
             return try JSONDecoder().decode(Measurement.self, from: text)
         }

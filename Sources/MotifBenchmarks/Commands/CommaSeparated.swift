@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// The value of an option that takes a list: `1,2`.
+/// The value of an option that takes a list, such as `1,2`.
 struct CommaSeparated<Element: ExpressibleByArgument>: ExpressibleByArgument {
     let elements: [Element]
 

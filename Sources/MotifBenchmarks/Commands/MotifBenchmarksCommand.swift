@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// `MotifBenchmarks`: the root of the measurements.
+/// `MotifBenchmarks`: the root of the benchmark commands.
 @main
 struct MotifBenchmarksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

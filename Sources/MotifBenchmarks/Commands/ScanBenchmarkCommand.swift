@@ -2,14 +2,14 @@ internal import ArgumentParser
 internal import Foundation
 internal import MotifKit
 
-/// `MotifBenchmarks scan`: each stage of a scan alone, and the whole.
+/// `MotifBenchmarks scan`: measures each stage of a scan alone, and whole scans.
 struct ScanBenchmarkCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scan",
-        abstract: "Measure each stage of a scan alone, and the whole.",
+        abstract: "Measure each stage of a scan alone, and whole scans.",
         discussion: """
-            Every round runs every case once, so that other load on the machine hits all alike; a first round is not counted. \
-            Rates are those of the median.
+            Every round runs every case once, so that other load on the machine hits all cases alike. A first round is not \
+            counted. Rates are those of the median time.
 
             Example:
               swift run -c release MotifBenchmarks genome.fa --motifs motifs/JASPAR2026_CORE_vertebrates.meme
@@ -24,20 +24,20 @@ struct ScanBenchmarkCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Hits have a p-value of at most this, above 0 and up to 1.", valueName: "p"))
     var pvalue = 1e-4
 
-    @Option(help: ArgumentHelp("Rounds that are counted.", valueName: "n"))
+    @Option(help: ArgumentHelp("Number of rounds that are counted.", valueName: "n"))
     var rounds = 5
 
     @Option(help: ArgumentHelp(
-        "Stages that hold the sequence in memory get its first n bases; read and whole get all of the file.", valueName: "n"))
+        "Number of bases in memory for the stages between read and whole, which get the whole file.", valueName: "n"))
     var bases = 8_000_000
 
     @Option(help: ArgumentHelp("Numbers of threads for the whole scan; default: 1 and all cores.", valueName: "n,…"))
     var threads: CommaSeparated<Int>?
 
-    @Option(help: ArgumentHelp("Run only these cases; a name stands for all that it begins, as tables for tables/….", valueName: "name,…"))
+    @Option(help: ArgumentHelp("Run only these cases; the name of a group, such as tables, stands for all its cases.", valueName: "name,…"))
     var only: CommaSeparated<String>?
 
-    @Option(help: ArgumentHelp("Write the results to this file too, as JSON.", valueName: "file"))
+    @Option(help: ArgumentHelp("Write the results as JSON to this file, too.", valueName: "file"))
     var json: String?
 
     func validate() throws {
@@ -51,7 +51,7 @@ struct ScanBenchmarkCommand: ParsableCommand {
 
     func run() throws {
         let scratch = try ScratchFolder()
-        // A place that can't be written to is told before the time is spent.
+        // An output that can't be written is an error before the time is spent.
         let file = try json.map { try OutputFile($0) }
         let inputs = ScanInputs(sequencePath: sequences, motifPath: motifs, pValue: pvalue, mostBases: bases)
         let cases = try selection(from: scanCases(
@@ -64,7 +64,7 @@ struct ScanBenchmarkCommand: ParsableCommand {
         try file?.commit()
     }
 
-    /// The cases that `--only` names.
+    /// Returns the cases that `--only` names, or all.
     private func selection(from cases: [BenchmarkCase]) throws -> [BenchmarkCase] {
         guard let only = only?.elements else { return cases }
         for name in only where !cases.contains(where: { $0.isNamed(by: name) }) {

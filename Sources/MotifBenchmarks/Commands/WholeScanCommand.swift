@@ -3,12 +3,12 @@ internal import Dispatch
 internal import Foundation
 internal import MotifKit
 
-/// One scan from files to a file, in a process of its own; the cases `whole/…` start it.
+/// `MotifBenchmarks whole-scan`: one scan from files to a file, in a process of its own that the cases `whole/…` start.
 ///
-/// The peak memory of a process never falls, so only a process that does nothing else can tell a scan's.
+/// The peak memory of a process never falls, so only a process for one scan alone can tell that of the scan.
 struct WholeScanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "whole-scan", abstract: "Scan once and print what it took.", shouldDisplay: false)
+        commandName: "whole-scan", abstract: "Scan once and print time and memory.", shouldDisplay: false)
 
     @Argument var sequences: String
     @Option var motifs: String
@@ -31,7 +31,7 @@ struct WholeScanCommand: ParsableCommand {
     }
 }
 
-/// Ends this process when the one that started it is no more: standard input is a pipe that only the end of that one closes.
+/// Ends this process when its parent ends. Standard input is a pipe that only the end of the parent closes.
 private func endWithParent() {
     DispatchQueue.global().async {
         _ = FileHandle.standardInput.readDataToEndOfFile()

@@ -1,20 +1,20 @@
 internal import MotifKit
 
-/// The number of hits in a sample, and a sum over them that tells other hits apart.
+/// The number of hits in a sample, and a checksum that differs for other hits.
 struct HitChecksum: Equatable, CustomStringConvertible {
     private(set) var count = 0
     private(set) var checksum: UInt32 = 0
 
     init() {}
 
-    /// Scans a sample.
+    /// Scans a sample and counts its hits.
     init(of sample: SequenceSample, _ scanner: SequenceScanner) {
         for (batch, encoded) in zip(sample.batches, sample.encoded) {
             scanner.scan(encoded, pieces: batch.pieces) { add($0) }
         }
     }
 
-    /// Counts hits in.
+    /// Adds hits.
     mutating func add(_ hits: UnsafeBufferPointer<WindowHit>) {
         count += hits.count
         for hit in hits {

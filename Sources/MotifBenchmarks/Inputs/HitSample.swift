@@ -1,21 +1,24 @@
 internal import MotifKit
 
-/// The first hits of a sample in memory, as a scan hands them out.
+/// The first hits of a sample in memory, in the chunks in which a scan delivers them.
 struct HitSample {
     /// A sorted run of hits in one batch.
     struct Chunk {
-        /// The index of the batch.
+        /// Index of the batch in the sample.
         let batch: Int
         let hits: [WindowHit]
+        /// The significance of each hit.
         let significances: [Significance]
     }
 
     let chunks: [Chunk]
+    /// Number of hits.
     let count: Int
 
-    /// Enough to measure, and little memory at a high p-value.
+    /// The largest number of hits: enough to measure, and little memory at a high p-value.
     private static let most = 1 << 21
 
+    /// Scans a sample until it has enough hits.
     init(of sample: SequenceSample, plan: ScanPlan) {
         var chunks: [Chunk] = []
         var count = 0

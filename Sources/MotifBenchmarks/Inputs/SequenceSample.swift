@@ -1,12 +1,15 @@
 internal import MotifKit
 
-/// The first bases of a sequence file in memory, in batches as a scan reads them, letters and encoded.
+/// The first bases of a sequence file in memory, as letters and encoded, in the batches in which a scan reads them.
 struct SequenceSample {
     let batches: [SequenceBatch]
     let encoded: [EncodedSequence]
-    /// The number of bases, each counted in the batch that owns the windows that start at it.
+    /// Number of bases, each counted in the batch whose windows start at it.
     let bases: Int
 
+    /// Reads the first bases of a file.
+    ///
+    /// - Throws: ``BenchmarkFailure/noBases(path:)`` if it has none, or the error of the file.
     init(path: String, bases mostBases: Int, longestWindow: Int) throws {
         let reader = try SequenceReader(paths: [path], longestWindow: longestWindow)
         var batches: [SequenceBatch] = []
@@ -26,11 +29,11 @@ struct SequenceSample {
         bases = batches.reduce(0) { $0 + $1.bases }
     }
 
-    /// The first bases as sequences of their own.
+    /// Returns the first bases as sequences of one size.
     ///
     /// - Parameters:
-    ///   - size: bases of a sequence; fewer at the end of a batch.
-    ///   - most: sequences.
+    ///   - size: Number of bases of a sequence; the last one of a batch may have fewer.
+    ///   - most: The largest number of sequences.
     func regions(of size: Int, most: Int) -> SequenceSample {
         var missing = most
         return SequenceSample(batches.map { batch in
@@ -46,7 +49,7 @@ struct SequenceSample {
         })
     }
 
-    /// The first of the longest run of known bases in the first batch that has any.
+    /// Returns the first bases of the longest run of known bases in the first batch that has one.
     func known(_ bases: Int) -> SequenceSample {
         for (batch, sequence) in zip(batches, encoded) {
             let runs = batch.pieces.flatMap { piece in sequence.knownRuns(in: piece.letters).map { (piece, $0) } }
@@ -58,10 +61,10 @@ struct SequenceSample {
 }
 
 extension SequenceBatch {
-    /// The bases at which windows of this batch may start.
+    /// Number of bases at which windows of this batch may start.
     fileprivate var bases: Int { pieces.reduce(0) { $0 + $1.windowStarts.count } }
 
-    /// The batch with nothing but some letters of a piece.
+    /// Returns the batch with only the given letters of a piece.
     fileprivate func keeping(_ letters: Range<Int>, of piece: Piece) -> SequenceBatch {
         var cut = self
         cut.pieces = [
@@ -74,7 +77,7 @@ extension SequenceBatch {
         return cut
     }
 
-    /// The batch as if the input ended after so many bases.
+    /// Returns the batch as if the input ended after the given number of bases.
     fileprivate func prefix(_ bases: Int) -> SequenceBatch {
         var missing = bases
         var cut = self

@@ -1,6 +1,6 @@
 internal import MotifKit
 
-/// Hits printed as a scan prints them.
+/// The text of hits as a scan prints it.
 struct TrackText {
     private let bank: FilterBank
     private let formatter: BEDFormatter

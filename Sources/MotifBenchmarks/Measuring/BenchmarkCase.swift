@@ -1,13 +1,13 @@
-/// One thing to measure.
+/// A piece of work to measure.
 struct BenchmarkCase {
-    /// Runs it once.
+    /// Runs the case once.
     typealias Run = () throws -> Measurement
 
-    /// What it is called; a slash stands between a group's name and that of its member.
+    /// The name of the case; a slash stands between the names of a group and of its member.
     let name: String
-    /// Makes ready what is not to be measured: the stages before.
+    /// Does the stages before this one, which are not measured.
     let prepare: () throws -> Run
 
-    /// Whether a name is that of this case, or of a group that it belongs to.
+    /// Whether a name is that of this case or of its group.
     func isNamed(by name: String) -> Bool { self.name == name || self.name.hasPrefix("\(name)/") }
 }

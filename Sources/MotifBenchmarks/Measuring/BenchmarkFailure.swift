@@ -1,14 +1,14 @@
-/// A measurement that can't be made, or is worth nothing.
+/// An error of a measurement that can't be made, or that means nothing.
 enum BenchmarkFailure: Error, CustomStringConvertible {
-    /// There is nothing to scan.
+    /// A file has no bases.
     case noBases(path: String)
-    /// A case did other things in one round than in another.
+    /// The work of a case differs between rounds.
     case unsteady(name: String)
-    /// An evaluator finds other hits than the engine that is chosen by itself.
+    /// An evaluator finds other hits than the engine `auto`.
     case disagreement(name: String, found: HitChecksum, expected: HitChecksum)
-    /// Pooling finds other best windows than the portable kernel.
+    /// A pooling kernel finds other best windows than the portable one.
     case differentMaxima(name: String, found: UInt32, expected: UInt32)
-    /// There is no place for temporary files.
+    /// No temporary folder can be made.
     case noTemporaryFolder(path: String)
 
     var description: String {

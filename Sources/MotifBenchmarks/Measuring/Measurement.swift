@@ -1,27 +1,32 @@
-/// What one run of a case took, and what it did.
+/// The time and the work of one run of a case.
 struct Measurement: Codable {
+    /// Real time in seconds.
     var seconds: Double
     var work: Work
-    /// In bytes, of a process that did nothing else; nil where there is none.
+    /// Peak memory in bytes of a process for this run alone; `nil` if the run had no such process.
     var peakMemory: Int?
 }
 
-/// What a run went through. What a case has nothing of is nil.
+/// The amounts of work of a run; `nil` for amounts that a case does not have.
 struct Work: Codable, Equatable {
+    /// Number of bases.
     var bases: Int?
+    /// Number of motifs.
     var motifs: Int?
     /// Bases × filters × strands.
     var positions: Int?
+    /// Number of hits.
     var hits: Int?
+    /// Number of bytes read or written.
     var bytes: Int?
-    /// Of the results, so that they have to be computed: the same in every run.
+    /// A checksum of the results, which the compiler can't leave out. It is the same in every run.
     var checksum: UInt32
 }
 
-/// Runs and times a function that says what it did.
+/// Runs and times a function that returns its work.
 func timed(_ body: () throws -> Work) rethrows -> Measurement {
     let start = ContinuousClock.now
     let work = try body()
-    // A clock may not have moved meanwhile, and nothing is done in no time.
+    // The clock may not have moved meanwhile, and rates need a time above 0.
     return Measurement(seconds: max(1e-9, (ContinuousClock.now - start) / .seconds(1)), work: work)
 }

@@ -1,9 +1,9 @@
 internal import Foundation
 
-/// The most memory that this process has held since its program was started, in bytes.
+/// Returns the peak memory of this process in bytes since its program was started.
 func peakMemory() -> Int {
     #if os(Linux)
-    // getrusage also counts what the parent held when it started the program.
+    // getrusage also counts the memory of the parent at the start of the program.
     let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
     let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
     return (Int(line.filter(\.isNumber)) ?? 0) * 1024

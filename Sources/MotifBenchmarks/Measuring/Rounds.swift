@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Runs every case once in each round, so that other load on the machine hits all alike, after a round that is not counted.
+/// Runs every case once in each round, after a round that is not counted. Other load on the machine then hits all cases alike.
 func measure(_ cases: [BenchmarkCase], rounds: Int) throws -> [CaseResult] {
     showProgress("preparing")
     let runs = try cases.map { try $0.prepare() }
@@ -18,6 +18,7 @@ func measure(_ cases: [BenchmarkCase], rounds: Int) throws -> [CaseResult] {
     return zip(cases, measurements).map { CaseResult(name: $0.name, measurements: Array($1.dropFirst())) }
 }
 
+/// Prints the progress if standard error is a terminal.
 private func showProgress(_ text: String) {
     guard isatty(STDERR_FILENO) != 0 else { return }
     FileHandle.standardError.write(Data("\(text)\n".utf8))

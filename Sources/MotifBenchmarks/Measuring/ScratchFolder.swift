@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Foundation
 internal import MotifKit
 
-/// A temporary folder that is removed when the value goes, or the program is interrupted.
+/// A temporary folder that is removed with this object, or when the program is interrupted.
 final class ScratchFolder {
     private let path: String
     private let interrupts: [any DispatchSourceSignal]
@@ -20,7 +20,7 @@ final class ScratchFolder {
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
             source.setEventHandler {
-                // The results that are not complete.
+                // Incomplete outputs go before the folder.
                 PartialFiles.removeAll {
                     try? FileManager.default.removeItem(atPath: path)
                     signal(number, SIG_DFL)
@@ -34,9 +34,9 @@ final class ScratchFolder {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    /// The path of a file in it.
+    /// Returns the path of a file in the folder.
     func file(_ name: String) -> String { "\(path)/\(name)" }
 
-    /// Removes a file, so that it does not take room while other cases run.
+    /// Removes a file, so that it takes no room while other cases run.
     func remove(_ file: String) { try? FileManager.default.removeItem(atPath: file) }
 }

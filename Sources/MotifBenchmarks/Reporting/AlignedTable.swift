@@ -1,4 +1,4 @@
-/// Lines of columns, two blanks apart: the first column to the left, numbers to the right.
+/// Returns a table with two blanks between columns: the first column is aligned to the left, the others to the right.
 func alignedTable(header: [String], rows: [[String]]) -> String {
     let lines = [header] + rows
     let widths = header.indices.map { column in lines.lazy.map { $0[column].count }.max()! }

@@ -1,19 +1,19 @@
-/// What the rounds of a case gave.
+/// The results of all rounds of a case.
 struct CaseResult: Encodable {
     let name: String
-    /// Of each round, in order.
+    /// Real time of each round in seconds.
     let seconds: [Double]
     let medianSeconds: Double
     let minimumSeconds: Double
-    /// The slowest round over the fastest.
+    /// The slowest round divided by the fastest.
     let spread: Double
-    /// Of one round.
+    /// The work of one round.
     let work: Work
-    /// The largest of all rounds, in bytes.
+    /// The largest peak memory of all rounds in bytes; `nil` if it is not measured.
     let peakMemory: Int?
     let rates: Rates
 
-    /// By the median. A case's work is counted in the first of bases, motifs and hits that it has.
+    /// Rates by the median time. The time of a unit is that of the first of bases, motifs and hits that a case has.
     struct Rates: Encodable {
         var nanosecondsPerBase: Double?
         var microsecondsPerMotif: Double?

@@ -1,7 +1,7 @@
 internal import Foundation
 
 extension Encodable {
-    /// A report as a file: readable, the keys in order.
+    /// Returns the value as indented JSON with its keys in alphabetical order.
     func json() throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -1,4 +1,4 @@
-/// What was scanned.
+/// The inputs of a benchmark.
 struct InputDescription: Encodable {
     let sequences: String
     let basesInMemory: Int

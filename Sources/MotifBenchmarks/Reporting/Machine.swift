@@ -1,7 +1,7 @@
 internal import Foundation
 internal import MotifKit
 
-/// Where and with what was measured.
+/// The machine and the versions of the program and its libraries.
 struct Machine: Encodable {
     let processor: String
     let cores: Int
@@ -9,7 +9,7 @@ struct Machine: Encodable {
     let motifKit: String
     let htslib: String
     let isOptimized: Bool
-    /// As ISO 8601, in UTC.
+    /// Date and time in UTC (ISO 8601).
     let date: String
 
     static var current: Machine {
@@ -31,7 +31,7 @@ private var isOptimizedBuild: Bool {
 private var processorName: String {
     #if os(Linux)
     let text = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
-    // ARM's kernels tell no name.
+    // Kernels for ARM give no name.
     guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix("model name") }) else { return "unknown" }
     return line.drop { $0 != ":" }.dropFirst().trimmingCharacters(in: .whitespaces)
     #else

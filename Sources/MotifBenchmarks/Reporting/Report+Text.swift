@@ -1,7 +1,7 @@
 internal import Foundation
 
 extension Report {
-    /// The report for people: what was measured where, and a table with a line for each case.
+    /// The report as text: machine, inputs, and a table with a line for each case.
     var text: String {
         """
         motifkit \(machine.motifKit), htslib \(machine.htslib), \(machine.isOptimized ? "release" : "debug") build, \(machine.date)
@@ -29,7 +29,7 @@ extension Report {
     ]
 }
 
-/// A number with four significant digits, but all before the point and at most six behind it; nothing for nil.
+/// Returns a number with four significant digits, but all digits before the point and at most six behind it. `nil` gives an empty text.
 private func significant(_ value: Double?) -> String {
     guard let value else { return "" }
     let digitsBeforePoint = value > 0 ? Int(log10(value).rounded(.down)) + 1 : 1

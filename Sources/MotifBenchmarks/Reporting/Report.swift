@@ -1,4 +1,4 @@
-/// All that a benchmark found out.
+/// The results of a benchmark.
 struct Report: Encodable {
     let machine: Machine
     let input: InputDescription

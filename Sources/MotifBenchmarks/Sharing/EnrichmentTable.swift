@@ -1,15 +1,18 @@
 internal import Foundation
 internal import MotifKit
 
-/// Words weighted by how often they occur in positive and in negative sequences, in one table for all positions or in one for each.
+/// Words weighted by how often they occur in positive and in negative sequences, with one table for all positions or one for each.
 ///
-/// Nothing is optimised, so that the two differ in sharing alone. A sequence is worth its best word.
+/// Nothing is optimised, so two tables differ in sharing alone. The score of a sequence is the weight of its best word.
 struct EnrichmentTable {
+    /// Number of letters of a word.
     let width: Int
+    /// Whether all positions share one table.
     let isShared: Bool
-    /// The log-odds of words with a pseudocount of 1 in either class, a table after another.
+    /// The log-odds in nats of each word, with a pseudocount of 1 in either class, table after table.
     private var weights: [Float]
 
+    /// Counts the words of labelled sequences.
     init(width: Int, isShared: Bool, on dataset: Dataset) {
         self.width = width
         self.isShared = isShared
@@ -24,10 +27,10 @@ struct EnrichmentTable {
         weights = counts.map { log($0[0] / $0[1]) }
     }
 
-    /// The number of weights.
+    /// Number of weights.
     var count: Int { weights.count }
 
-    /// Where the words of a sequence stand in the tables.
+    /// The index in ``weights`` of each word of a sequence.
     private func words(of sequence: ArraySlice<UInt8>) -> [Int] {
         var word = 0
         return sequence.enumerated().compactMap { index, base in
@@ -38,6 +41,7 @@ struct EnrichmentTable {
         }
     }
 
+    /// AUROC of the scores of labelled sequences.
     func auroc(on dataset: Dataset) -> Double {
         let scores = (0..<dataset.count).map { row in words(of: dataset.sequences[row]).lazy.map { weights[$0] }.max()! }
         return ClassMetrics(predictions: scores, labels: dataset.labels(ofTask: 0)).auroc!

@@ -1,49 +1,53 @@
 internal import MotifKit
 
-/// What is left of a convolutional model without sharing: every position has filters of its own; then the maximum over positions,
-/// ReLU and a head, as in ``ConvolutionalModel``.
+/// A convolutional model without weight sharing: each position has filters of its own. The maximum over positions, ReLU and the
+/// head are those of ``ConvolutionalModel``.
 ///
-/// With filters as wide as the sequence there is one position, and this is a fully connected layer. With the same filters at all
-/// positions it is a convolution, which tests make use of.
-struct LocallyConnectedModel {
-    /// L, the bases of a sequence.
-    let length: Int
-    /// w, the columns of a filter.
-    let width: Int
-    /// F, the filters of a position: ``lanes`` of them lie side by side, so that a vector takes them all.
-    static let filters = Lanes.scalarCount
+/// Filters as wide as the sequence have one position, which makes the model a fully connected layer. Equal filters at all
+/// positions make it a convolution, which a test compares with the library's.
+struct LocallyConnectedModel: GradientModel {
+    /// A value for each of the F filters of a position, side by side in a vector.
     typealias Lanes = SIMD16<Float>
+    /// F, the number of filters of a position.
+    static let filters = Lanes.scalarCount
 
-    /// Weights [P, w, 4, F] for P = L − w + 1 positions, biases [P, F], head [F], its bias.
+    /// L, the number of bases of a sequence.
+    let length: Int
+    /// w, the number of columns of a filter.
+    let width: Int
+
+    /// Weights [P, w, 4, F] for the P = L − w + 1 positions, biases [P, F], head [F] and the head's bias.
     var parameters: [Float]
 
-    /// A model of zeros.
+    /// Creates a model of zeros.
     init(length: Int, width: Int) {
-        precondition(1...length ~= width, "A filter has a column, and no more than the sequence.")
+        precondition(1...length ~= width, "A filter has at least one column and at most as many as the sequence has bases.")
         self.length = length
         self.width = width
         let filters = Self.filters
         parameters = [Float](repeating: 0, count: (length - width + 1) * (width * 4 + 1) * filters + filters + 1)
     }
 
+    /// Number of positions, L − w + 1.
     var positions: Int { length - width + 1 }
-    var weightCount: Int { positions * width * 4 * Self.filters }
-    /// Where the head begins.
-    private var head: Int { weightCount + positions * Self.filters }
+    var decayedCount: Int { positions * width * 4 * Self.filters }
+    var droppedCount: Int { Self.filters }
+    /// Index of the head's first weight.
+    private var head: Int { decayedCount + positions * Self.filters }
 
     private func weight(_ position: Int, _ column: Int, _ base: UInt8) -> Int {
         ((position &* width &+ column) &* 4 &+ Int(base)) &* Self.filters
     }
 
-    private func bias(_ position: Int) -> Int { weightCount &+ position &* Self.filters }
+    private func bias(_ position: Int) -> Int { decayedCount &+ position &* Self.filters }
 
-    /// The model that a training begins with, with noise as large as that of a convolutional model's random start, and half of the
-    /// sequences above 0 for each filter.
+    /// Creates the model that a training starts from: noise of the size that a convolutional model's random start has, and biases
+    /// with which each filter is active in half of the sequences.
     static func random(length: Int, width: Int, for dataset: Dataset, seed: UInt64) -> LocallyConnectedModel {
         var model = LocallyConnectedModel(length: length, width: width)
         var random = RandomSource(seed: seed, stream: [20])
         let noise = 1 / (3 * Float(4 * width)).squareRoot()
-        for index in 0..<model.weightCount { model.parameters[index] = noise * random.normal() }
+        for index in 0..<model.decayedCount { model.parameters[index] = noise * random.normal() }
         for filter in 0..<filters { model.parameters[model.head + filter] = (random.unit() - 0.5) / Float(filters).squareRoot() }
         let maxima = (0..<min(dataset.count, 512)).map { model.pooled(Array(dataset.sequences[$0])).maxima }
         for filter in 0..<filters {
@@ -53,7 +57,7 @@ struct LocallyConnectedModel {
         return model
     }
 
-    /// The score of each filter's best position, and which one it is.
+    /// The highest score of each filter over all positions, and the position of that score.
     private func pooled(_ sequence: [UInt8]) -> (maxima: Lanes, winners: SIMD16<Int32>) {
         precondition(sequence.count == length, "A sequence is as long as the model.")
         return parameters.withUnsafeBytes { bytes in
@@ -71,7 +75,6 @@ struct LocallyConnectedModel {
         }
     }
 
-    /// The logits of sequences.
     func outputs(of dataset: Dataset) -> [Float] {
         (0..<dataset.count).map { row in
             let maxima = pooled(Array(dataset.sequences[row])).maxima
@@ -81,13 +84,9 @@ struct LocallyConnectedModel {
         }
     }
 
-    /// Adds the gradient of a sequence's loss.
-    ///
-    /// - Parameter factors: those of dropout, one for each filter.
-    /// - Returns: the loss.
-    func addGradient(of sequence: [UInt8], label: Float, factors: Lanes, to gradient: inout [Float]) -> Float {
+    func addGradient(of sequence: [UInt8], label: Float, factors: [Float], to gradient: inout [Float]) -> Float {
         let (maxima, winners) = pooled(sequence)
-        let values = maxima.replacing(with: 0, where: maxima .< 0) * factors
+        let values = maxima.replacing(with: 0, where: maxima .< 0) * Lanes(factors)
         let output = (0..<Self.filters).reduce(parameters[head + Self.filters]) { $0 + parameters[head + $1] * values[$1] }
         let (loss, derivative) = ImplantedMotif.task.kind.loss(output: output, label: label)
         gradient[head + Self.filters] += derivative

@@ -1,14 +1,16 @@
 internal import Foundation
 
-/// What the comparison of layers gave.
+/// The result of the comparison of layers.
 struct SharingReport: Encodable {
-    /// What a layer reached with a number of training sequences.
+    /// Scores of a layer with a number of training sequences.
     struct Point: Encodable {
+        /// Number of training sequences.
         let size: Int
-        /// Medians over the seeds.
+        /// Median training AUROC over the seeds.
         let training: Double
+        /// Median test AUROC over the seeds.
         let test: Double
-        /// Of each seed.
+        /// The scores of each seed.
         let scores: [SharingLayer.Score]
 
         init(size: Int, scores: [SharingLayer.Score]) {
@@ -19,33 +21,53 @@ struct SharingReport: Encodable {
         }
     }
 
+    /// The scores of a layer by the number of training sequences.
     struct Curve: Encodable {
         let layer: SharingLayer
+        /// Number of parameters of the layer and its head.
         let parameters: Int
-        /// By size, ascending.
+        /// The points in the order of their sizes.
         let points: [Point]
 
-        /// The smallest size tried whose test AUROC is as high as wanted; nil if none is.
-        var neededSize: Int? { points.first { $0.test >= SharingReport.wanted }?.size }
+        /// The smallest size tried whose median test AUROC is at least `wanted`; `nil` if no size reaches it.
+        func neededSize(for wanted: Double) -> Int? { points.first { $0.test >= wanted }?.size }
     }
 
-    /// The test AUROC up to which training sequences are counted.
-    static let wanted = 0.95
-
     let machine: Machine
+    /// Number of bases of a sequence.
     let length: Int
+    /// Number of letters of the word.
     let width: Int
+    /// Probability that a letter of a word in a sequence is another.
+    let noise: Double
+    /// Number of words, each with sequences of its own.
     let seeds: Int
+    /// Median over the seeds of the AUROC that the likelihood ratio reaches on the test sequences.
+    let ceiling: Double
+    /// The test AUROC for which the training sequences are counted.
+    let wanted: Double
     let curves: [Curve]
 
-    /// The report for people: a line for each layer, then one for each size with the AUROC on test and on training data.
+    /// - Parameter ceilings: The AUROC of the likelihood ratio for each seed.
+    init(length: Int, width: Int, noise: Double, ceilings: [Double], curves: [Curve]) {
+        machine = .current
+        self.length = length
+        self.width = width
+        self.noise = noise
+        seeds = ceilings.count
+        ceiling = median(ceilings)
+        wanted = min(0.95, ((ceiling - 0.02) * 100).rounded() / 100)
+        self.curves = curves
+    }
+
+    /// The report as text: a line for each layer, then a line for each size with the AUROC on test and on training data.
     var text: String {
         let sizes = Set(curves.flatMap { $0.points.map(\.size) }).sorted()
         let layers = alignedTable(
-            header: ["layer", "parameters", "sequences for AUROC \(Self.wanted)"],
+            header: ["layer", "parameters", "sequences for AUROC \(wanted)"],
             rows: curves.map { curve in
                 let largest = curve.points.map(\.size).max() ?? 0
-                return [curve.layer.rawValue, "\(curve.parameters)", curve.neededSize.map { "\($0)" } ?? "more than \(largest)"]
+                return [curve.layer.rawValue, "\(curve.parameters)", curve.neededSize(for: wanted).map { "\($0)" } ?? "more than \(largest)"]
             })
         let scores = alignedTable(
             header: ["sequences"] + curves.map(\.layer.rawValue),
@@ -54,8 +76,10 @@ struct SharingReport: Encodable {
                     curve.points.first { $0.size == size }.map { String(format: "%.3f (%.3f)", $0.test, $0.training) } ?? ""
                 }
             })
+        let word = noise > 0 ? "a word of \(width) letters, each another with probability \(noise)," : "a word of \(width) letters"
         return """
-            a word of \(width) letters at a random place of \(length) random bases in every second sequence; seeds: \(seeds), medians
+            \(word) at a random place of \(length) random bases in every second sequence; seeds: \(seeds), medians; \
+            best possible test AUROC \(String(format: "%.3f", ceiling))
 
             \(layers)
 

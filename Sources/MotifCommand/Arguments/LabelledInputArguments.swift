@@ -40,11 +40,8 @@ struct LabelledInputArguments: ParsableArguments {
         guard label.isEmpty else { throw ValidationError("--label names a column of a --table.") }
         if let regions {
             guard !gcMatched || negatives.isEmpty else { throw ValidationError("Give --negatives or --gc-matched, not both.") }
-            var labelled = LabelledRegions(regions)
-            labelled.negatives = negatives
-            labelled.matchesGC = gcMatched
-            labelled.seed = seed
-            return .regions(labelled)
+            let source: LabelledRegions.Negatives = gcMatched ? .windows(seed: seed) : negatives.isEmpty ? .none : .files(negatives)
+            return .regions(LabelledRegions(regions, negatives: source))
         }
         guard !gcMatched else { throw ValidationError("--gc-matched draws windows for --regions of a --genome.") }
         guard !positives.isEmpty else { throw ValidationError("No sequences are given; name --positives, --regions or a --table.") }

@@ -43,8 +43,8 @@ struct PredictCommand: ParsableCommand {
 
     func run() throws {
         _ = try CommandFailure.wrapping {
-            var job = PredictJob(model: model, sequences: sequences)
-            job.regions = regionArguments.input(quiet: quiet)
+            let regions = regionArguments.input(quiet: quiet)
+            var job = PredictJob(model: model, input: regions.map { .regions($0) } ?? .files(sequences))
             job.output = output
             job.writesActivations = activations
             job.threads = compute.threadCount

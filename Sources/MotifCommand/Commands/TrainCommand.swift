@@ -103,7 +103,7 @@ struct TrainCommand: ParsableCommand {
     mutating func validate() throws {
         _ = try input.input()
         _ = try validationSource()
-        _ = try initialisationSource()
+        _ = try start()
         guard !output.isEmpty else { throw ValidationError("--output is empty; name the folder of the model.") }
         guard output != "-" else { throw ValidationError("--output is -, but a model is a folder; name one.") }
         guard !(quiet && verbose) else { throw ValidationError("Give --quiet or --verbose, not both.") }
@@ -130,7 +130,7 @@ struct TrainCommand: ParsableCommand {
         let start = ContinuousClock.now
         let progressLine = ProgressLine()
         let showsProgress = !quiet && standardErrorIsTerminal
-        let outcome: TrainJob.Outcome? = try CommandFailure.wrapping {
+        let outcome: TrainOutcome? = try CommandFailure.wrapping {
             let options = try options()
             defer { progressLine.clear() }
             return try TrainJob(options).run(monitor: monitor(options, showsProgress ? progressLine : nil))
@@ -142,19 +142,21 @@ struct TrainCommand: ParsableCommand {
             }
             writeToStandardError(summary(outcome, seconds: (ContinuousClock.now - start) / .seconds(1)))
         }
-        if outcome.wasStopped { writeToStandardError("motifkit: \(interruption(outcome))\n") }
+        if let interruption = interruption(outcome) { writeToStandardError("motifkit: \(interruption)\n") }
         // Also if Ctrl-C came when there was nothing left to stop.
         if Interruption.isRequested { Interruption.end() }
     }
 
-    /// Where Ctrl-C came, and what was kept.
-    private func interruption(_ outcome: TrainJob.Outcome) -> String {
-        if let folds, outcome.wholeRestarts == restarts {
-            return "interrupted after \(outcome.folds.count) of \(folds) folds; the model in \(output) is whole"
+    /// The sentence on an interrupted training: how far it came, and what the folder holds; `nil` if it was not interrupted.
+    private func interruption(_ outcome: TrainOutcome) -> String? {
+        let kept: String
+        switch outcome.ending {
+        case .complete: return nil
+        case .stoppedInFolds(let folds): return "interrupted after \(outcome.folds.count) of \(folds) folds; the model in \(output) is whole"
+        case .stoppedInTraining(wholeRestarts: 0): kept = "what was learned by then"
+        case .stoppedInTraining(wholeRestarts: 1): kept = "the one whole restart"
+        case .stoppedInTraining(let restarts): kept = "the \(restarts) whole restarts"
         }
-        let kept =
-            outcome.wholeRestarts == 0
-            ? "what was learned by then" : outcome.wholeRestarts == 1 ? "the one whole restart" : "the \(outcome.wholeRestarts) whole restarts"
         return "interrupted after \(outcome.epochs.grouped) of \(outcome.plannedEpochs.counted("epoch")); \(output) holds \(kept)"
     }
 
@@ -181,12 +183,12 @@ struct TrainCommand: ParsableCommand {
         return .share(share)
     }
 
-    /// What `--init` names: how filters start, and motif files.
-    private func initialisationSource() throws -> (Initialisation, motifs: [String]) {
+    /// The start of the filters that `--init` names.
+    private func start() throws -> TrainOptions.Start {
         switch (initialisation[0], initialisation.count) {
-        case ("kmers", 1): return (.kmers, [])
-        case ("random", 1): return (.random, [])
-        case ("motifs", 2...): return (.kmers, Array(initialisation.dropFirst()))
+        case ("kmers", 1): return .kmers
+        case ("random", 1): return .random
+        case ("motifs", 2...): return .motifs(files: Array(initialisation.dropFirst()))
         default:
             throw ValidationError("--init is \(initialisation.joined(separator: " ")); give kmers, random, or motifs and a motif file.")
         }
@@ -206,8 +208,15 @@ struct TrainCommand: ParsableCommand {
 
     private func contigs(_ text: String) -> [String] { text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
 
+    /// The sequences to train on and to test with.
+    private func data() throws -> TrainOptions.Data {
+        let labelled = try input.input(seed: seed, quiet: quiet)
+        if case .regions(let regions) = labelled, let testContigs { return .regions(regions, testContigs: contigs(testContigs)) }
+        return .input(labelled, test: test)
+    }
+
     private func options() throws -> TrainOptions {
-        var options = TrainOptions(input: try input.input(seed: seed, quiet: quiet), output: output)
+        var options = TrainOptions(data: try data(), output: output)
         let makesNegatives = input.table == nil && input.negatives.isEmpty && !input.gcMatched || shuffle != nil
         options.training.negatives = makesNegatives ? .shuffled : .given
         options.training.filters = filters
@@ -215,23 +224,21 @@ struct TrainCommand: ParsableCommand {
         options.training.activation = activation
         options.training.readsBothStrands = strand == .both
         options.training.hidden = hidden
-        (options.training.initialisation, options.initialMotifs) = try initialisationSource()
+        options.start = try start()
         options.training.epochs = epochs
         options.training.restarts = restarts
         options.training.seed = seed
         options.training.threads = compute.threadCount
         options.training.instructionSet = try compute.chosenInstructionSet()
         options.validation = try validationSource()
-        options.test = test
-        options.testContigs = testContigs.map(contigs) ?? []
-        options.folds = folds
+        if let folds { options.crossValidation = .folds(folds) }
         options.compare = compare
         options.commandLine = ComputeArguments.removed(from: CommandLine.arguments)
         return options
     }
 
     /// What was done, in a line, and the figures of folds and test data, a line each.
-    private func summary(_ outcome: TrainJob.Outcome, seconds: Double) -> String {
+    private func summary(_ outcome: TrainOutcome, seconds: Double) -> String {
         var text = "motifkit \(motifKitVersion): \(outcome.sequences.counted("sequence")), \(outcome.epochs.counted("epoch")), "
         text += "\(outcome.motifs.counted("motif")); "
         text += "real time \((seconds * 1000).rounded() / 1000) s\n"

@@ -4,23 +4,39 @@ internal import MotifTraining
 
 /// For each motif, in the order given: windows looked at on all strands, hits, and how many hits the background would give.
 struct ScanSummary {
-    private struct Row {
+    private struct Row: Encodable {
         let filter: FilterBank.Filter
         let windows: Int
         let hits: Int
 
         var expected: Double { Double(windows) * (filter.thresholdPValue ?? 0) }
+        /// Hits divided by the expected number; `nil` if none are expected.
+        var ratio: Double? { expected > 0 ? Double(hits) / expected : nil }
 
-        var members: [JSONValue.Member] {
-            [
-                .init("motif_id", .string(filter.id)), .init("motif_name", .string(filter.name ?? ".")),
-                .init("width", .number(Double(filter.width))), .init("windows", .number(Double(windows))),
-                .init("hits", .number(Double(hits))), .init("expected_hits", .number(expected)),
-                .init("ratio", expected > 0 ? .number(Double(hits) / expected) : .null),
-            ]
+        enum CodingKeys: String, CodingKey, CaseIterable {
+            case id = "motif_id", name = "motif_name", width, windows, hits, expected = "expected_hits", ratio
         }
 
-        var json: JSONValue { .object(members) }
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(filter.id, forKey: .id)
+            try container.encode(filter.name ?? ".", forKey: .name)
+            try container.encode(filter.width, forKey: .width)
+            try container.encode(windows, forKey: .windows)
+            try container.encode(hits, forKey: .hits)
+            try container.encode(expected, forKey: .expected)
+            try container.encode(ratio, forKey: .ratio)
+        }
+
+        /// The cells of a table, in the order of ``CodingKeys``.
+        var cells: [String] {
+            [filter.id, filter.name ?? ".", "\(filter.width)", "\(windows)", "\(hits)", Self.number(expected), ratio.map(Self.number) ?? "NA"]
+        }
+
+        /// A number as JSON has it: whole ones without a point.
+        private static func number(_ value: Double) -> String {
+            value == value.rounded() && abs(value) < 0x1p53 ? "\(Int(value))" : "\(value)"
+        }
     }
 
     private let rows: [Row]
@@ -33,18 +49,10 @@ struct ScanSummary {
         }
     }
 
-    /// As text: JSON, or tab-separated with the columns' names in the first line.
+    /// The summary as JSON, or as tab-separated text with the names of the columns in the first line.
     func text(isJSON: Bool) -> String {
-        guard !isJSON else { return JSONValue.object([.init("motifs", .array(rows.map(\.json)))]).text(indentation: 2) + "\n" }
-        let columns = rows.first?.members.map(\.name) ?? []
-        let lines = rows.map { $0.members.map { $0.value.cell } }
-        return ([columns] + lines).map { $0.joined(separator: "\t") + "\n" }.joined()
-    }
-}
-
-extension JSONValue {
-    /// As a cell of a table.
-    fileprivate var cell: String {
-        if case .string(let text) = self { text } else if self == .null { "NA" } else { text() }
+        if isJSON { return String(decoding: JSONText.encode(["motifs": rows], isIndented: true), as: UTF8.self) }
+        let columns = rows.isEmpty ? [] : Row.CodingKeys.allCases.map(\.rawValue)
+        return ([columns] + rows.map(\.cells)).map { $0.joined(separator: "\t") + "\n" }.joined()
     }
 }

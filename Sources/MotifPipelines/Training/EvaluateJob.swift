@@ -3,17 +3,18 @@ public import MotifTraining
 
 /// Tests a trained model with labelled sequences.
 public struct EvaluateJob: Sendable {
-    /// A folder that a training wrote, or a model file.
+    /// The path of a folder that a training wrote, or of a model file.
     public var model: String
     public var input: LabelledInput
     public var threads = 1
     public var instructionSet = InstructionSet.best
 
-    /// The figures of each task.
+    /// The result of an evaluation.
     public struct Outcome: Sendable {
         public let tasks: [PredictionTask]
+        /// The figures of each task.
         public let metrics: [TaskMetrics]
-        /// Sequences left out because they are shorter than a filter.
+        /// Number of sequences left out because they are shorter than a filter.
         public let skippedSequences: Int
     }
 
@@ -22,14 +23,14 @@ public struct EvaluateJob: Sendable {
         self.input = input
     }
 
+    /// Reads the sequences, predicts them, and compares the predictions with the labels.
     public func run() throws -> Outcome {
         guard input.paths.count(where: { $0 == "-" }) <= 1 else { throw TrainingJobError.standardInputTwice }
         let model = try ModelFolder(model).model()
-        let isTable = if case .table = input { true } else { false }
-        guard isTable || model.tasks.count == 1 && model.tasks[0].kind == .binary else {
+        guard input.isTable || model.tasks.count == 1 && model.tasks[0].kind == .binary else {
             throw TrainingJobError.notTwoClasses(path: self.model)
         }
-        let (all, _) = try read(for: model)
+        let all = try read(for: model)
         let (dataset, skipped) = all.removingSequences(shorterThan: model.shape.width)
         guard dataset.count > 0 else { throw TrainingJobError.nothingToPredict(path: input.shownPaths[0], tooShort: skipped) }
         if let task = dataset.unlabelledTask { throw TrainingJobError.noLabels(task: task.name, path: input.shownPaths[0]) }
@@ -38,14 +39,14 @@ public struct EvaluateJob: Sendable {
             tasks: model.tasks, metrics: TaskMetrics.all(predictions: predictions, dataset: dataset), skippedSequences: skipped)
     }
 
-    /// Reads the input with the tasks of the model. A table with named labels has them in the order of the tasks, whatever they
-    /// are called.
-    private func read(for model: ConvolutionalModel) throws -> (dataset: Dataset, names: [String]) {
+    /// Reads the input with the tasks of the model. Labels that are chosen by name are in the order of the tasks, whatever their
+    /// names.
+    private func read(for model: ConvolutionalModel) throws -> Dataset {
         guard case .table(let path, let labels) = input, !labels.isEmpty || model.tasks == [LabelledInput.classTask] else {
-            return try input.read(tasks: model.tasks, shortest: model.shape.width)
+            return try input.read(tasks: model.tasks, shortest: model.shape.width).dataset
         }
-        let (dataset, names) = try input.read()
+        let dataset = try input.read().dataset
         guard dataset.tasks.map(\.kind) == model.tasks.map(\.kind) else { throw TrainingJobError.otherLabels(path: path) }
-        return (dataset.renamingTasks(model.tasks), names)
+        return dataset.renamingTasks(model.tasks)
     }
 }

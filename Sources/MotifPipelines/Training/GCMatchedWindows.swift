@@ -1,36 +1,40 @@
 internal import GenomeIO
 internal import MotifTraining
 
-/// Random windows of a genome that are like given sequences in length and in the share of G and C: what a motif of a peak should
-/// be told from.
+/// A sampler of random windows of a genome that are like given sequences in length and in the share of G and C, as negatives for peaks.
 ///
-/// They are drawn uniformly from some contigs until one fits: it has no unknown letter, overlaps no region that it must not, and
-/// its share differs by at most ``tolerance``, or more where no such window is found. Draws are made for all sequences together
-/// and looked at in genome order, so that the genome is read forwards and never held.
+/// Windows are drawn uniformly from some contigs until one fits: it has no unknown letter, overlaps no excluded region, and its share
+/// differs by at most ``tolerance``, or by more if no such window is found. All sequences are drawn for together and the draws are
+/// checked in genome order, so the genome is read forwards and never held in memory.
 struct GCMatchedWindows {
-    /// A sequence to be matched.
+    /// The properties of a sequence that its window must have.
     struct Target {
-        /// In bases.
+        /// Length in bases.
         let length: Int
-        /// G and C among the known bases, 0…1; nil if there are none, which any window matches.
+        /// The share of G and C among the known bases, 0…1; `nil` without known bases, which any window matches.
         let share: Double?
     }
 
-    /// How far the share of a window may be from that of its sequence.
+    /// The largest difference between the share of a window and that of its sequence.
     static let tolerance = 0.02
 
-    /// Rounds of draws: the tolerance, and draws for each sequence that is still without a window. They are few, since each may
-    /// decompress the whole genome.
+    /// The rounds: the tolerance of each, and the number of draws for each sequence that is still without a window. Rounds are few,
+    /// since each may decompress the whole genome.
     private static let rounds: [(tolerance: Double, draws: Int)] = [
         (tolerance, 16), (tolerance, 256), (tolerance, 4096), (0.04, 1024), (0.08, 1024), (0.16, 1024), (1, 1024),
     ]
-    /// Draws of a round, so that they need no more memory for more sequences.
+    /// The largest number of draws in memory, whatever the number of sequences.
     private static let mostDraws = 1 << 20
 
+    /// A random place for the window of a target.
     private struct Draw {
+        /// Index of the target.
         let target: Int
+        /// The number of the draw among those of the target.
         let order: Int
+        /// Index of the contig in the genome.
         let contig: Int
+        /// First base in the contig, from 0.
         let start: Int
     }
 
@@ -43,14 +47,16 @@ struct GCMatchedWindows {
 
     private let genome: IndexedGenome
     private let contigs: [Int]
-    /// Where each of the contigs ends if they are put one behind another.
+    /// The end of each contig if the contigs follow one another without gaps, in bases.
     private let ends: [Int]
-    /// For each contig of the genome, what windows must not overlap: in order, apart from one another.
+    /// For each contig of the genome, the ranges that windows must not overlap, in order and without overlaps.
     private let excluded: [[Range<Int>]]
 
+    /// Creates a sampler.
+    ///
     /// - Parameters:
-    ///   - contigs: where windows are drawn from.
-    ///   - excluded: regions that they must not overlap.
+    ///   - contigs: The indices of the contigs from which windows are drawn.
+    ///   - excluded: Regions that windows must not overlap.
     init(of genome: IndexedGenome, contigs: [Int], excluding excluded: [GenomicRegion]) {
         self.genome = genome
         self.contigs = contigs
@@ -71,7 +77,8 @@ struct GCMatchedWindows {
 
     /// Draws a window for each sequence.
     ///
-    /// - Returns: the windows in the order of the sequences, nil where there is none; and how many are outside ``tolerance``.
+    /// - Returns: The windows in the order of the sequences, `nil` for a sequence without one, and the number of windows outside
+    ///   ``tolerance``.
     func windows(for targets: [Target], seed: UInt64) throws(SequenceFileError) -> (windows: [GenomicRegion?], uneven: Int) {
         var windows = [Window?](repeating: nil, count: targets.count)
         for (round, (tolerance, draws)) in Self.rounds.enumerated() {
@@ -85,7 +92,7 @@ struct GCMatchedWindows {
         return (windows.map { $0?.region }, windows.count { $0?.isUneven == true })
     }
 
-    /// Random places for windows that overlap nothing they must not, in genome order.
+    /// Returns random places for windows that overlap no excluded region, in genome order.
     private func draw(
         _ count: Int, for some: ArraySlice<Int>, of targets: [Target], round: Int, seed: UInt64
     ) -> [Draw] {
@@ -133,7 +140,7 @@ struct GCMatchedWindows {
         return next < regions.count && regions[next].lowerBound < window.upperBound
     }
 
-    /// The first index from which on a condition holds; the count if it never does.
+    /// Returns the first index from which on a condition holds; the count if it never does.
     private static func firstIndex(in count: Int, where holds: (Int) -> Bool) -> Int {
         var range = 0..<count
         while !range.isEmpty {
@@ -143,7 +150,7 @@ struct GCMatchedWindows {
         return range.lowerBound
     }
 
-    /// How many letters are known bases, and how many of these are G or C.
+    /// Counts the letters that are known bases, and those that are G or C.
     private static func bases(_ letters: [UInt8]) -> (known: Int, gc: Int) {
         var gc = 0, at = 0
         for letter in letters {

@@ -1,6 +1,6 @@
 internal import MotifTraining
 
-/// The course of a training as tab-separated text, a line for each epoch.
+/// The losses of a training as tab-separated text: a line of column names, then a line for each epoch.
 struct HistoryTable {
     private let history: [EpochRecord]
 

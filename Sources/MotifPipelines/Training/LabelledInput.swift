@@ -1,13 +1,13 @@
 internal import GenomeIO
 internal import MotifTraining
 
-/// Where labelled sequences come from.
+/// The source of labelled sequences.
 public enum LabelledInput: Sendable {
-    /// Sequence files of each class; without negatives, these are to be made.
+    /// Sequence files of each class. Without negatives, a training makes them.
     case classes(positives: [String], negatives: [String])
-    /// A table, and its columns of labels; those behind the sequence if there are none.
+    /// A table and the names of its columns of labels; without names, all columns behind the sequence.
     case table(path: String, labels: [String])
-    /// Regions of a genome, and sequences of the other class.
+    /// Regions of a genome and the source of their negatives.
     case regions(LabelledRegions)
 
     /// The task of sequences that are labelled by the file they are in.
@@ -18,12 +18,11 @@ public enum LabelledInput: Sendable {
         switch self {
         case .classes(let positives, let negatives): positives + negatives
         case .table(let path, _): [path]
-        case .regions(let input): input.regions.paths + input.negatives
+        case .regions(let input): input.paths
         }
     }
 
-    /// What the input is called in the report, and in an error that concerns all of it: the sequences of the class to be recognised,
-    /// or the table.
+    /// The files that stand for the input in the report and in errors about all of it: the positives or the table.
     var shownPaths: [String] {
         switch self {
         case .classes(let positives, _): positives
@@ -32,33 +31,26 @@ public enum LabelledInput: Sendable {
         }
     }
 
-    /// Whether negatives are windows of the genome.
-    var matchesGC: Bool { if case .regions(let input) = self { input.matchesGC } else { false } }
+    /// Whether the labels have names that the user chose.
+    var isTable: Bool { if case .table = self { true } else { false } }
 
     /// Reads the sequences.
     ///
     /// - Parameters:
-    ///   - tasks: those of the model that the sequences are for; nil to take them from the input.
-    ///   - shortest: shorter regions get no negative window.
-    func read(tasks: [PredictionTask]? = nil, shortest: Int = 1) throws -> (dataset: Dataset, names: [String]) {
+    ///   - tasks: The tasks of the model that the sequences are for; `nil` to take them from the input.
+    ///   - shortest: The length in bases below which a region gets no negative window.
+    func read(tasks: [PredictionTask]? = nil, shortest: Int = 1) throws -> LabelledSequences {
         switch self {
         case .table(let path, let labels):
             let table = try LabelledTable(parsing: ByteFile.read(path), path: path, labels: labels, tasks: tasks)
-            return (table.dataset, table.names)
+            return LabelledSequences(dataset: table.dataset, names: table.names)
         case .regions(let input):
-            return try input.read(task: tasks?[0] ?? Self.classTask, shortest: shortest).kept
+            return try input.read(task: tasks?[0] ?? Self.classTask, shortest: shortest)
         case .classes(let positives, let negatives):
-            var dataset = Dataset(tasks: tasks ?? [Self.classTask])
-            var names: [String] = []
-            for (paths, label) in [(positives, Float(1)), (negatives, 0)] where !paths.isEmpty {
-                let list = try SequenceList(paths: paths)
-                guard list.sequences.count > 0 else {
-                    throw TrainingJobError.nothingToPredict(path: paths.joined(separator: ", "), tooShort: 0)
-                }
-                for row in 0..<list.sequences.count { dataset.append(list.sequences[row], labels: [label]) }
-                names += list.names
-            }
-            return (dataset, names)
+            var labelled = LabelledSequences(dataset: Dataset(tasks: tasks ?? [Self.classTask]), names: [])
+            try labelled.append(.labelled(positives), label: 1)
+            if !negatives.isEmpty { try labelled.append(.labelled(negatives), label: 0) }
+            return labelled
         }
     }
 }

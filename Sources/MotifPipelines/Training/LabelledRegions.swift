@@ -2,31 +2,55 @@ internal import GenomeIO
 internal import MotifCore
 internal import MotifTraining
 
-/// Regions of a genome as the class to be recognised, and where sequences of the other class come from.
+/// Regions of a genome as positives, and the source of negatives.
 public struct LabelledRegions: Sendable {
+    /// The source of the negatives of regions.
+    public enum Negatives: Sendable, Hashable {
+        /// There are none; a training makes them by shuffling.
+        case none
+        /// Sequence files.
+        case files([String])
+        /// Random windows of the genome, one for each region, of the same length and share of G and C.
+        case windows(seed: UInt64)
+    }
+
     public var regions: RegionInput
-    /// Sequence files of the other class.
-    public var negatives: [String] = []
-    /// Whether the other class is a random window of the genome for each region, of the same length and share of G and C.
-    public var matchesGC = false
-    /// What the windows are drawn with.
-    public var seed: UInt64 = 1
+    public var negatives: Negatives
 
-    public init(_ regions: RegionInput) { self.regions = regions }
+    public init(_ regions: RegionInput, negatives: Negatives = .none) {
+        self.regions = regions
+        self.negatives = negatives
+    }
 
-    /// What was read: sequences with their names, the regions first.
-    typealias Labelled = (dataset: Dataset, names: [String])
+    /// The files that are read.
+    var paths: [String] {
+        if case .files(let negatives) = negatives { regions.paths + negatives } else { regions.paths }
+    }
 
-    /// Reads the sequences of both classes.
+    /// Reads the sequences of both classes, the regions first.
+    ///
+    /// - Parameter shortest: The length in bases below which a region gets no window.
+    func read(task: PredictionTask, shortest: Int) throws -> LabelledSequences {
+        try parts(task: task, holdingOut: [], shortest: shortest)[0]
+    }
+
+    /// Reads the sequences of both classes, and sets those of some contigs apart.
+    ///
+    /// Windows are drawn from the contigs of their part. Negatives of files all belong to the first part.
     ///
     /// - Parameters:
-    ///   - task: the one that the labels are of.
-    ///   - heldOut: contigs whose regions are set apart, with windows of these contigs; the others' windows are of the others.
-    ///   - shortest: shorter regions get no window.
-    /// - Returns: the sequences, and those that were set apart, without negatives of files.
+    ///   - heldOut: The names of the contigs whose regions are the second part.
+    ///   - shortest: The length in bases below which a region gets no window.
+    /// - Throws: ``TrainingJobError/unknownTestContig(name:genome:advice:)`` if the genome has no contig of a name.
     func read(
-        task: PredictionTask, holdingOut heldOut: [String] = [], shortest: Int
-    ) throws -> (kept: Labelled, heldOut: Labelled) {
+        task: PredictionTask, holdingOut heldOut: [String], shortest: Int
+    ) throws -> (kept: LabelledSequences, heldOut: LabelledSequences) {
+        let parts = try parts(task: task, holdingOut: heldOut, shortest: shortest)
+        return (parts[0], parts[1])
+    }
+
+    /// Reads the regions that are not on the contigs to hold out, and those that are.
+    private func parts(task: PredictionTask, holdingOut heldOut: [String], shortest: Int) throws -> [LabelledSequences] {
         let (genome, all, whole) = try regions.read()
         let heldOutContigs = Set(try heldOut.map { name in
             guard let contig = genome.contig(named: Array(name.utf8)) else {
@@ -35,12 +59,12 @@ public struct LabelledRegions: Sendable {
             return contig
         })
         var uneven = 0
-        var parts = try [false, true].map { isHeldOut -> Labelled in
+        var parts = try [false, true].map { isHeldOut -> LabelledSequences in
             let some = all.filter { heldOutContigs.contains($0.contig) == isHeldOut }
             let sequences = try genome.sequences(of: some)
-            var part: Labelled = (Dataset(tasks: [task]), some.map(genome.name))
+            var part = LabelledSequences(dataset: Dataset(tasks: [task]), names: some.map(genome.name))
             for row in some.indices { part.dataset.append(sequences[row], labels: [1]) }
-            guard matchesGC else { return part }
+            guard case .windows(let seed) = negatives else { return part }
             let sampler = GCMatchedWindows(
                 of: genome, contigs: genome.contigs.indices.filter { heldOutContigs.contains($0) == isHeldOut }, excluding: all + whole)
             let targets = some.indices.filter { some[$0].range.count >= shortest }
@@ -56,20 +80,13 @@ public struct LabelledRegions: Sendable {
             return part
         }
         if uneven > 0 { regions.notify(.unevenGC(count: uneven)) }
-        if !negatives.isEmpty {
-            let list = try SequenceList(paths: negatives)
-            guard list.sequences.count > 0 else {
-                throw TrainingJobError.nothingToPredict(path: negatives.joined(separator: ", "), tooShort: 0)
-            }
-            for row in 0..<list.sequences.count { parts[0].dataset.append(list.sequences[row], labels: [0]) }
-            parts[0].names += list.names
-        }
-        return (parts[0], parts[1])
+        if case .files(let paths) = negatives { try parts[0].append(.labelled(paths), label: 0) }
+        return parts
     }
 }
 
 extension GCMatchedWindows.Target {
-    /// A sequence as base codes.
+    /// The length and the share of G and C of a sequence of base codes.
     fileprivate init(_ codes: ArraySlice<UInt8>) {
         let known = codes.count { $0 != Base.unknownCode }
         // C and G are the codes 1 and 2.

@@ -8,35 +8,47 @@ internal import Darwin
 
 /// The folder of a trained model.
 public struct ModelFolder: Sendable {
-    /// The file that holds the model.
+    /// A file of the folder.
+    struct File {
+        let name: String
+        let content: [UInt8]
+
+        init(_ name: String, _ content: [UInt8]) {
+            self.name = name
+            self.content = content
+        }
+    }
+
+    /// The name of the file that holds the model.
     static let modelFile = "model.safetensors"
-    /// All files that a training writes, or may write.
+    /// The names of all files that a training may write.
     static let files = [modelFile, "motifs.meme", "report.html", "metrics.json", "history.tsv", "predictions.tsv"]
 
+    /// The path of the folder or, for reading, of a model file.
     public let path: String
 
     public init(_ path: String) {
         self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     }
 
-    /// The file that holds the model: in the folder, or the path itself.
+    /// The path of the model file: a file of the folder, or the path itself.
     var file: String { OutputFolder(path: path).exists ? "\(path)/\(Self.modelFile)" : path }
 
-    /// Reads the model; the path may also be that of a model file itself.
+    /// Reads the model from the folder, or from the path if that is a model file.
     ///
-    /// - Throws: ``SequenceFileError`` if there is none, `TrainingFileError` if it is damaged.
+    /// - Throws: `SequenceFileError` if there is no such file, `TrainingFileError` if it is damaged.
     public func model() throws -> ConvolutionalModel {
         let file = file
         return try ConvolutionalModel(parsing: ByteFile.read(file), path: file)
     }
 
-    /// Checks that no file of a training would replace an input of it.
+    /// Throws if a file of a training would replace one of its inputs.
     func checkOutputs(from inputs: [String]) throws(TrainingJobError) {
         for file in Self.files { try TrainingJobError.checkOutput("\(path)/\(file)", from: inputs) }
     }
 
-    /// Makes the folder unless it is there, and writes files into it; where that fails, a folder that was made goes again.
-    func createAndWrite(_ files: [(name: String, content: [UInt8])]) throws {
+    /// Makes the folder if it is missing, and writes files into it. If writing fails, a folder that was made is removed again.
+    func createAndWrite(_ files: [File]) throws {
         let isNew = try OutputFolder(path: path).create()
         do {
             try write(files)
@@ -46,9 +58,11 @@ public struct ModelFolder: Sendable {
         }
     }
 
-    /// Writes files into the folder. They get their names when all are complete, and an interruption comes before that or after it.
-    /// Those that an earlier training wrote, and this one does not, go at the same time.
-    private func write(_ files: [(name: String, content: [UInt8])]) throws {
+    /// Writes files into the folder.
+    ///
+    /// The files get their names when all are complete; an interruption comes before that or after it. Files of an earlier
+    /// training that this one does not write are removed at the same time.
+    private func write(_ files: [File]) throws {
         let outputs = try files.map { file in
             let output = try OutputFile("\(path)/\(file.name)")
             try output.write(file.content)

@@ -4,35 +4,60 @@ internal import MotifTraining
 
 /// Predicts the labels of sequences with a trained model.
 public struct PredictJob: Sendable {
-    /// A folder that a training wrote, or a model file.
+    /// The sequences to predict.
+    public enum Input: Sendable {
+        /// Sequence files; `-` is standard input.
+        case files([String])
+        /// Regions of a genome, whose rows are named `contig:start-end` with the positions of BED.
+        case regions(RegionInput)
+
+        /// The files that are read.
+        var paths: [String] {
+            switch self {
+            case .files(let paths): paths
+            case .regions(let regions): regions.paths
+            }
+        }
+
+        /// The file that stands for the input in errors about all of it.
+        var shownPath: String {
+            switch self {
+            case .files(let paths): paths[0]
+            case .regions(let regions): regions.shownPath
+            }
+        }
+    }
+
+    /// The path of a folder that a training wrote, or of a model file.
     public var model: String
-    /// Sequence files; `-` is standard input.
-    public var sequences: [String]
-    /// Regions of a genome instead; their rows are named `contig:start-end`, as in BED.
-    public var regions: RegionInput?
-    /// Where the table goes; `-` is standard output.
+    public var input: Input
+    /// The path of the table; `-` is standard output.
     public var output = "-"
     /// Whether the table has a column for each filter with its activation.
     public var writesActivations = false
     public var threads = 1
     public var instructionSet = InstructionSet.best
 
-    public init(model: String, sequences: [String]) {
+    public init(model: String, input: Input) {
         self.model = model
-        self.sequences = sequences
+        self.input = input
     }
 
     /// Predicts, and writes the table.
     ///
-    /// - Returns: the number of sequences predicted, and of those left out because they are shorter than a filter.
+    /// - Returns: The number of sequences predicted, and of sequences left out because they are shorter than a filter.
     public func run() throws -> (predicted: Int, skipped: Int) {
-        guard sequences.count(where: { $0 == "-" }) <= 1 else { throw TrainingJobError.standardInputTwice }
+        guard input.paths.count(where: { $0 == "-" }) <= 1 else { throw TrainingJobError.standardInputTwice }
         let folder = ModelFolder(model)
-        try TrainingJobError.checkOutput(output, from: [folder.file] + sequences + (regions?.paths ?? []))
+        try TrainingJobError.checkOutput(output, from: [folder.file] + input.paths)
         let model = try folder.model()
-        let list = try regions.map(SequenceList.init) ?? SequenceList(paths: sequences, threads: threads)
+        let list: SequenceList =
+            switch input {
+            case .files(let paths): try SequenceList(paths: paths, threads: threads)
+            case .regions(let regions): try SequenceList(regions)
+            }
         let rows = (0..<list.sequences.count).filter { list.sequences.range(of: $0).count >= model.shape.width }
-        guard !rows.isEmpty else { throw TrainingJobError.nothingToPredict(path: regions?.shownPath ?? sequences[0], tooShort: list.sequences.count) }
+        guard !rows.isEmpty else { throw TrainingJobError.nothingToPredict(path: input.shownPath, tooShort: list.sequences.count) }
         let store = list.sequences.selecting(rows)
         let predictions = model.predictions(of: store, threads: threads, instructionSet: instructionSet)
         let activations =

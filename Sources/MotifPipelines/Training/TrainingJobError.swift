@@ -1,40 +1,40 @@
 internal import GenomeIO
 public import MotifTraining
 
-/// A training, prediction or evaluation that can't be done as asked.
+/// An error of a training, a prediction or an evaluation that can't be done as asked.
 public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
-    /// There is nothing to predict or to evaluate.
+    /// A file has no sequence, or only sequences that are too short.
     case nothingToPredict(path: String, tooShort: Int)
-    /// Sequences of two classes don't fit a model of several tasks, or of real ones.
+    /// Sequences of two classes are given for a model of several tasks or of real labels.
     case notTwoClasses(path: String)
-    /// The columns of a table are not of the model's tasks.
+    /// The columns of a table don't fit the tasks of the model.
     case otherLabels(path: String)
-    /// Negatives are to be shuffles, but the table has some of its own.
+    /// Shuffles are asked for as negatives, but the data have negatives.
     case negativesTwice(path: String)
-    /// Filters are to start from more motifs than there are filters.
+    /// The motifs to start from are more than the filters.
     case moreMotifsThanFilters(motifs: Int, filters: Int)
-    /// A contig to test on is not of the genome.
+    /// The genome has no contig of a name that is given for the test.
     case unknownTestContig(name: String, genome: String, advice: String)
-    /// No region is on the contigs to test on.
+    /// No region lies on the contigs that are given for the test.
     case noTestRegions(contigs: [String], path: String, tooShort: Int)
-    /// The genome has no window that could be the negative of a region.
+    /// The genome has no window that can be the negative of a region.
     case noMatchedWindow(region: String, genome: String)
     /// No sequence of a table has a label of a task.
     case noLabels(task: String, path: String)
-    /// What is chosen or tested with has one label alone.
+    /// All labels of a table for validation are equal.
     case equalLabels(path: String)
-    /// The share that was set apart for validation has one label alone.
+    /// All labels of the share for validation are equal.
     case equalLabelsApart(sequences: Int)
-    /// Too little is left to train on without what is set apart.
+    /// The sequences that a split leaves can't be trained on.
     case unfitSplit(String, problem: TrainingError)
-    /// There are to be more folds than sequences.
+    /// The folds are more than the sequences.
     case moreFoldsThanSequences(folds: Int, sequences: Int)
-    /// Standard input is to be read more than once.
+    /// Standard input is named more than once.
     case standardInputTwice
-    /// The output would replace what is read.
+    /// The output would replace an input.
     case outputIsInput(path: String)
 
-    /// Checks that an output replaces no input.
+    /// Throws if an output would replace an input.
     static func checkOutput(_ path: String, from inputs: [String]) throws(TrainingJobError) {
         if inputs.contains(where: { isSameRegularFile($0, path) }) { throw .outputIsInput(path: path) }
     }

@@ -3,15 +3,15 @@ internal import MotifReports
 internal import MotifTraining
 
 extension TrainingReport {
-    /// Known motifs that are shown with each filter's.
+    /// Number of known motifs that are shown beside the motif of a filter.
     private static let shownMatches = 3
 
     /// The report of a training.
     ///
     /// - Parameters:
-    ///   - motifs: those of the filters, the most important first.
-    ///   - searched: how many sequences they were looked for in.
-    ///   - known: the motifs to compare them with.
+    ///   - motifs: The motifs of the filters, the most important first.
+    ///   - searched: Number of sequences in which motifs were searched.
+    ///   - known: The motifs to compare them with.
     init(
         _ record: TrainingRecord, history: [EpochRecord], motifs: [FilterMotif], searched: Int, known: [Motif],
         evaluations: [Evaluation]
@@ -23,7 +23,7 @@ extension TrainingReport {
         if outcome.skippedSequences > 0 { data.append(Fact("too short, left out", outcome.skippedSequences)) }
         data.append(Fact("motifs", motifs.count))
         self.init(
-            subject: Self.subject(of: options.input), tasks: outcome.tasks,
+            subject: Self.subject(of: options.data.input), tasks: outcome.tasks,
             motifs: motifs.map { motif in
                 Entry(motif: motif, matches: motif.matches(
                     among: known, count: Self.shownMatches, readsBothStrands: options.training.readsBothStrands))
@@ -31,12 +31,12 @@ extension TrainingReport {
             searched: (searched, hasReal ? "sequences" : "positives"),
             comparedFiles: options.compare.map(Self.fileName), history: history, evaluations: evaluations, data: data,
             settings: record.settings.map { setting in
-                Fact(setting.name.split(separator: "_").joined(separator: " "), setting.value.string ?? setting.value.text())
+                Fact(setting.name.split(separator: "_").joined(separator: " "), "\(setting.value)")
             },
             command: options.commandLine)
     }
 
-    /// What was trained on, by the names of the files.
+    /// The names of the files that the model was trained on.
     private static func subject(of input: LabelledInput) -> String {
         input.shownPaths.map { $0 == "-" ? "standard input" : fileName($0) }.joined(separator: ", ")
     }

@@ -1,26 +1,28 @@
 internal import RealModule
 
-/// An axis of a chart: what it shows, from where to where, and its ticks.
+/// An axis of a chart with a label, a range and ticks.
 struct Axis: Sendable, Hashable {
     let label: String
+    /// The values at the ends of the axis.
     let range: ClosedRange<Double>
+    /// The values of the ticks, in ascending order.
     let ticks: [Double]
-    /// The decimals of the ticks' numbers.
+    /// Number of decimals of the numbers at the ticks.
     let decimals: Int
 
-    /// An axis of shares, 0 to 1.
+    /// Returns an axis of shares, 0 to 1.
     static func share(_ label: String) -> Axis {
         Axis(label: label, range: 0...1, ticks: [0, 0.2, 0.4, 0.6, 0.8, 1], decimals: 1)
     }
 
-    /// An axis over values, with some five ticks at round numbers, the outermost at its ends.
+    /// Creates an axis that covers values, with about five ticks at round numbers, the outermost at its ends.
     ///
     /// - Parameters:
-    ///   - values: finite.
-    ///   - isWhole: whether the values are counts, so that no tick lies between two.
+    ///   - values: Finite values.
+    ///   - isWhole: Whether the values are counts, so that ticks are whole numbers.
     init(_ label: String, covering values: some Sequence<Double>, isWhole: Bool = false) {
         let lowest = values.min() ?? 0, highest = values.max() ?? 1
-        // Equal values get some room, so that there is an axis.
+        // Equal values get some room, since an axis has a length.
         let span = highest > lowest ? highest - lowest : max(abs(highest), 1)
         let power = Double.pow(10, Double.log10(span / 5).rounded(.down))
         let step = [1, 2, 5, 10].lazy.map { $0 * power }.first { span / $0 <= 5.5 }!
@@ -40,11 +42,11 @@ struct Axis: Sendable, Hashable {
         self.decimals = decimals
     }
 
-    /// The number at a tick.
+    /// Returns the number at a tick.
     func text(at tick: Double) -> String {
         decimals > 6 || abs(tick) >= 1e7 ? "\(Float(tick))" : tick.fixed(decimals)
     }
 
-    /// How far along the axis a value lies: 0 at its start, 1 at its end.
+    /// Returns the place of a value on the axis, from 0 at its start to 1 at its end.
     func position(_ value: Double) -> Double { (value - range.lowerBound) / (range.upperBound - range.lowerBound) }
 }

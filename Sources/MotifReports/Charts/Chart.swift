@@ -4,19 +4,20 @@ struct Chart: Sendable {
     let x: Axis
     let y: Axis
     let series: [ChartSeries]
-    /// A dashed line to compare with, such as that of guessing.
+    /// The points of a dashed line to compare with, such as that of guessing; empty for none.
     var reference: [ChartSeries.Point] = []
-    /// What there is to say about it, below the legend.
+    /// The note below the legend; `nil` for none.
     var note: String?
 
-    /// How many series have a colour of their own; those that follow begin again.
+    /// Number of colours; further series begin with the first colour again.
     static let colours = 8
 
-    // The drawing's units are about a pixel.
+    // Sizes are in the drawing's units, about a pixel.
     private static let width = 380.0
     private static let height = 310.0
     private static let plot = (left: 50.0, right: 368.0, top: 10.0, bottom: 262.0)
 
+    /// The figure with title, drawing, legend and note.
     var figure: Markup {
         .element("figure", ["class": "chart"], [
             .element("h4", [:], title), drawing, legend,
@@ -77,21 +78,24 @@ struct Chart: Sendable {
         })
     }
 
+    /// Returns the horizontal coordinate of a value.
     private func horizontal(_ value: Double) -> String {
         (Self.plot.left + x.position(value) * (Self.plot.right - Self.plot.left)).coordinate
     }
 
+    /// Returns the vertical coordinate of a value.
     private func vertical(_ value: Double) -> String {
         (Self.plot.bottom - y.position(value) * (Self.plot.bottom - Self.plot.top)).coordinate
     }
 
-    /// A path through points. One point alone gets a line of no length, which round ends make a dot.
+    /// Returns a path through points. A single point gets a line of no length, which round ends make a dot.
     private func line(_ points: [ChartSeries.Point]) -> String {
         var path = ""
         for (index, point) in points.enumerated() { path += "\(index == 0 ? "M" : "L")\(horizontal(point.x)) \(vertical(point.y))" }
         return points.count == 1 ? path + "h0" : path
     }
 
+    /// Returns a path of dots at points.
     private func dots(_ points: [ChartSeries.Point]) -> String {
         points.map { "M\(horizontal($0.x)) \(vertical($0.y))h0" }.joined()
     }

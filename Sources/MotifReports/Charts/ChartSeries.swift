@@ -1,5 +1,6 @@
-/// One of the things that a chart shows, with its line in the legend.
+/// A series of points of a chart, with its line in the legend.
 struct ChartSeries: Sendable, Hashable {
+    /// The drawing of the points.
     enum Mark: Sendable, Hashable {
         /// Straight lines between the points.
         case line
@@ -13,9 +14,9 @@ struct ChartSeries: Sendable, Hashable {
         let y: Double
     }
 
-    /// What it is, for the legend.
+    /// The name in the legend.
     let name: String
-    /// Its figures, for the legend.
+    /// The figures behind the name in the legend.
     var figures = ""
     let points: [Point]
     var mark = Mark.line

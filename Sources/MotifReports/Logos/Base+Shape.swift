@@ -1,8 +1,8 @@
 internal import MotifCore
 
 extension Base {
-    /// The letter as an SVG path that fills the square from (0, 0) to (1, 1) exactly, so that a scaled letter has the height it is
-    /// given, with no font.
+    /// The letter as an SVG path that fills the square from (0, 0) to (1, 1). A scaled letter then has exactly its height, without a
+    /// font.
     var shape: String {
         switch self {
         case .a: "M0 1L.39 0H.61L1 1H.79L.708 .76H.292L.21 1ZM.354 .6H.646L.5 .21Z"
@@ -12,8 +12,8 @@ extension Base {
         }
     }
 
-    /// The customary colour of logos in a shade that people who don't tell red from green see apart, on white paper; on dark screens
-    /// a style replaces it.
+    /// The customary colour of the letter in logos, in a shade that people with red-green blindness tell apart on white paper. A style
+    /// replaces it on dark screens.
     var colour: String {
         switch self {
         case .a: "#009e73"

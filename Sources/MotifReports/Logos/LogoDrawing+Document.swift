@@ -1,9 +1,9 @@
 internal import MotifCore
 
 extension LogoDrawing {
-    /// The logo as a whole SVG file, with a scale of bits and the numbers of columns.
+    /// Returns the logo as an SVG file, with a scale of bits and the numbers of columns.
     ///
-    /// - Parameter title: what it shows, for people who can't see it.
+    /// - Parameter title: The text that screen readers read in place of the drawing.
     public func document(title: String) -> String {
         let left = 36.0, margin = 8.0
         let bottom = margin + 2 * bitHeight
@@ -19,13 +19,13 @@ extension LogoDrawing {
         return "\(root.source)\n"
     }
 
-    /// The line that columns stand on.
+    /// Returns the line on which the columns stand.
     func baseline(_ columns: Range<Int>, x: Double, bottom: Double) -> Markup {
         let ends = [columns.lowerBound, columns.upperBound].map { (x + Double($0) * Self.columnWidth).coordinate }
         return .element("path", ["class": "axis", "fill": "none", "stroke": "#888", "d": "M\(ends[0]) \(bottom.coordinate)H\(ends[1])"])
     }
 
-    /// The numbers of the first and of every fifth column, below them.
+    /// Returns the numbers of the first and of every fifth column, below the columns.
     func numbers(x: Double, bottom: Double) -> [Markup] {
         let numbers = logo.columns.indices.map { $0 + 1 }.filter { $0 == 1 || $0 % 5 == 0 }
         return numbers.map { number -> Markup in

@@ -1,19 +1,19 @@
 public import MotifCore
 
-/// Sequence logos as SVG: letters as paths, as high as they are in bits.
+/// A sequence logo as SVG, whose letters are paths as high as their information in bits.
 ///
-/// The four letters are defined once in a document, by ``letters``, and used by all logos in it.
+/// A document defines the four letters once, by ``letters``, and all its logos use them.
 public struct LogoDrawing: Sendable {
-    /// The width of a column, in the drawing's units.
+    /// Width of a column in the drawing's units.
     public static let columnWidth = 18.0
 
     /// The share of a column's width that its letters fill.
     private static let filled = 0.92
-    /// Letters that are lower than this, in bits, are left out: nobody can see them.
+    /// Height in bits below which a letter is left out, since nobody can see it.
     static let lowestLetter = 0.004
 
     public let logo: SequenceLogo
-    /// The height of one bit, in the drawing's units.
+    /// Height of one bit in the drawing's units.
     public let bitHeight: Double
 
     public init(_ logo: SequenceLogo, bitHeight: Double = 45) {
@@ -21,7 +21,7 @@ public struct LogoDrawing: Sendable {
         self.bitHeight = bitHeight
     }
 
-    /// The shapes of the letters, to stand in a document once before its logos.
+    /// The shapes of the letters, which a document holds once before its logos.
     public static let letters = Markup.element(
         "defs", [:],
         Base.allCases.map { base in
@@ -30,12 +30,12 @@ public struct LogoDrawing: Sendable {
             ])
         })
 
-    /// The letters of columns.
+    /// Returns the letters of columns.
     ///
     /// - Parameters:
-    ///   - columns: which of the logo's; the first of all stands at `x`, whichever are drawn.
-    ///   - x: the left end of the logo's first column.
-    ///   - bottom: where letters stand; y grows downwards.
+    ///   - columns: The indices of the columns to draw; `nil` for all.
+    ///   - x: The left end of the logo's first column, whether it is drawn or not.
+    ///   - bottom: The height on which letters stand; y grows downwards.
     public func stacks(_ columns: Range<Int>? = nil, x: Double = 0, bottom: Double) -> [Markup] {
         (columns ?? logo.columns.indices).flatMap { column in
             var height = 0.0
@@ -53,11 +53,11 @@ public struct LogoDrawing: Sendable {
         }
     }
 
-    /// The scale of bits at the left of a logo: a line with ticks at 0, 1 and 2.
+    /// Returns the scale of bits at the left of a logo: a line with ticks at 0, 1 and 2.
     ///
     /// - Parameters:
-    ///   - x: where the line stands; ticks and numbers are left of it.
-    ///   - bottom: the height of 0 bits.
+    ///   - x: The place of the line; ticks and numbers are left of it.
+    ///   - bottom: The height of 0 bits.
     public func scale(x: Double, bottom: Double) -> [Markup] {
         let top = bottom - 2 * bitHeight
         let ticks = (0...2).map { bottom - Double($0) * bitHeight }

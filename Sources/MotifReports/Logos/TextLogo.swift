@@ -1,18 +1,19 @@
 public import MotifCore
 
-/// A sequence logo in rows of text, a letter wide for each column: what a terminal shows of it.
+/// A sequence logo in rows of text for terminals, one letter wide for each column.
 public struct TextLogo: Sendable {
+    /// Number of rows of text for a bit.
     private static let rowsPerBit = 4
 
     private let motif: Motif
 
     public init(_ motif: Motif) { self.motif = motif }
 
-    /// The logo under the motif's id and name, and below it the numbers of the columns and the consensus.
+    /// Returns the logo below the motif's id and name, and above the numbers of the columns and the consensus.
     ///
-    /// In each row stands the letter that the logo has at half of the row's height, nothing where its stack is lower.
+    /// A row shows the letter that the logo has at the middle of the row, or a blank above the letters of a column.
     ///
-    /// - Parameter isColoured: whether letters have the colours of logos, as terminals change them (ECMA-48).
+    /// - Parameter isColoured: Whether letters have the colours of logos, by the escape sequences of terminals (ECMA-48).
     public func text(isColoured: Bool) -> String {
         let logo = SequenceLogo(motif)
         let title = [motif.id, motif.name ?? ""].filter { !$0.isEmpty }.joined(separator: " ").printable
@@ -32,7 +33,7 @@ public struct TextLogo: Sendable {
         return lines.map { "\($0)\n" }.joined()
     }
 
-    /// The numbers of the first and of every fifth column, each from its column on.
+    /// The numbers of the first and of every fifth column, each beginning at its column.
     private var numbers: String {
         var text = "1"
         for number in stride(from: 5, through: motif.width, by: 5) {
@@ -43,7 +44,7 @@ public struct TextLogo: Sendable {
 }
 
 extension SequenceLogo.Column {
-    /// The letter at a height in bits; nil above all.
+    /// Returns the letter at a height in bits; `nil` above all letters.
     fileprivate func base(at height: Double) -> Base? {
         var top = 0.0
         return letters.first { letter in
@@ -54,7 +55,8 @@ extension SequenceLogo.Column {
 }
 
 extension Base {
-    /// The parameter of SGR: green, blue, orange (of the 256 colours, since the sixteen have none) and red.
+    /// The parameter of the escape sequence for the colour: green, blue, orange or red. Orange is one of 256 colours, since the sixteen
+    /// have none.
     fileprivate var terminalColour: String {
         switch self {
         case .a: "32"

@@ -1,13 +1,13 @@
 internal import MotifCore
 
 extension Double {
-    /// The number with so many decimals, up to 9, as figures are printed: with a true minus sign.
+    /// Returns the number with up to 9 decimals and a true minus sign, as figures are printed.
     package func fixed(_ places: Int) -> String {
         let text = decimals(places)
         return text.first == "-" ? "−\(text.dropFirst())" : text
     }
 
-    /// The finite number as a drawing's coordinate, at most two decimals.
+    /// The finite number as a coordinate of a drawing, with at most two decimals.
     var coordinate: String {
         let cells = Int((self * 100).rounded())
         let (whole, fraction) = abs(cells).quotientAndRemainder(dividingBy: 100)
@@ -16,7 +16,7 @@ extension Double {
         return "\(sign)\(whole).\(fraction % 10 == 0 ? "\(fraction / 10)" : fraction < 10 ? "0\(fraction)" : "\(fraction)")"
     }
 
-    /// The share as per cent.
+    /// The share as a percentage.
     var percent: String { "\((self * 100).fixed(self > 0 && self < 0.1 ? 1 : 0)) %" }
 }
 
@@ -31,6 +31,6 @@ extension Int {
         return (self < 0 ? "−" : "") + String(text.reversed())
     }
 
-    /// The number and what is counted: `1 motif`, `2 motifs`.
+    /// Returns the number with the noun that it counts: `1 motif`, `2 motifs`.
     package func counted(_ singular: String) -> String { "\(grouped) \(singular)\(self == 1 ? "" : "s")" }
 }

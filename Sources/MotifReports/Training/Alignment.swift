@@ -1,16 +1,16 @@
 internal import MotifCore
 internal import MotifTraining
 
-/// The logos of a filter's motif and of those that resemble it on one scale of columns, so that they align when they stand one above
-/// the other.
+/// The logos of a filter's motif and of the motifs that resemble it, on one scale of columns, so that they align one above the other.
 struct Alignment {
-    /// The room for the scale of bits.
+    /// Width of the room for the scale of bits, in the drawing's units.
     private static let margin = 34.0
-    /// Columns that are drawn at most on either side of the filter's; a motif of 30 columns would make all others small.
+    /// The largest number of columns that are drawn on either side of the filter's columns. A motif of 30 columns would otherwise make
+    /// the others small.
     static let overhang = 6
 
     private let motif: FilterMotif
-    /// The columns that are drawn; the filter's first is 0.
+    /// The columns that are drawn; the first column of the filter is 0.
     private let columns: Range<Int>
 
     init(_ entry: TrainingReport.Entry) {
@@ -21,7 +21,7 @@ struct Alignment {
             .clamped(to: -Self.overhang..<width + Self.overhang)
     }
 
-    /// The filter's logo, with bits and column numbers.
+    /// The logo of the filter, with the scale of bits and the numbers of columns.
     var filterLogo: Markup {
         let drawing = LogoDrawing(SequenceLogo(counts: motif.counts), bitHeight: 46)
         let bottom = 2 * drawing.bitHeight + 6
@@ -31,7 +31,7 @@ struct Alignment {
                 + drawing.stacks(x: x(0), bottom: bottom) + drawing.numbers(x: x(0), bottom: bottom))
     }
 
-    /// The logo of a motif that resembles the filter's.
+    /// Returns the logo of a motif that resembles the filter's.
     func logo(of match: MotifMatch) -> Markup {
         let offset = match.comparison.offset
         let motif = match.comparison.strand == .forward ? match.motif : match.motif.reverseComplement
@@ -53,9 +53,10 @@ struct Alignment {
             ])
     }
 
-    /// Where a column begins.
+    /// Returns the left end of a column, in the drawing's units.
     private func x(_ column: Int) -> Double { Self.margin + Double(column - columns.lowerBound) * LogoDrawing.columnWidth }
 
+    /// Returns an SVG element with a title and content.
     private func picture(title: String, height: Double, _ content: [Markup]) -> Markup {
         let width = (x(columns.upperBound) + 14).coordinate
         return .element("svg", [

@@ -1,10 +1,10 @@
-/// Predictions of labelled sequences, for a report's curves.
+/// Predictions of labelled sequences, for the curves of a report.
 public struct PredictedSet: Sendable {
-    /// What sequences they are: `test`, `fold 1`.
+    /// The name of the set, such as `test` or `fold 1`.
     public let name: String
-    /// [rows, T]
+    /// The predictions, [rows, T].
     public let predictions: [Float]
-    /// [rows, T], NaN where there is none.
+    /// The labels, [rows, T]; NaN where one is missing.
     public let labels: [Float]
 
     public init(name: String, predictions: [Float], labels: [Float]) {
@@ -14,7 +14,7 @@ public struct PredictedSet: Sendable {
         self.labels = labels
     }
 
-    /// The predictions and labels of one of T tasks.
+    /// Returns the predictions and labels of one of T tasks.
     func column(_ task: Int, of tasks: Int) -> (predictions: [Float], labels: [Float]) {
         let rows = stride(from: task, to: predictions.count, by: tasks)
         return (rows.map { predictions[$0] }, rows.map { labels[$0] })

@@ -1,10 +1,10 @@
 internal import MotifTraining
 
 extension TrainingReport {
-    /// Epochs that are drawn of each restart at most.
+    /// The largest number of epochs of a restart that are drawn.
     private static let mostEpochs = 500
 
-    /// Loss and validation by epoch.
+    /// The section with the charts of loss and validation by epoch.
     var learningSection: Markup {
         let restarts = history.map(\.restart).max() ?? 0
         var charts = [chart("Loss", of: "loss, with dropout", restarts: restarts, includesZero: true) { $0.loss }]
@@ -20,6 +20,7 @@ extension TrainingReport {
         ])
     }
 
+    /// Returns the chart of a value by epoch, with a line for each restart.
     private func chart(
         _ title: String, of label: String, restarts: Int, includesZero: Bool, note: String? = nil,
         value: (EpochRecord) -> Double?
@@ -31,7 +32,7 @@ extension TrainingReport {
             let points = records.filter { $0.epoch % step == 0 || $0.epoch == 1 || $0.epoch == epochs }.compactMap { record in
                 value(record).flatMap { $0.isFinite ? ChartSeries.Point(x: Double(record.epoch), y: $0) : nil }
             }
-            // What a restart is remembered for: where it ended, or was best.
+            // The legend shows the last loss of a restart, or its best validation.
             let figure = includesZero ? points.last?.y : records.compactMap(value).max()
             return ChartSeries(
                 name: restarts == 1 ? (includesZero ? "last epoch" : "best epoch") : "restart \(restart)",

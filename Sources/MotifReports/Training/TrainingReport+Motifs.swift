@@ -2,9 +2,10 @@ internal import MotifCore
 internal import MotifTraining
 
 extension TrainingReport {
-    /// Motifs that are shown at once; the others unfold.
+    /// Number of motifs that are shown at once; the others unfold.
     private static let shownMotifs = 10
 
+    /// The section with a card for each motif.
     var motifSection: Markup {
         let cards = motifs.indices.map(card)
         let others = cards.dropFirst(Self.shownMotifs)

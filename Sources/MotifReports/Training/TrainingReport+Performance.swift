@@ -1,10 +1,10 @@
 internal import MotifTraining
 
 extension TrainingReport {
-    /// Points of all curves of a chart together; more would only make the page large.
+    /// The largest number of points of all curves of a chart; more would only make the page large.
     private static let mostPoints = 4000
 
-    /// What is predicted of sequences that are in no training, or how well those of the training are reproduced.
+    /// The section with the charts of predictions and labels.
     var performanceSection: Markup {
         .element("section", ["aria-labelledby": "performance"], [
             .element("h2", ["id": "performance"], "Performance")
@@ -23,8 +23,8 @@ extension TrainingReport {
         })
     }
 
-    /// The figures that people look for first: of one task both, of a few the first of each, of many its mean over them. Of folds it
-    /// is the mean.
+    /// Returns the figures that readers look for first: both figures of one task, the first figure of each of a few tasks, or its mean
+    /// over many tasks. The figures of folds are means.
     func headlines(of evaluation: Evaluation) -> [Fact] {
         let place = evaluation.kind.place(sets: evaluation.sets.count)
         let figures = tasks.indices.map { task in
@@ -44,6 +44,7 @@ extension TrainingReport {
         }
     }
 
+    /// Returns the figures of a task in a set of predictions.
     private func metrics(_ task: Int, of set: PredictedSet) -> TaskMetrics {
         let (predictions, labels) = set.column(task, of: tasks.count)
         return switch tasks[task].kind {
@@ -52,14 +53,16 @@ extension TrainingReport {
         }
     }
 
+    /// Returns the ranking and the figures of a binary task in a set of predictions.
     private func classes(_ task: Int, of set: PredictedSet) -> (ranked: RankedClasses, metrics: ClassMetrics) {
         let (predictions, labels) = set.column(task, of: tasks.count)
         return (RankedClasses(predictions: predictions, labels: labels), ClassMetrics(predictions: predictions, labels: labels))
     }
 
-    /// Points of each curve of a chart.
+    /// Returns the largest number of points of each curve of a chart.
     private static func pointsOfEach(of curves: Int) -> Int { max(50, min(500, mostPoints / max(1, curves))) }
 
+    /// Returns the chart of ROC curves.
     private func roc(_ task: Int, _ sets: [PredictedSet]) -> Chart {
         Chart(
             title: "ROC curve", x: .share("false positive rate"), y: .share("true positive rate"),
@@ -73,6 +76,7 @@ extension TrainingReport {
             reference: [.init(x: 0, y: 0), .init(x: 1, y: 1)])
     }
 
+    /// Returns the chart of precision-recall curves.
     private func precisionRecall(_ task: Int, _ sets: [PredictedSet]) -> Chart {
         let all = sets.map { classes(task, of: $0).metrics }
         let positives = all.reduce(0) { $0 + $1.positives }, rows = all.reduce(0) { $0 + $1.positives + $1.negatives }
@@ -91,6 +95,7 @@ extension TrainingReport {
             reference: [.init(x: 0, y: share), .init(x: 1, y: share)])
     }
 
+    /// Returns the chart of predictions against real labels.
     private func scatter(_ task: Int, _ sets: [PredictedSet]) -> Chart {
         let pairs = sets.map { set in
             let (predictions, labels) = set.column(task, of: tasks.count)
@@ -116,7 +121,7 @@ extension TrainingReport {
             note: stride == 1 ? nil : "One sequence of \(stride) is drawn; the figures are of all \(total.grouped).")
     }
 
-    /// How many positives and negatives a curve is of.
+    /// Returns the numbers of positives and negatives of a curve.
     private static func sizes(_ metrics: ClassMetrics) -> String {
         "(\(metrics.positives.grouped) positives, \(metrics.negatives.grouped) negatives)"
     }
@@ -125,7 +130,7 @@ extension TrainingReport {
 }
 
 extension TaskMetrics {
-    /// The two figures that a task is known by.
+    /// The two figures of a task that the page shows first.
     fileprivate var figures: [(name: String, value: Double?)] {
         switch self {
         case .binary(let metrics): [("AUROC", metrics.auroc), ("AUPRC", metrics.auprc)]
@@ -135,6 +140,7 @@ extension TaskMetrics {
 }
 
 extension TrainingReport.Evaluation.Kind {
+    /// The sentence below the heading of an evaluation.
     fileprivate var explanation: String {
         switch self {
         case .test: "Predictions of the test data, which the model has not seen."
@@ -145,7 +151,7 @@ extension TrainingReport.Evaluation.Kind {
         }
     }
 
-    /// What a figure is of.
+    /// Returns the name of the data that a figure is measured on.
     fileprivate func place(sets: Int) -> String {
         switch self {
         case .test: "test"

@@ -1,5 +1,5 @@
 extension TrainingReport {
-    /// How to do the same again.
+    /// The section with the command and the settings, by which the training can be repeated.
     var settingsSection: Markup {
         .element("section", ["aria-labelledby": "settings"], [
             .element("h2", ["id": "settings"], "Settings"),
@@ -14,7 +14,7 @@ extension TrainingReport {
 }
 
 extension String {
-    /// The word as a shell reads it back: in quotes if it has characters that mean something there.
+    /// The word as a shell reads it: in quotes if it has characters that a shell interprets.
     fileprivate var shellWord: String {
         let isPlain = !isEmpty && utf8.allSatisfy { byte in
             switch byte {

@@ -1,7 +1,7 @@
 extension TrainingReport {
-    /// The style of the page: for light and dark screens, phones and paper. Colours of curves are told apart without red and green
-    /// (after Okabe and Ito 2008).
-    static let rules: StaticString = """
+    /// The style rules of the page, for light and dark screens, phones and paper. The colours of curves differ for people with
+    /// red-green blindness (after Okabe and Ito 2008).
+    static let rules = """
         :root {
           color-scheme: light dark;
           --page: #f6f7f9; --card: #ffffff; --ink: #1c2430; --soft: #5b6675; --rule: #dfe3e9; --grid: #e9ecf1; --accent: #0072b2;

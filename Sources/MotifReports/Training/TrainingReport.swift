@@ -1,13 +1,15 @@
 internal import MotifCore
 public import MotifTraining
 
-/// What a training gave, as a page that holds all it needs: logos, curves, figures and settings, without scripts or other files.
+/// The report of a training as one HTML page of logos, curves, figures and settings, without scripts or other files.
 ///
-/// The page is HTML and well-formed XML, too. The same training gives the same page, byte for byte: there is no time in it.
+/// The page is well-formed XML, too. It holds no times, so the same training gives the same page, byte for byte.
 public struct TrainingReport: Sendable {
-    /// A filter's motif and the known ones that resemble it, the best first.
+    /// The motif of a filter and the known motifs that resemble it.
     public struct Entry: Sendable {
+        /// The motif of the filter.
         public let motif: FilterMotif
+        /// The known motifs, the best match first.
         public let matches: [MotifMatch]
 
         public init(motif: FilterMotif, matches: [MotifMatch]) {
@@ -16,15 +18,20 @@ public struct TrainingReport: Sendable {
         }
     }
 
-    /// Predictions that tell how good the model is.
+    /// Predictions with labels, by which a model is judged.
     public struct Evaluation: Sendable {
+        /// The relation of the predicted sequences to the training.
         public enum Kind: Sendable {
-            case test, folds
-            /// Of the sequences that the model was trained on: no test of it.
+            /// The sequences are test data.
+            case test
+            /// The sequences of each fold are predicted by a model of the other folds.
+            case folds
+            /// The model was trained on the sequences, so the predictions are no test of it.
             case training
         }
 
         public let kind: Kind
+        /// The predictions of the test data or of each fold.
         public let sets: [PredictedSet]
 
         public init(_ kind: Kind, _ sets: [PredictedSet]) {
@@ -33,7 +40,7 @@ public struct TrainingReport: Sendable {
         }
     }
 
-    /// A word and what it says.
+    /// A name and its value, as the page shows them.
     public struct Fact: Sendable {
         public let name: String
         public let value: String
@@ -47,22 +54,24 @@ public struct TrainingReport: Sendable {
         public init(_ name: String, _ count: Int) { self.init(name, count.grouped) }
     }
 
-    /// What the model was trained on, for the title.
+    /// The name of the data that the model was trained on, for the title.
     public var subject: String
     public var tasks: [PredictionTask]
     /// The motifs, the most important first.
     public var motifs: [Entry]
-    /// How many sequences motifs were looked for in, and what they are called.
+    /// Number of sequences in which motifs were searched, and the noun for these sequences.
     public var searched: (count: Int, name: String)
-    /// The files of known motifs that were compared with.
+    /// The files of the known motifs.
     public var comparedFiles: [String]
+    /// A record for each finished epoch of each restart.
     public var history: [EpochRecord]
-    /// The predictions that curves are drawn of.
+    /// The predictions, by which the curves are drawn.
     public var evaluations: [Evaluation]
     /// The sizes of the data.
     public var data: [Fact]
+    /// The settings of the training.
     public var settings: [Fact]
-    /// The words of the command; empty if there was none.
+    /// The words of the command line; empty for a training without one.
     public var command: [String]
 
     public init(
@@ -81,7 +90,7 @@ public struct TrainingReport: Sendable {
         self.command = command
     }
 
-    /// The page.
+    /// The bytes of the page.
     public var text: [UInt8] { Array(Markup.document(page).utf8) }
 
     private var page: Markup {
@@ -103,7 +112,7 @@ public struct TrainingReport: Sendable {
         ])
     }
 
-    /// The title, what was done in a sentence, and the figures that people look for first.
+    /// The title and the figures that readers look for first.
     private var head: Markup {
         .element("header", [:], [
             .element("p", ["class": "kicker"], "motifkit train"),

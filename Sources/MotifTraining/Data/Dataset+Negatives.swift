@@ -1,5 +1,5 @@
 extension Dataset {
-    /// The rows, and behind them a dinucleotide-preserving shuffle of each with the label 0 for all tasks.
+    /// Returns the rows, followed by a dinucleotide-preserving shuffle of each with the label 0 for all tasks.
     public func addingShuffles(seed: UInt64) -> Dataset {
         var result = self
         var shuffle = DinucleotideShuffle()
@@ -11,7 +11,7 @@ extension Dataset {
         return result
     }
 
-    /// The same rows as data of other tasks, as many and of the same kinds.
+    /// Returns the same rows as data of other tasks of the same kinds.
     public func renamingTasks(_ tasks: [PredictionTask]) -> Dataset {
         precondition(tasks.map(\.kind) == self.tasks.map(\.kind), "Renamed tasks keep their kinds.")
         var result = Dataset(tasks: tasks)

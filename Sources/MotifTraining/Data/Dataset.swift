@@ -1,50 +1,50 @@
-/// Labelled sequences: what a model is trained on or tested with.
+/// Labelled sequences to train a model on or to test it with.
 ///
-/// Sequences may have unequal lengths. A row has a label for each task, or none for some of them.
+/// Sequences may have unequal lengths. A row has a label for each task, which may be missing.
 public struct Dataset: Sendable {
     public private(set) var sequences = SequenceStore()
     public let tasks: [PredictionTask]
 
-    /// The labels of all rows, a row after another, one for each task; NaN where there is none.
+    /// The labels of all rows, [rows, T]; NaN where one is missing.
     public private(set) var labels: [Float] = []
 
-    /// A data set without rows.
+    /// Creates a data set without rows.
     public init(tasks: [PredictionTask]) {
         precondition(!tasks.isEmpty, "A data set has a task.")
         self.tasks = tasks
     }
 
-    /// The number of rows.
+    /// Number of rows.
     public var count: Int { sequences.count }
 
     /// Adds a row.
     ///
     /// - Parameters:
-    ///   - sequence: base codes.
-    ///   - labels: one for each task, 0 or 1 for a binary one; NaN if it is missing.
+    ///   - sequence: The base codes.
+    ///   - labels: A label for each task, 0 or 1 for a binary one; NaN if it is missing.
     public mutating func append(_ sequence: some Sequence<UInt8>, labels: [Float]) {
         precondition(labels.count == tasks.count, "A row has a label for each task.")
         sequences.append(sequence)
         self.labels += labels
     }
 
-    /// The label of a row for a task; NaN if it is missing.
+    /// Returns the label of a row for a task; NaN if it is missing.
     public func label(_ row: Int, task: Int) -> Float { labels[row * tasks.count + task] }
 
-    /// The labels of all rows for a task; NaN where they are missing.
+    /// Returns the labels of all rows for a task; NaN where one is missing.
     public func labels(ofTask task: Int) -> [Float] { (0..<count).map { label($0, task: task) } }
 
-    /// The first task that no row has a label of; nil if there is none.
+    /// The first task of which no row has a label; `nil` if there is none.
     public var unlabelledTask: PredictionTask? {
         tasks.indices.first { task in labels(ofTask: task).allSatisfy(\.isNaN) }.map { tasks[$0] }
     }
 
-    /// Whether the labels of a task differ, so that there are figures of how well they are predicted.
+    /// Whether the labels of a task differ, so that it is defined how well they are predicted.
     public var hasUnequalLabels: Bool {
         tasks.indices.contains { task in Set(labels(ofTask: task).lazy.filter { !$0.isNaN }).count > 1 }
     }
 
-    /// The rows at some indices, in their order.
+    /// Returns the rows at the given indices, in the order of the indices.
     public func selecting(_ rows: [Int]) -> Dataset {
         var selection = Dataset(tasks: tasks)
         for row in rows {
@@ -53,7 +53,7 @@ public struct Dataset: Sendable {
         return selection
     }
 
-    /// The data set without the sequences that are shorter than a filter, and how many these are.
+    /// Returns the rows whose sequences are at least as long as a filter, and the number of the other rows.
     public func removingSequences(shorterThan width: Int) -> (kept: Dataset, removed: Int) {
         let rows = (0..<count).filter { sequences.range(of: $0).count >= width }
         return rows.count == count ? (self, 0) : (selecting(rows), count - rows.count)

@@ -1,12 +1,13 @@
-/// Shuffles sequences so that every pair of neighbouring letters stays as frequent as it was.
+/// A shuffler of sequences that keeps the count of every dinucleotide.
 ///
 /// A sequence is a walk over its letters. Another walk over the same edges (Altschul and Erickson, Mol. Biol. Evol. 1985)
 /// exists if the last edges out of each letter form a tree towards the final one. Such a tree is drawn uniformly by random
-/// walks whose loops are erased (Wilson, STOC 1996; as in uShuffle, Jiang et al., BMC Bioinformatics 2008), then the other
-/// edges are put in random order. Unknown letters are a fifth letter. The first and the last letter stay.
+/// walks whose loops are erased (Wilson, STOC 1996; as in uShuffle, Jiang et al., BMC Bioinformatics 2008). The other edges are
+/// put in random order. Unknown letters are a fifth letter. The first and the last letter stay.
 public struct DinucleotideShuffle: Sendable {
+    /// Number of letters: the four bases and the unknown one.
     private static let letters = 5
-    /// The letters that follow each letter, grouped by the former.
+    /// The letters that follow each letter of a sequence, grouped by the letter that they follow.
     private var followers: [UInt8] = []
 
     public init() {}
@@ -14,10 +15,10 @@ public struct DinucleotideShuffle: Sendable {
     /// Writes a shuffle of a sequence.
     ///
     /// - Parameters:
-    ///   - source: base codes 0…4.
-    ///   - target: as many base codes, written over.
-    ///   - random: where chance comes from.
-    /// - Complexity: O(n) for n bases; allocates nothing once it has seen a sequence of this length.
+    ///   - source: The base codes of the sequence, 0…4.
+    ///   - target: As many base codes, which are overwritten.
+    ///   - random: The source of random numbers.
+    /// - Complexity: O(n) for n bases. It allocates nothing after the first sequence of this length.
     public mutating func shuffle(
         _ source: UnsafeBufferPointer<UInt8>, into target: UnsafeMutableBufferPointer<UInt8>, using random: inout RandomSource
     ) {
@@ -41,7 +42,7 @@ public struct DinucleotideShuffle: Sendable {
         }
     }
 
-    /// A shuffle of a sequence of base codes.
+    /// Returns a shuffle of a sequence of base codes.
     public mutating func shuffled(_ source: [UInt8], using random: inout RandomSource) -> [UInt8] {
         var target = source
         source.withUnsafeBufferPointer { source in
@@ -50,13 +51,13 @@ public struct DinucleotideShuffle: Sendable {
         return target
     }
 
-    /// The edges of a sequence's walk, in memory that is lent.
+    /// The edges of the walk of a sequence, in memory that the caller owns.
     private struct EulerWalk {
-        /// Where the followers of each letter begin; one more entry than there are letters.
+        /// Index of the first follower of each letter, and at the end the number of followers.
         let starts: UnsafeMutablePointer<Int>
-        /// The next edge to take out of each letter.
+        /// Index of the next edge to take out of each letter.
         let next: UnsafeMutablePointer<Int>
-        /// For each letter the index, among all followers, of the edge of the tree; −1 if the tree has not reached it.
+        /// Index among all followers of each letter's edge of the tree.
         let last: UnsafeMutablePointer<Int>
         let followers: UnsafeMutablePointer<UInt8>
 
@@ -78,7 +79,7 @@ public struct DinucleotideShuffle: Sendable {
         func drawTree(towards root: Int, using random: inout RandomSource) {
             var reached = 1 << root
             for letter in 0..<letters where starts[letter] < starts[letter &+ 1] {
-                // A walk until it meets the tree. A letter that it passes again forgets its edge: this erases loops.
+                // A walk until it meets the tree. A letter that the walk passes again forgets its edge, which erases the loop.
                 var walker = letter
                 while reached >> walker & 1 == 0 {
                     last[walker] = starts[walker] &+ random.below(starts[walker &+ 1] &- starts[walker])
@@ -92,7 +93,7 @@ public struct DinucleotideShuffle: Sendable {
             }
         }
 
-        /// Puts the edges out of each letter in random order, that of the tree at the end.
+        /// Puts the edges out of each letter in random order, with the edge of the tree at the end.
         func shuffleEdges(root: Int, using random: inout RandomSource) {
             for letter in 0..<letters {
                 var end = starts[letter &+ 1]
@@ -115,7 +116,7 @@ public struct DinucleotideShuffle: Sendable {
             followers[other] = follower
         }
 
-        /// Takes every edge once.
+        /// Writes the walk that takes every edge once.
         func follow(from first: UInt8, into target: UnsafeMutableBufferPointer<UInt8>) {
             var letter = first
             target[0] = letter

@@ -1,27 +1,29 @@
 internal import MotifCore
 
-/// The words that are more frequent in positive than in negative sequences: where filters start.
+/// The words that are more frequent in positive than in negative sequences, from which filters start.
 ///
-/// A word and its reverse complement are one. Words are ranked by the z-score of the number of sequences that hold them, with
-/// pooled variance, and a word that is a shift of a better one is left out. Words that differ from a better one in one letter are
-/// left out too where positives are few: they are the same few sites again. Where positives are many, they are the variants of a
-/// motif, and worth a filter (chosen by cross-validation on ENCODE training sets).
+/// A word and its reverse complement count as one. Words are ranked by the z-score of the number of sequences that hold them, with
+/// pooled variance, and a word that is a shift of a better one is left out. If positives are few, a word that differs from a better
+/// one in one letter is left out too, since it comes from the same few sites. If positives are many, such words are the variants of
+/// a motif, and worth a filter (chosen by cross-validation on ENCODE training sets).
 struct EnrichedKmers {
-    /// k, the letters of a word.
+    /// k, number of letters of a word.
     static let length = 7
-    /// 4^k
+    /// Number of words, 4^k.
     private static let wordCount = 1 << (2 * length)
 
-    /// Positive sequences from which on a word that differs in one letter is another word.
+    /// Number of positive sequences from which on words that differ in one letter are different words.
     private static let variantsFrom = 100
 
     /// The words as base codes, the most enriched first.
     let words: [[UInt8]]
 
+    /// Finds the most enriched words.
+    ///
     /// - Parameters:
-    ///   - isPositive: of each sequence; nil for those that don't count.
-    ///   - count: how many words are wanted.
-    ///   - readsBothStrands: whether a word is also its reverse complement.
+    ///   - isPositive: For each sequence whether it is positive; `nil` if it does not count.
+    ///   - count: The largest number of words.
+    ///   - readsBothStrands: Whether a word and its reverse complement count as one.
     init(in sequences: SequenceStore, isPositive: [Bool?], count: Int, readsBothStrands: Bool) {
         let counts = Self.presence(in: sequences, isPositive: isPositive, readsBothStrands: readsBothStrands)
         let positives = isPositive.count { $0 == true }, negatives = isPositive.count { $0 == false }
@@ -42,14 +44,14 @@ struct EnrichedKmers {
         self.words = words
     }
 
-    /// In how many positive and negative sequences each word occurs, by its code; of a word and its reverse complement, the one
-    /// with the smaller code counts for both.
+    /// Counts the positive and the negative sequences that hold each word, by the code of the word. With both strands, the smaller code
+    /// of a word and its reverse complement counts for both.
     private static func presence(
         in sequences: SequenceStore, isPositive: [Bool?], readsBothStrands: Bool
     ) -> (positive: [Int32], negative: [Int32]) {
         var positive = [Int32](repeating: 0, count: wordCount)
         var negative = positive
-        /// The last sequence, counted from 1, in which a word was seen.
+        // The last sequence, counted from 1, in which each word was seen.
         var seen = positive
         let mask = wordCount - 1
         for row in 0..<sequences.count {
@@ -69,7 +71,7 @@ struct EnrichedKmers {
         return (positive, negative)
     }
 
-    /// The z-score of a word that is in some positive and some negative sequences.
+    /// Returns the z-score of a word from the numbers of positive and negative sequences that hold it.
     private static func score(_ inPositives: Int32, of positives: Int, _ inNegatives: Int32, of negatives: Int) -> Double {
         let pooled = Double(inPositives + inNegatives + 1) / Double(positives + negatives + 2)
         let sizes = (Double(max(positives, 1)), Double(max(negatives, 1)))
@@ -77,13 +79,14 @@ struct EnrichedKmers {
         return (Double(inPositives) / sizes.0 - Double(inNegatives) / sizes.1) / deviation
     }
 
+    /// Returns the base codes of the word with a code.
     private static func letters(of code: Int) -> [UInt8] {
         (0..<length).map { UInt8(code >> (2 * (length - 1 - $0)) & 3) }
     }
 
     private static func reverseComplement(_ word: [UInt8]) -> [UInt8] { word.reversed().map { 3 - $0 } }
 
-    /// Whether two words overlap by five letters or more with at most so many mismatches.
+    /// Whether two words overlap by five letters or more with at most the given number of mismatches.
     private static func isShift(_ word: [UInt8], of other: [UInt8], mismatches: Int) -> Bool {
         for shift in -(length - 5)...(length - 5) {
             let overlap = max(0, shift)..<min(length, length + shift)

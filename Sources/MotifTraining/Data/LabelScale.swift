@@ -1,10 +1,13 @@
-/// The mean and the deviation of real-valued labels. A training sees labels of mean 0 and deviation 1, so that its settings fit
-/// any unit; the model gets its heads back in the unit of the labels.
+/// The mean and the deviation of the labels of a task with real labels.
+///
+/// A training sees labels of mean 0 and deviation 1, so that its settings fit any unit. The heads of the model are scaled back.
 struct LabelScale {
     let mean: Float
     let deviation: Float
 
-    /// - Parameter labels: those of a task; NaN where they are missing.
+    /// Measures the labels of a task; a binary task has the mean 0 and the deviation 1, which change nothing.
+    ///
+    /// - Parameter labels: The labels; NaN where one is missing.
     init(_ labels: [Float], kind: PredictionTask.Kind) {
         let known = labels.lazy.filter { !$0.isNaN }.map { Double($0) }
         guard kind == .real, !known.isEmpty else {
@@ -17,6 +20,6 @@ struct LabelScale {
         deviation = variance > 0 ? Float(variance.squareRoot()) : 1
     }
 
-    /// The label that a training sees.
+    /// Returns the label that a training sees.
     func scaled(_ label: Float) -> Float { (label - mean) / deviation }
 }

@@ -1,10 +1,10 @@
-/// One thing that a model predicts of a sequence: a column of labels, and a head of the model.
-public struct PredictionTask: Sendable, Hashable {
-    /// What its labels are.
-    public enum Kind: String, Sendable {
-        /// 0 or 1; the model predicts the probability of 1 and learns by binary cross-entropy.
+/// One thing that a model predicts of a sequence: a column of labels in the data and a head of the model.
+public struct PredictionTask: Sendable, Hashable, Codable {
+    /// The kind of the labels.
+    public enum Kind: String, Sendable, Codable {
+        /// Labels are 0 or 1. The model predicts the probability of 1 and learns by binary cross-entropy.
         case binary
-        /// Real numbers; the model predicts the number and learns by squared error.
+        /// Labels are real numbers. The model predicts the number and learns by squared error.
         case real
     }
 

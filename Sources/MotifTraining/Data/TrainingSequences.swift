@@ -1,16 +1,20 @@
 internal import Dispatch
 internal import MotifCore
 
-/// The sequences that a training sees, of which the shuffled ones change from epoch to epoch.
+/// The sequences that a training sees; its shuffles change from epoch to epoch.
 struct TrainingSequences {
     private(set) var store: SequenceStore
+    /// The labels, [rows, T]; NaN where one is missing.
     private(set) var labels: [Float]
-    /// The rows from here on are shuffles of the rows from 0 on; equal to the number of rows if none are.
+    /// The first row that is a shuffle, of row 0; the number of rows if no row is one.
     private let firstShuffle: Int
     private let seed: UInt64
 
+    /// Takes the sequences of a data set.
+    ///
     /// - Parameters:
-    ///   - addingShuffles: whether a shuffle of each sequence is added, with the label 0 for all tasks.
+    ///   - addingShuffles: Whether a shuffle of each sequence is added, with the label 0 for all tasks.
+    ///   - seed: The seed of the shuffles.
     init(_ dataset: Dataset, addingShuffles: Bool, seed: UInt64) {
         store = dataset.sequences
         labels = dataset.labels
@@ -21,10 +25,10 @@ struct TrainingSequences {
         labels += [Float](repeating: 0, count: labels.count)
     }
 
-    /// The number of sequences.
+    /// Number of sequences, shuffles included.
     var count: Int { store.count }
 
-    /// Draws new shuffles. What is drawn depends on the numbers given alone, not on the threads.
+    /// Draws new shuffles. They depend on seed, restart and epoch alone, not on the threads.
     mutating func drawShuffles(restart: Int, epoch: Int, threads: Int) {
         let total = store.count - firstShuffle
         guard total > 0 else { return }
@@ -32,7 +36,7 @@ struct TrainingSequences {
         let epochSeed = RandomSource(seed: seed, stream: [4, restart, epoch]).state
         let portion = (total + threads - 1) / threads
         store.codes.withUnsafeMutableBufferPointer { codes in
-            // Each portion writes the rows that are its own.
+            // Each portion writes rows of its own.
             nonisolated(unsafe) let codes = codes
             DispatchQueue.concurrentPerform(iterations: threads) { thread in
                 var shuffle = DinucleotideShuffle()

@@ -1,19 +1,20 @@
+internal import MotifCore
+
 extension ConvolutionalModel {
     private static let format = "motifkit convolutional model"
     private static let formatVersion = "1"
     private static let alphabet = "ACGT"
 
-    /// The model as a safetensors file: `filters` [F, w, 4], `filter_biases` [F], with a hidden layer `hidden` [H, F] and
-    /// `hidden_biases` [H], `heads` [T, H] or [T, F], `head_biases` [T], and in the metadata all else that a prediction takes.
+    /// The bytes of the model as a safetensors file.
+    ///
+    /// The tensors are `filters` [F, w, 4], `filter_biases` [F], with a hidden layer `hidden` [H, F] and `hidden_biases` [H],
+    /// `heads` [T, H] or [T, F], and `head_biases` [T]. The metadata hold everything else that a prediction needs.
     public func serialized() -> [UInt8] {
         var file = SafetensorsFile()
-        let taskList = JSONValue.array(tasks.map {
-            .object([.init("name", .string($0.name)), .init("kind", .string($0.kind.rawValue))])
-        })
         file.metadata = [
-            ("format", Self.format), ("format_version", Self.formatVersion), ("alphabet", Self.alphabet),
-            ("activation", activation.rawValue), ("strands", readsBothStrands ? "both" : "forward"),
-            ("padding", "\(shape.padding)"), ("tasks", taskList.text()),
+            "format": Self.format, "format_version": Self.formatVersion, "alphabet": Self.alphabet,
+            "activation": activation.rawValue, "strands": readsBothStrands ? "both" : "forward",
+            "padding": "\(shape.padding)", "tasks": String(decoding: JSONText.encode(tasks), as: UTF8.self),
         ]
         file.tensors = [
             .init(name: "filters", shape: [shape.filters, shape.width, 4], elements: filters),
@@ -34,20 +35,18 @@ extension ConvolutionalModel {
 
     /// Reads a model from the bytes of its file.
     ///
-    /// - Parameter path: the name of the file in errors.
-    /// - Throws: ``TrainingFileError`` if the file is damaged, or no model of this program's.
+    /// - Parameter path: The name of the file in errors.
+    /// - Throws: ``TrainingFileError`` if the file is damaged or holds no model of this program.
     public init(parsing bytes: [UInt8], path: String) throws(TrainingFileError) {
         let file = try SafetensorsFile(parsing: bytes, path: path)
         func foreign(_ problem: String) -> TrainingFileError {
             TrainingFileError(path: path, problem: problem, advice: "give a model.safetensors that motifkit train wrote")
         }
         func metadata(_ name: String) throws(TrainingFileError) -> String {
-            guard let value = file.metadata.first(where: { $0.name == name })?.value else {
-                throw foreign("the file's metadata has no \(name)")
-            }
+            guard let value = file.metadata[name] else { throw foreign("the file's metadata has no \(name)") }
             return value
         }
-        guard file.metadata.first(where: { $0.name == "format" })?.value == Self.format else {
+        guard file.metadata["format"] == Self.format else {
             throw foreign("this is a safetensors file, but not of a motifkit model")
         }
         guard try metadata("format_version") == Self.formatVersion else {
@@ -61,11 +60,12 @@ extension ConvolutionalModel {
         }
         let strands = try metadata("strands")
         guard ["both", "forward"].contains(strands) else { throw foreign("the strands \(strands) are unknown") }
-        let tasks = JSONValue(parsing: Array(try metadata("tasks").utf8))?.array?.map { entry -> PredictionTask? in
-            guard let name = entry["name"]?.string, let kind = entry["kind"]?.string.flatMap(PredictionTask.Kind.init) else { return nil }
-            return PredictionTask(name: name, kind: kind)
+        guard let tasks = JSONText.decode([PredictionTask].self, from: Array(try metadata("tasks").utf8)), !tasks.isEmpty else {
+            throw foreign("the list of tasks is malformed")
         }
-        guard let tasks, !tasks.isEmpty, !tasks.contains(nil) else { throw foreign("the list of tasks is malformed") }
+        if let task = tasks.first(where: { $0.name.unicodeScalars.contains(where: \.isControl) }) {
+            throw foreign("the name of the task \(task.name) holds a control character")
+        }
         guard let filters = file["filters"], let filterBiases = file["filter_biases"], let heads = file["heads"],
             let headBiases = file["head_biases"]
         else { throw foreign("a tensor is missing: there must be filters, filter_biases, heads and head_biases") }
@@ -83,7 +83,7 @@ extension ConvolutionalModel {
             throw foreign("the padding \(try metadata("padding")) is not half the filters' width")
         }
         self.init(
-            tasks: tasks.map { $0! }, width: filters.shape[1], activation: activation, readsBothStrands: strands == "both",
+            tasks: tasks, width: filters.shape[1], activation: activation, readsBothStrands: strands == "both",
             filters: filters.elements, filterBiases: filterBiases.elements, hidden: hidden?.elements ?? [],
             hiddenBiases: hiddenBiases?.elements ?? [], heads: heads.elements, headBiases: headBiases.elements)
         guard isFinite else { throw foreign("a weight is no finite number") }

@@ -1,10 +1,10 @@
 internal import MotifCore
 
-/// What is wrong with a table of labelled sequences or a model file, where, and what to do about it.
+/// A problem of a table of labelled sequences or of a model file: what it is, where, and what to do about it.
 public struct TrainingFileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The file, as the caller named it.
     public let path: String
-    /// The line, counted from 1; nil if the problem has no line.
+    /// The line, counted from 1; `nil` if the problem has no line.
     public let line: Int?
     /// What was found.
     public let problem: String
@@ -18,7 +18,7 @@ public struct TrainingFileError: Error, Hashable, Sendable, CustomStringConverti
         self.advice = advice
     }
 
-    /// One line. Control characters are replaced.
+    /// The error as one line, with control characters replaced.
     public var description: String {
         let file = path == "-" ? "standard input" : path
         let place = line.map { "\(file):\($0)" } ?? file

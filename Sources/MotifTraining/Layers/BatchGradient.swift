@@ -2,10 +2,10 @@ internal import CMotifKernels
 internal import Dispatch
 internal import MotifConvolution
 
-/// The loss of a batch and its gradient by all parameters, on some threads.
+/// The loss of a batch and its gradient by all parameters, computed on several threads.
 ///
-/// A batch is cut into shards; each has a gradient of its own, and these are added in the order of the shards. So the bits of
-/// the result don't depend on the number of threads.
+/// A batch is cut into shards. Each shard has a gradient of its own, and the gradients are added in the order of the shards, so
+/// the bits of the result don't depend on the number of threads.
 final class BatchGradient {
     private let shape: ModelShape
     private let tasks: [PredictionTask]
@@ -13,15 +13,17 @@ final class BatchGradient {
     private let dropout: Dropout?
     private let tables: FilterTables
     private let workers: [ShardGradient]
-    /// [shards, parameters], with gaps so that each shard's begin with a cache line, and a loss for each shard.
+    /// The gradients of the shards, [shards, parameters], with gaps so that each begins at a cache line.
     private let shardGradients: UnsafeMutablePointer<Float>
+    /// Distance between the gradients of two shards, in elements.
     private let shardStride: Int
+    /// The loss of each shard.
     private let shardLosses: UnsafeMutablePointer<Double>
 
     /// - Parameters:
-    ///   - dropoutRate: nil for none.
-    ///   - longest: bases of the longest sequence.
-    ///   - mostRows: rows of the largest batch.
+    ///   - dropoutRate: The probability that a value is dropped; `nil` for no dropout.
+    ///   - longest: Length of the longest sequence in bases.
+    ///   - mostRows: Number of rows of the largest batch.
     init(
         _ model: ConvolutionalModel, dropoutRate: Float?, longest: Int, mostRows: Int, threads: Int,
         instructionSet: InstructionSet
@@ -50,11 +52,12 @@ final class BatchGradient {
     /// Computes the mean loss of a batch, and its gradient.
     ///
     /// - Parameters:
-    ///   - parameters: those of the model.
-    ///   - rows: which sequences of the data are the batch.
-    ///   - dropoutSeed: what the dropped values depend on, together with the row.
-    ///   - gradient: written over.
-    ///   - outputs: [all rows of the data, T], if given: those of the batch are written.
+    ///   - parameters: The parameters of the model.
+    ///   - rows: The rows of the data that are the batch.
+    ///   - dropoutSeed: The seed of the dropped values, which also depend on the row.
+    ///   - gradient: The gradient by all parameters, which is overwritten.
+    ///   - outputs: If given, the outputs [all rows of the data, T], of which the rows of the batch are written.
+    /// - Returns: The mean loss of a row.
     func compute(
         parameters: UnsafePointer<Float>, rows: UnsafeBufferPointer<Int>, sequences: SequenceStore, labels: [Float],
         dropoutSeed: UInt64, gradient: UnsafeMutablePointer<Float>, outputs: UnsafeMutablePointer<Float>? = nil
@@ -65,7 +68,7 @@ final class BatchGradient {
         sequences.codes.withUnsafeBufferPointer { bases in
             sequences.starts.withUnsafeBufferPointer { starts in
                 labels.withUnsafeBufferPointer { labels in
-                    // Worker k takes the shards k, k + workers, …: each writes to memory of its own.
+                    // Worker k takes the shards k, k + workers, …, and each shard writes to memory of its own.
                     nonisolated(unsafe) let context = (self, parameters, rows, bases, starts, labels, outputs)
                     let workers = min(workers.count, shards)
                     let work: @Sendable (Int) -> Void = { worker in

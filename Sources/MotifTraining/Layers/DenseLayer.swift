@@ -1,17 +1,18 @@
-/// A layer whose every output reads every input: y[o] = bias[o] + Σ_i weight[o, i] · x[i]. The heads are one, the hidden layer another.
+/// A dense layer, y[o] = bias[o] + Σ_i weight[o, i] · x[i]. The heads of a model are one, the hidden layer is another.
 ///
 /// Sums are taken in the order of the inputs, so that a training gives the same bits everywhere.
 struct DenseLayer {
     let inputs: Int
     let outputs: Int
-    /// Where the weights, [outputs, inputs], and the biases, [outputs], begin in a model's parameters.
+    /// Index of the first weight, of [outputs, inputs], in the parameters of the model.
     let weights: Int
+    /// Index of the first bias, of [outputs], in the parameters of the model.
     let biases: Int
 
-    /// Outputs that are computed side by side, so that one's addition need not wait for that before it.
+    /// Number of outputs that are computed side by side, so that an addition need not wait for the one before it.
     private static let sideBySide = 4
 
-    /// Writes the outputs.
+    /// Writes the outputs y for the inputs x.
     func forward(_ parameters: UnsafePointer<Float>, _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>) {
         let weights = parameters + weights, biases = parameters + biases
         var output = 0
@@ -32,12 +33,12 @@ struct DenseLayer {
         }
     }
 
-    /// Takes the gradient by the outputs back to the parameters and the inputs.
+    /// Propagates the gradient by the outputs back to the parameters and the inputs.
     ///
     /// - Parameters:
-    ///   - dy: the gradient by each output; those of 0 cost nothing.
-    ///   - gradient: that by all of the model's parameters, added to.
-    ///   - dx: the gradient by each input, written over.
+    ///   - dy: The gradient by each output; an element of 0 costs nothing.
+    ///   - gradient: The gradient by all parameters of the model, which is added to.
+    ///   - dx: The gradient by each input, which is overwritten.
     func backward(
         _ parameters: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ dy: UnsafePointer<Float>,
         gradient: UnsafeMutablePointer<Float>, dx: UnsafeMutablePointer<Float>

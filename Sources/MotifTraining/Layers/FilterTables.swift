@@ -1,18 +1,21 @@
 internal import CMotifKernels
 internal import MotifConvolution
 
-/// The tables from which the kernels read the scores of a filter bank; see `training_kernels.h`. Written before a batch, read
-/// by all threads during it.
+/// The tables from which the kernels read the scores of a filter bank; see `training_kernels.h`.
+///
+/// They are written before a batch, and read by all threads during it.
 final class FilterTables: @unchecked Sendable {
     let shape: ModelShape
+    /// Number of strands on which filters are read, 1 or 2.
     let strands: Int
     let instructionSet: InstructionSet
-    /// Columns are read two at a time.
+    /// Number of pairs of columns, which a kernel reads together.
     let groups: Int
+    /// Number of blocks of ``lanes`` filters.
     let blocks: Int
     private let tables: UnsafeMutablePointer<Float>
 
-    /// Filters that lie side by side.
+    /// Number of filters that lie side by side in a vector.
     static let lanes = Int(MOTIF_POOL_LANES)
 
     init(shape: ModelShape, readsBothStrands: Bool, instructionSet: InstructionSet) {
@@ -27,14 +30,12 @@ final class FilterTables: @unchecked Sendable {
 
     deinit { tables.deallocate() }
 
-    /// Takes over the weights of filters.
-    ///
-    /// - Parameter filters: [F, w, 4].
+    /// Fills the tables with the weights of filters, [F, w, 4].
     func update(_ filters: UnsafePointer<Float>) {
         motif_pool_tables(filters, shape.filters, shape.width, strands, tables)
     }
 
-    /// The best score of each filter of a block in a sequence, without bias, and where it is.
+    /// Finds the best score of each filter of a block in a sequence, without bias, and the window of that score.
     func pool(
         _ codes: UnsafePointer<UInt16>, windows: Int, block: Int, maxima: UnsafeMutablePointer<Float>,
         winners: UnsafeMutablePointer<UInt32>
@@ -46,5 +47,18 @@ final class FilterTables: @unchecked Sendable {
         case .neon: motif_pool_neon(codes, windows, tables, groups, strands, maxima, winners)
         case .portable: motif_pool_portable(codes, windows, tables, groups, strands, maxima, winners)
         }
+    }
+}
+
+extension UnsafeMutablePointer<Float> {
+    /// Number of elements in a cache line.
+    static var cacheLine: Int { 16 }
+
+    /// Allocates memory that begins at a cache line, so that a vector of 16 elements lies in one line. A vector in two lines takes two
+    /// reads.
+    static func allocateAligned(capacity: Int) -> UnsafeMutablePointer<Float> {
+        let size = MemoryLayout<Float>.stride
+        return UnsafeMutableRawPointer.allocate(byteCount: capacity * size, alignment: cacheLine * size)
+            .bindMemory(to: Float.self, capacity: capacity)
     }
 }

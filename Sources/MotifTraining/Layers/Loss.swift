@@ -1,8 +1,8 @@
 internal import RealModule
 
 extension PredictionTask.Kind {
-    /// The loss of an output, and its derivative by the output: binary cross-entropy of a logit (in nats), or half the squared
-    /// error.
+    /// Returns the loss of an output and its derivative by the output: the binary cross-entropy of a logit in nats, or half the
+    /// squared error.
     package func loss(output: Float, label: Float) -> (value: Float, derivative: Float) {
         switch self {
         case .binary:
@@ -16,7 +16,7 @@ extension PredictionTask.Kind {
         }
     }
 
-    /// What is predicted from an output: the probability of a logit, or the output itself.
+    /// Returns the prediction for an output: the probability of a logit, or the output itself.
     func prediction(_ output: Float) -> Float {
         guard self == .binary else { return output }
         let decay = Float.exp(-abs(output))

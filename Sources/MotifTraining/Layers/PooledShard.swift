@@ -1,22 +1,24 @@
 internal import CMotifKernels
 
-/// The best windows of a filter bank in a few sequences: the forward pass of one thread, in memory of its own.
+/// The forward pass of one thread, in memory of its own: the best windows of a filter bank in the few sequences of a shard.
 ///
 /// All sequences are taken through a block of filters before the next block, so that the block's tables stay in the first cache.
 final class PooledShard {
-    /// Sequences of a shard. Batches are cut into shards of this size, whatever the number of threads, and sums over a batch
-    /// are sums over shards: this is what makes them independent of the threads.
+    /// Number of sequences of a shard.
+    ///
+    /// Batches are cut into shards of this size whatever the number of threads, and sums over a batch are sums over shards. This
+    /// makes the sums independent of the threads.
     static let size = 8
 
     let tables: FilterTables
-    /// Filters, rounded up to whole blocks.
+    /// Number of filters, rounded up to whole blocks.
     let lanes: Int
     private let codes: UnsafeMutablePointer<UInt16>
     private let codesStride: Int
     private let maxima: UnsafeMutablePointer<Float>
     private let winners: UnsafeMutablePointer<UInt32>
 
-    /// - Parameter longest: bases of the longest sequence.
+    /// - Parameter longest: Length of the longest sequence in bases.
     init(_ tables: FilterTables, longest: Int) {
         self.tables = tables
         lanes = tables.blocks * FilterTables.lanes
@@ -32,11 +34,12 @@ final class PooledShard {
         winners.deallocate()
     }
 
-    /// Finds the best windows in some sequences.
+    /// Finds the best windows in the sequences of a shard.
     ///
     /// - Parameters:
-    ///   - rows: at most ``size`` of them, none shorter than a filter's half.
-    ///   - bases: the codes of all sequences, and `starts` where each begins.
+    ///   - rows: The rows of the sequences, at most ``size``, none shorter than half a filter.
+    ///   - bases: The base codes of all sequences.
+    ///   - starts: Index in `bases` of the first base of each sequence.
     func pool(_ rows: UnsafeBufferPointer<Int>, bases: UnsafePointer<UInt8>, starts: UnsafePointer<Int>) {
         for index in 0..<rows.count {
             let row = rows[index]
@@ -54,9 +57,9 @@ final class PooledShard {
         }
     }
 
-    /// The best scores of the filters in a sequence of the shard, without bias.
+    /// Returns the best score of each filter in a sequence of the shard, without bias.
     func maxima(of index: Int) -> UnsafePointer<Float> { UnsafePointer(maxima + index &* lanes) }
 
-    /// Where they are: 2 · first padded position + strand.
+    /// Returns the window of each best score: 2 · the first position in the padded sequence + the strand.
     func winners(of index: Int) -> UnsafePointer<UInt32> { UnsafePointer(winners + index &* lanes) }
 }

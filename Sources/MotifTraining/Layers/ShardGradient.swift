@@ -1,26 +1,31 @@
 internal import CMotifKernels
 internal import MotifConvolution
 
-/// The losses of a few sequences and their gradient: the forward and the backward pass of one thread.
+/// The forward and the backward pass of one thread: the losses of the few sequences of a shard and their gradient.
 final class ShardGradient {
     private let shape: ModelShape
     private let tasks: [PredictionTask]
     private let activation: Activation
     private let pooled: PooledShard
-    /// For one sequence: one-hot rows of it and of its reverse complement.
+    /// One-hot rows [padded length, 4] of one sequence.
     private let rows: UnsafeMutablePointer<Float>
+    /// One-hot rows [padded length, 4] of the reverse complement of that sequence.
     private let reversedRows: UnsafeMutablePointer<Float>
-    /// For one sequence, a number for each filter: value, its derivative by the score, gradient of the score.
+    /// The activation of each filter in one sequence, [F].
     private let values: UnsafeMutablePointer<Float>
+    /// The derivative of each activation by its score, [F].
     private let slopes: UnsafeMutablePointer<Float>
+    /// The gradient by each score, [F].
     private let scoreGradients: UnsafeMutablePointer<Float>
-    /// For one sequence, a number for each hidden unit: value, gradient.
+    /// The value of each hidden unit, [H].
     private let hiddenValues: UnsafeMutablePointer<Float>
+    /// The gradient by each hidden unit, [H].
     private let hiddenGradients: UnsafeMutablePointer<Float>
-    /// The dropout factors of the filters' values, and behind them of the hidden units'.
+    /// The dropout factors of the filters, [F], followed by those of the hidden units, [H].
     private let factors: UnsafeMutablePointer<Float>
-    /// For one sequence, a number for each task: output, gradient.
+    /// The output of each head, [T].
     private let outputs: UnsafeMutablePointer<Float>
+    /// The gradient by each output, [T].
     private let outputGradients: UnsafeMutablePointer<Float>
 
     init(_ tables: FilterTables, tasks: [PredictionTask], activation: Activation, longest: Int) {
@@ -48,10 +53,12 @@ final class ShardGradient {
         ] { memory.deallocate() }
     }
 
+    /// Computes the losses of the sequences of a shard and their gradient.
+    ///
     /// - Parameters:
-    ///   - gradient: written over with the sum over the sequences.
-    ///   - allOutputs: [all rows of the data, T], if given: those of the sequences are written.
-    /// - Returns: the sum of the losses.
+    ///   - gradient: The gradient by all parameters, overwritten with the sum over the sequences.
+    ///   - allOutputs: If given, the outputs [all rows of the data, T], of which the rows of the sequences are written.
+    /// - Returns: The sum of the losses.
     func compute(
         parameters: UnsafePointer<Float>, rows indices: UnsafeBufferPointer<Int>, bases: UnsafePointer<UInt8>,
         starts: UnsafePointer<Int>, labels: UnsafePointer<Float>, dropout: Dropout?, dropoutSeed: UInt64,
@@ -76,7 +83,7 @@ final class ShardGradient {
         return loss
     }
 
-    /// From the maxima of a sequence to its loss, and back to the gradients of the maxima.
+    /// Computes the loss of a sequence from its maxima, and propagates the gradient back to the maxima.
     private func backpropagateHeads(
         parameters: UnsafePointer<Float>, maxima: UnsafePointer<Float>, labels: UnsafePointer<Float>,
         gradient: UnsafeMutablePointer<Float>
@@ -96,7 +103,7 @@ final class ShardGradient {
             for unit in 0..<shape.hidden { hiddenValues[unit] = Activation.relu(hiddenValues[unit]) * factors[unit] }
             loss = backpropagateOutputs(
                 parameters: parameters, inputs: hiddenValues, labels: labels, gradient: gradient, inputGradients: hiddenGradients)
-            // A unit's value is above 0 where it is neither at rest nor dropped: there its slope is the factor.
+            // A unit's value is above 0 if it is neither inactive nor dropped; its slope is then the factor.
             for unit in 0..<shape.hidden { hiddenGradients[unit] *= hiddenValues[unit] > 0 ? factors[unit] : 0 }
             layer.backward(parameters, values, hiddenGradients, gradient: gradient, dx: scoreGradients)
         } else {
@@ -111,7 +118,7 @@ final class ShardGradient {
         return loss
     }
 
-    /// From what the heads read to the loss of a sequence, and back to the gradients of what they read.
+    /// Computes the loss of a sequence from the inputs of the heads, and propagates the gradient back to the inputs.
     private func backpropagateOutputs(
         parameters: UnsafePointer<Float>, inputs: UnsafePointer<Float>, labels: UnsafePointer<Float>,
         gradient: UnsafeMutablePointer<Float>, inputGradients: UnsafeMutablePointer<Float>
@@ -130,7 +137,7 @@ final class ShardGradient {
         return loss
     }
 
-    /// From the gradients of the maxima to those of the weights that the winning windows read.
+    /// Propagates the gradients of the maxima to the weights that the winning windows read.
     private func scatter(winners: UnsafePointer<UInt32>, length: Int, into gradient: UnsafeMutablePointer<Float>) {
         let sums = gradient + shape.filterWeights.lowerBound
         switch pooled.tables.instructionSet {

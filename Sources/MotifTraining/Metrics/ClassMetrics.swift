@@ -1,21 +1,25 @@
-/// How well predictions tell two classes apart.
+/// Figures of how well predictions tell two classes apart.
 public struct ClassMetrics: Sendable, Hashable {
+    /// Number of rows with the label 1.
     public let positives: Int
+    /// Number of rows with the label 0.
     public let negatives: Int
 
     /// The area under the ROC curve: the probability that a positive scores above a negative, ties counted half (Mann and
-    /// Whitney 1947). Nil without both classes.
+    /// Whitney 1947); `nil` without both classes.
     public let auroc: Double?
 
     /// The area under the precision-recall curve as average precision: the mean, over positives, of the precision at their score;
-    /// equal scores share one point. Nil without positives.
+    /// equal scores share one point. `nil` without positives.
     public let auprc: Double?
 
-    /// The share of rows whose prediction is on the right side of 0.5; that of 0.5 or more is positive. Nil without rows.
+    /// The share of rows whose prediction is on the right side of 0.5, where 0.5 itself is positive; `nil` without rows.
     public let accuracy: Double?
 
+    /// Compares predictions with labels.
+    ///
     /// - Parameters:
-    ///   - predictions: of any scale for the areas, probabilities for the accuracy.
+    ///   - predictions: Numbers of any scale for the areas, probabilities for the accuracy.
     ///   - labels: 0 or 1; rows with NaN don't count.
     public init(predictions: [Float], labels: [Float]) {
         precondition(predictions.count == labels.count, "There is a label for each prediction.")

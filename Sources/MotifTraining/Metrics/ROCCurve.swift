@@ -1,6 +1,8 @@
-/// The receiver operating characteristic: for each score, which share of the positives and of the negatives have it or a higher
-/// one. Equal scores share a point, so that the area under straight lines counts ties half, as AUROC does.
+/// A receiver operating characteristic: for each score, the shares of the positives and of the negatives that score as high or higher.
+///
+/// Equal scores share a point, so the area under straight lines counts ties half, as AUROC does.
 public struct ROCCurve: Sendable, Hashable {
+    /// The rates at one score.
     public struct Point: Sendable, Hashable {
         /// The share of negatives that score as high or higher, 0 to 1.
         public let falsePositiveRate: Double
@@ -8,20 +10,20 @@ public struct ROCCurve: Sendable, Hashable {
         public let truePositiveRate: Double
     }
 
-    /// From (0, 0) to (1, 1); neither rate ever falls.
+    /// The points from (0, 0) to (1, 1); neither rate ever falls.
     public let points: [Point]
 
-    /// The curve; nil without both classes.
+    /// Makes the curve of ranked classes; `nil` without both classes.
     ///
     /// Points on a straight line between others are left out, which changes nothing.
     ///
-    /// - Parameter mostPoints: if more are left, the curve is divided into so many stretches of equal length and each keeps its last
-    ///   point; at 500, the curve moves by less than 0.004.
+    /// - Parameter mostPoints: The largest number of points. If there are more, the curve is divided into as many stretches of equal
+    ///   length, and each keeps its last point. With 500 points, the curve moves by less than 0.004.
     public init?(_ classes: RankedClasses, mostPoints: Int = .max) {
         precondition(mostPoints >= 2, "A curve has two points.")
         guard classes.positives > 0, classes.negatives > 0 else { return nil }
         let (positives, negatives) = (classes.positives, classes.negatives)
-        // In rows: whole numbers tell exactly which points lie on a line.
+        // Corners are counted in rows, since whole numbers tell exactly which points lie on a line.
         var corners = [RankedClasses.Group()]
         for group in classes.groups {
             let last = corners[corners.count - 1]

@@ -1,17 +1,22 @@
-/// How many rows of each class have each score, the highest score first: what ROC and precision-recall curves are made of.
+/// The numbers of positives and negatives at each score, from which ROC and precision-recall curves are made.
 public struct RankedClasses: Sendable, Hashable {
-    /// The rows of one score.
+    /// The numbers of rows with one score.
     struct Group: Sendable, Hashable {
         var positives = 0
         var negatives = 0
     }
 
+    /// The groups of equal scores, the highest score first.
     let groups: [Group]
+    /// Number of rows with the label 1.
     let positives: Int
+    /// Number of rows with the label 0.
     let negatives: Int
 
+    /// Ranks labelled rows by their predictions.
+    ///
     /// - Parameters:
-    ///   - predictions: of any scale.
+    ///   - predictions: Numbers of any scale.
     ///   - labels: 0 or 1; rows with NaN don't count.
     public init(predictions: [Float], labels: [Float]) {
         precondition(predictions.count == labels.count, "There is a label for each prediction.")
@@ -33,7 +38,8 @@ public struct RankedClasses: Sendable, Hashable {
         negatives = isPositive.count - positives
     }
 
-    /// The mean, over positives, of the precision at their score: the area under ``PrecisionRecallCurve``. Nil without positives.
+    /// The mean, over positives, of the precision at their score, which is the area under ``PrecisionRecallCurve``; `nil` without
+    /// positives.
     var averagePrecision: Double? {
         guard positives > 0 else { return nil }
         var area = 0.0

@@ -5,14 +5,18 @@ public enum TaskMetrics: Sendable, Hashable {
     case binary(ClassMetrics)
     case real(RealMetrics)
 
-    /// The figures of each task of a data set.
+    /// Returns the figures of each task of a data set.
     ///
-    /// - Parameter predictions: [rows, T].
+    /// - Parameter predictions: The predictions, [rows, T].
     public static func all(predictions: [Float], dataset: Dataset) -> [TaskMetrics] {
         all(predictions: predictions, labels: dataset.labels, tasks: dataset.tasks)
     }
 
-    /// The same from labels, [rows, T].
+    /// Returns the figures of each task.
+    ///
+    /// - Parameters:
+    ///   - predictions: The predictions, [rows, T].
+    ///   - labels: The labels, [rows, T]; NaN where one is missing.
     static func all(predictions: [Float], labels: [Float], tasks: [PredictionTask]) -> [TaskMetrics] {
         tasks.enumerated().map { task, description in
             func column(_ values: [Float]) -> [Float] { stride(from: task, to: values.count, by: tasks.count).map { values[$0] } }
@@ -24,7 +28,7 @@ public enum TaskMetrics: Sendable, Hashable {
         }
     }
 
-    /// The figure by which models are compared: AUROC or Pearson's correlation.
+    /// The figure by which models are compared: AUROC or Pearson's correlation; `nil` if it is not defined.
     public var headline: Double? {
         switch self {
         case .binary(let metrics): metrics.auroc
@@ -32,7 +36,7 @@ public enum TaskMetrics: Sendable, Hashable {
         }
     }
 
-    /// The mean headline over the tasks that have one; nil if none has.
+    /// Returns the mean headline over the tasks that have one; `nil` if none has.
     static func meanHeadline(_ metrics: [TaskMetrics]) -> Double? {
         let scores = metrics.compactMap(\.headline)
         return scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count)

@@ -1,16 +1,16 @@
 internal import RealModule
 
-/// What follows the maximum of a filter.
+/// The function that is applied to the maximum of a filter.
 public enum Activation: String, CaseIterable, Sendable {
-    /// max(0, x)
+    /// The rectifier max(0, x).
     case relu
-    /// e^x (Koo and Ploenzke, Nature Machine Intelligence 2021); x above ``largestExponent`` counts as that.
+    /// The exponential e^x (Koo and Ploenzke, Nature Machine Intelligence 2021), for x up to ``largestExponent``.
     case exp
 
-    /// Keeps an exponential in the range of a Float, whatever a step of training does.
+    /// Largest exponent of ``exp``: it keeps values in the range of a `Float` whatever a step of training does.
     public static let largestExponent: Float = 20
 
-    /// The value at x.
+    /// Returns the value at x.
     @inline(__always) func callAsFunction(_ x: Float) -> Float {
         switch self {
         case .relu: x > 0 ? x : 0
@@ -18,7 +18,7 @@ public enum Activation: String, CaseIterable, Sendable {
         }
     }
 
-    /// The slope at x, from the value there.
+    /// Returns the slope at x, given the value at x.
     @inline(__always) func slope(at x: Float, value: Float) -> Float {
         switch self {
         case .relu: x > 0 ? 1 : 0

@@ -1,10 +1,10 @@
 extension ConvolutionalModel {
-    /// The average of models: one model of all their filters and hidden units, with the heads divided by their number.
+    /// Creates the average of models: one model of all their filters and hidden units, with the heads divided by the number of models.
     ///
-    /// Heads are linear, so its outputs are the averages of theirs. A hidden unit reads the filters of its own model alone: its
-    /// weights for all others are 0.
+    /// Heads are linear, so the outputs of the average are the averages of the models' outputs. A hidden unit has weights of 0 for
+    /// the filters of the other models.
     ///
-    /// - Parameter models: one or more that differ in nothing but their parameters and numbers of filters and hidden units.
+    /// - Parameter models: One or more models that are alike but for their parameters and the numbers of filters and hidden units.
     public init(averaging models: [ConvolutionalModel]) {
         let first = models[0]
         precondition(

@@ -5,22 +5,24 @@ extension ConvolutionalModel {
     /// The name of a filter in motifs, tracks and tables.
     public static func filterID(_ index: Int) -> String { "filter\(index + 1)" }
 
-    /// The largest weight of a filter that can be scanned with, as large as the lowest log-odds of a motif. Weights of trained filters
+    /// Magnitude in bits of the largest weight that a scan can use: that of the lowest log-odds of a motif. Weights of trained filters
     /// are below 10.
     public static let largestScannedWeight = Float(-LogOddsMatrix.lowestCell) / Float(LogOddsMatrix.cellsPerBit)
 
-    /// The most bits from a filter's best score down to its threshold, or to its lowest score if p-values decide: the distribution of
-    /// scores may have as many thousandths, about 40 bytes each. The scores of trained filters span tens to hundreds.
+    /// Largest distance in bits from a filter's best score to its threshold, or to its lowest score if p-values decide.
+    ///
+    /// The distribution of scores takes about 40 bytes for each thousandth of a bit. The scores of trained filters span tens to
+    /// hundreds of bits.
     public static let largestScoreSpan = 4000
 
-    /// The filters for a scan: their weights as they are, on the integer grid of scores (thousandths).
+    /// Returns the filters for a scan: their weights as they are, on the integer grid of scores (thousandths).
     ///
     /// - Parameters:
-    ///   - background: what p-values are computed against.
-    ///   - pValue: a hit's p-value is at most this; nil for the windows that the model responds to, those whose score and the filter's
-    ///     bias add up to more than 0.
-    /// - Returns: nil if a weight is beyond ±``largestScannedWeight``, or a filter's scores beyond ``largestScoreSpan``: their
-    ///   distribution would not fit the memory.
+    ///   - background: The background of the p-values.
+    ///   - pValue: The largest p-value of a hit. With `nil`, hits are the windows to which the model responds: their score and the
+    ///     filter's bias add up to more than 0.
+    /// - Returns: `nil` if a weight is beyond ±``largestScannedWeight``, or the scores of a filter span more than
+    ///   ``largestScoreSpan``, so that their distribution would not fit into memory.
     public func filterSources(background: Background = .uniform, pValue: Double? = nil) -> [FilterBank.Source]? {
         let (filters, biases) = (filters, filterBiases)
         let unit = Double(LogOddsMatrix.cellsPerBit)

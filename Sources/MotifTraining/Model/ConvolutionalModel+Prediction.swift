@@ -2,12 +2,12 @@ internal import Dispatch
 public import MotifConvolution
 
 extension ConvolutionalModel {
-    /// What the model predicts of sequences: probabilities for binary tasks, numbers for real ones.
+    /// Predicts the labels of sequences: probabilities for binary tasks, numbers for real ones.
     ///
     /// - Parameters:
-    ///   - sequences: of any length that gives a window, see ``canRead(length:)``.
-    ///   - threads: changes nothing in the result.
-    ///   - instructionSet: changes nothing in the result.
+    ///   - sequences: Sequences that each have a window, see ``canRead(length:)``.
+    ///   - threads: Number of threads; the result is the same for any number.
+    ///   - instructionSet: The instruction set of the kernels; the result is the same for each.
     /// - Returns: [sequences, T].
     public func predictions(
         of sequences: SequenceStore, threads: Int = 1, instructionSet: InstructionSet = .best
@@ -17,7 +17,7 @@ extension ConvolutionalModel {
         }
     }
 
-    /// The outputs of the heads: logits for binary tasks.
+    /// Returns the outputs of the heads: logits for binary tasks, numbers for real ones.
     ///
     /// - Returns: [sequences, T].
     public func outputs(of sequences: SequenceStore, threads: Int = 1, instructionSet: InstructionSet = .best) -> [Float] {
@@ -45,7 +45,7 @@ extension ConvolutionalModel {
         }
     }
 
-    /// The activation of each filter in each sequence: that of its best window.
+    /// Returns the activation of each filter in each sequence: that of its best window.
     ///
     /// - Returns: [sequences, F].
     public func activations(of sequences: SequenceStore, threads: Int = 1, instructionSet: InstructionSet = .best) -> [Float] {
@@ -64,16 +64,17 @@ extension ConvolutionalModel {
         return scores
     }
 
-    /// Whether a sequence of so many bases has a window.
+    /// Whether a sequence of `length` bases has a window.
     public func canRead(length: Int) -> Bool { shape.windows(of: length) > 0 }
 
-    /// The score of each filter's best window in each sequence, without bias: [sequences, F].
+    /// Returns the score of each filter's best window in each sequence, without bias, [sequences, F].
     func pooledScores(of sequences: SequenceStore, threads: Int, instructionSet: InstructionSet) -> [Float] {
         bestWindows(in: sequences, threads: threads, instructionSet: instructionSet).scores
     }
 
-    /// Each filter's best window in each sequence: its score, without bias, and 2 · its first position in the padded sequence
-    /// + strand; both [sequences, F].
+    /// Finds the best window of each filter in each sequence.
+    ///
+    /// - Returns: Both [sequences, F]: the score without bias, and 2 · the first position in the padded sequence + the strand.
     func bestWindows(
         in sequences: SequenceStore, threads: Int, instructionSet: InstructionSet
     ) -> (scores: [Float], winners: [UInt32]) {
@@ -84,7 +85,7 @@ extension ConvolutionalModel {
         let count = shape.filters, longest = sequences.longest
         var scores = [Float](repeating: 0, count: sequences.count * count)
         var winners = [UInt32](repeating: 0, count: sequences.count * count)
-        // A portion of sequences for each turn of a thread; portions write to places of their own.
+        // A thread takes one portion of sequences after another; each portion writes to places of its own.
         let portion = 512
         scores.withUnsafeMutableBufferPointer { scores in
             winners.withUnsafeMutableBufferPointer { winners in

@@ -1,9 +1,9 @@
-/// Filters that are shared by all positions and both strands, a global maximum, and a head for each task.
+/// A convolutional model: filters that all positions and both strands share, a global maximum, and a head for each task.
 ///
 /// A sequence x (one-hot, [L, 4], with w/2 unknown letters on both sides) gives for each filter the score of its best window,
 /// m[f] = bias[f] + max over windows i and strands of Σ_j W[f, j, x[i + j]], and for each task the output
 /// z[t] = bias[t] + Σ_f head[t, f] · activation(m[f]): a logit, or a number if the labels are real. With a hidden layer of H units,
-/// heads read these instead of the filters: h[u] = max(0, bias[u] + Σ_f hidden[u, f] · activation(m[f])). It is the model of DeepBind
+/// the heads read the units instead of the filters: h[u] = max(0, bias[u] + Σ_f hidden[u, f] · activation(m[f])). It is the model of DeepBind
 /// (Alipanahi et al., Nature Biotechnology 2015) with one maximum for the two strands.
 public struct ConvolutionalModel: Sendable, Hashable {
     public let shape: ModelShape
@@ -12,7 +12,7 @@ public struct ConvolutionalModel: Sendable, Hashable {
     /// Whether filters are read on both strands.
     public let readsBothStrands: Bool
 
-    /// All weights and biases; ``ModelShape`` says which stand where.
+    /// All weights and biases, in the places that ``ModelShape`` gives them.
     var parameters: [Float]
 
     init(shape: ModelShape, tasks: [PredictionTask], activation: Activation, readsBothStrands: Bool, parameters: [Float]) {
@@ -25,10 +25,10 @@ public struct ConvolutionalModel: Sendable, Hashable {
         self.parameters = parameters
     }
 
-    /// A model from its parts.
+    /// Creates a model from its parts.
     ///
     /// - Parameters:
-    ///   - width: w, the columns of a filter.
+    ///   - width: w, the number of columns of a filter.
     ///   - filters: [F, w, 4], the weights of A, C, G, T in each column.
     ///   - filterBiases: [F].
     ///   - hidden: [H, F]; empty without a hidden layer.

@@ -2,17 +2,20 @@ internal import MotifConvolution
 internal import MotifCore
 
 extension ConvolutionalModel {
+    /// The smallest number of sites of a motif.
     private static let leastSites = 10
+    /// The information in bits below which flanking columns are cut off.
     private static let leastInformation = 0.2
+    /// The correlation above which two motifs are the same.
     private static let sameMotif = 0.9
 
-    /// The motifs that the filters have learned, the most important first.
+    /// Returns the motifs that the filters have learned, the most important first.
     ///
-    /// A sequence is a site's if the filter's activation in it is at least half of its largest; the letters of the best windows are
-    /// counted. Flanking columns under 0.2 bit are cut off, filters with fewer than 10 sites left out, and of filters that are
-    /// shifts of one another (correlation above 0.9) the most important stands for all.
+    /// A sequence has a site if the filter's activation in it is at least half of its largest activation. The letters of the best
+    /// windows of these sequences are counted. Flanking columns under 0.2 bit are cut off, and filters with fewer than 10 sites are
+    /// left out. Of filters that are shifts of one another (correlation above 0.9), the most important stands for all.
     ///
-    /// - Parameter positives: sequences that hold what was learned, each long enough for a window.
+    /// - Parameter positives: Sequences that hold what the model has learned, each long enough for a window.
     public func motifs(in positives: SequenceStore, threads: Int = 1) -> [FilterMotif] {
         let (scores, winners) = bestWindows(in: positives, threads: threads, instructionSet: .best)
         let biases = filterBiases, weights = filterWeights
@@ -28,7 +31,7 @@ extension ConvolutionalModel {
             guard let informative = SequenceLogo(counts: counts).informativeColumns(atLeast: Self.leastInformation) else { continue }
             let mean = activations.reduce(0.0) { $0 + Double($1) } / Double(activations.count)
             let weight = tasks.indices.map { weights[$0 * shape.filters + filter] }.max()!
-            // A column inside that no site covers has no letters; such sites hang over the ends of short sequences.
+            // Sites may hang over the ends of short sequences, so that no site covers a column inside.
             let columns = counts[informative]
             guard columns.allSatisfy({ $0.sum() > 0 }) else { continue }
             motifs.append(
@@ -46,8 +49,10 @@ extension ConvolutionalModel {
         return kept
     }
 
-    /// The weight of each filter for each task, [T, F]: that of the head, or with a hidden layer the sum over its units of the head's
-    /// weight times the unit's, which is the slope of the output where all units are active.
+    /// The weight of each filter for each task, [T, F].
+    ///
+    /// It is the weight of the head. With a hidden layer, it is the sum over its units of the head's weight times the unit's weight,
+    /// which is the slope of the output if all units are active.
     private var filterWeights: [Float] {
         guard shape.hidden > 0 else { return heads }
         let heads = heads, hidden = hidden

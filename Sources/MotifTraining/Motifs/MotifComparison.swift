@@ -1,44 +1,45 @@
 public import MotifCore
 internal import RealModule
 
-/// How alike two motifs are: Pearson's correlation over the cells of the columns that lie on one another, at the offset and on the
-/// strand where it is highest.
+/// The similarity of two motifs: Pearson's correlation over the cells of aligned columns, at the offset and on the strand where it is
+/// highest.
 ///
-/// It is the column correlation by which motif finders' results are commonly compared (Pietrokovski, Nucleic Acids Research 1996;
-/// of whole alignments instead of the mean over columns). A column's probabilities add up to 1, so their mean is 1/4 in any
-/// alignment: with x' = x − 1/4 the correlation is Σ x'y' / √(Σ x'² · Σ y'²).
+/// Column correlations are commonly used to compare the results of motif finders (Pietrokovski, Nucleic Acids Research 1996); here it
+/// is that of the whole alignment instead of the mean over columns. The probabilities of a column add up to 1, so their mean is 1/4
+/// in any alignment. With x' = x − 1/4 the correlation is Σ x'y' / √(Σ x'² · Σ y'²).
 public struct MotifComparison: Sendable, Hashable {
-    /// Aligned columns that are too few to say anything, unless it is said how many.
+    /// The default of the smallest number of aligned columns; fewer columns agree by chance.
     public static let leastColumns = 6
 
-    /// Of −1 to 1.
+    /// Pearson's correlation, −1 to 1.
     public let correlation: Double
-    /// Where the other motif's first column lies, on its strand, counted in columns of the first motif; negative if it hangs over.
+    /// The column of the first motif on which the other motif's first column lies, on its strand; negative if it hangs over.
     public let offset: Int
     /// The strand of the other motif.
     public let strand: Strand
-    /// How many columns lie on one another.
+    /// Number of aligned columns.
     public let alignedColumns: Int
 
-    /// How many standard deviations the correlation is above that of unrelated columns: Fisher's z of three free numbers a column.
-    /// The same correlation says more over more columns, so this is what matches are ranked by; infinite for equal columns.
+    /// The correlation in standard deviations of that of unrelated columns: Fisher's z of three free numbers a column; infinite for
+    /// equal columns.
+    ///
+    /// A correlation says more over more columns, so matches are ranked by this.
     public var significance: Double { Double.atanh(correlation) * Double(3 * alignedColumns - 3).squareRoot() }
 
-    /// Compares two motifs.
+    /// Compares two motifs; `nil` if no offset aligns enough columns, or only columns of equal probabilities.
     ///
-    /// Among equal correlations the forward strand counts before the reverse one, and then the lowest offset.
+    /// Of equal correlations, the one on the forward strand is taken, and then the one with the lowest offset.
     ///
     /// - Parameters:
-    ///   - one: [w, 4], each row of sum 1.
-    ///   - other: [w', 4], each row of sum 1.
-    ///   - readsBothStrands: whether the reverse complement of the other motif is tried, too.
-    ///   - leastColumns: how many columns an alignment must have.
-    /// - Returns: nil if no offset aligns enough columns, or only columns of equal probabilities.
+    ///   - one: The probabilities [w, 4] of the first motif; each row adds up to 1.
+    ///   - other: The probabilities [w', 4] of the other motif; each row adds up to 1.
+    ///   - readsBothStrands: Whether the reverse complement of the other motif is tried, too.
+    ///   - leastColumns: The smallest number of columns of an alignment.
     /// - Complexity: O(w · w').
     public init?(
         of one: [SIMD4<Double>], with other: [SIMD4<Double>], readsBothStrands: Bool = true, leastColumns: Int = leastColumns
     ) {
-        precondition(leastColumns >= 1, "An alignment has a column.")
+        precondition(leastColumns >= 1, "An alignment has at least one column.")
         let first = one.map { $0 - 0.25 }
         let second = other.map { $0 - 0.25 }
         var best: MotifComparison?
@@ -55,7 +56,7 @@ public struct MotifComparison: Sendable, Hashable {
                     squares += x * x
                     otherSquares += y * y
                 }
-                // Columns of equal probabilities have nothing to correlate with but rounding.
+                // The correlation of columns of equal probabilities would be that of rounding errors.
                 guard squares.sum() > 1e-12, otherSquares.sum() > 1e-12 else { continue }
                 let correlation = min(1, max(-1, products.sum() / (squares.sum() * otherSquares.sum()).squareRoot()))
                 if correlation > best?.correlation ?? -.infinity {

@@ -1,22 +1,23 @@
 public import MotifCore
 
-/// A known motif that resembles a filter's.
+/// A known motif that resembles the motif of a filter.
 public struct MotifMatch: Sendable, Hashable {
+    /// The known motif.
     public let motif: Motif
-    /// Of the filter's motif with this one.
+    /// The comparison of the filter's motif with the known one.
     public let comparison: MotifComparison
 }
 
 extension FilterMotif {
-    /// The known motifs whose correlation is the most significant.
+    /// Returns the known motifs whose correlation is the most significant.
     ///
-    /// An alignment has at least 6 columns and three quarters of the narrower motif's: with fewer, any motif resembles some end of
-    /// another.
+    /// An alignment has at least 6 columns and three quarters of the columns of the narrower motif. With fewer, any motif resembles
+    /// some end of another.
     ///
     /// - Parameters:
-    ///   - count: how many at most.
-    ///   - readsBothStrands: whether the reverse complements are tried, too.
-    /// - Returns: the best first; of equal ones, in their order.
+    ///   - count: The largest number of matches.
+    ///   - readsBothStrands: Whether the reverse complements are tried, too.
+    /// - Returns: The matches, the most significant first; equal ones in the order of the motifs.
     public func matches(among motifs: [Motif], count: Int, readsBothStrands: Bool = true) -> [MotifMatch] {
         let probabilities = probabilities
         let matches = motifs.compactMap { motif in

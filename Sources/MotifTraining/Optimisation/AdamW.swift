@@ -6,16 +6,23 @@ package struct AdamW {
     private let secondDecay: Float = 0.99
     private let epsilon: Float = 1e-8
     private let weightDecay: Float
+    /// Number of parameters that decay.
     private let decayed: Int
+    /// The running means of the gradients.
     private var first: [Float]
+    /// The running means of the squared gradients.
     private var second: [Float]
+    /// `firstDecay` to the power of the number of steps.
     private var firstPower: Float = 1
+    /// `secondDecay` to the power of the number of steps.
     private var secondPower: Float = 1
 
+    /// Creates an optimiser before its first step.
+    ///
     /// - Parameters:
-    ///   - count: the number of parameters.
-    ///   - weightDecay: the share of a weight, times the learning rate, that a step takes away.
-    ///   - decayed: how many parameters, from the first on, decay.
+    ///   - count: Number of parameters.
+    ///   - weightDecay: The share of a weight that a step takes away at a learning rate of 1.
+    ///   - decayed: Number of parameters, from the first on, that decay.
     package init(count: Int, weightDecay: Float, decayed: Int) {
         self.weightDecay = weightDecay
         self.decayed = decayed
@@ -23,7 +30,7 @@ package struct AdamW {
         second = first
     }
 
-    /// Takes a step against the gradient.
+    /// Moves the parameters by a step against the gradient.
     package mutating func step(_ parameters: UnsafeMutablePointer<Float>, gradient: UnsafePointer<Float>, rate: Float) {
         firstPower *= firstDecay
         secondPower *= secondDecay

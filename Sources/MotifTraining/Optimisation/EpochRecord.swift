@@ -1,13 +1,13 @@
-/// What an epoch of a training gave.
+/// The results of an epoch of a training.
 public struct EpochRecord: Sendable, Hashable {
-    /// Which of the averaged trainings, counted from 1.
+    /// The restart, counted from 1.
     public let restart: Int
-    /// Counted from 1.
+    /// The epoch of the restart, counted from 1.
     public let epoch: Int
-    /// At the epoch's last step.
+    /// The learning rate of the last step of the epoch.
     public let learningRate: Float
     /// The mean loss over the epoch, with dropout.
     public let loss: Double
-    /// AUROC or Pearson's correlation on the validation data, the mean over tasks; nil without such data.
+    /// The mean over tasks of AUROC or Pearson's correlation on the validation data; `nil` without such data.
     public let validation: Double?
 }

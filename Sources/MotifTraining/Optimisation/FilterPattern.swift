@@ -1,13 +1,16 @@
 internal import MotifCore
 
-/// What a filter looks for when a training begins: weights of A, C, G and T for columns in its middle.
+/// The weights of A, C, G and T in the middle columns of a filter when a training begins.
 struct FilterPattern {
+    /// The weights of each column, from the first column of the pattern on.
     let columns: [SIMD4<Float>]
 
+    /// The weight of the letter of a word.
     private static let wordWeight: Float = 0.75
+    /// The weight of the other letters.
     private static let otherWeight: Float = -0.25
 
-    /// A word: 0.75 for its letter in a column, −0.25 for the others.
+    /// Makes the pattern of a word of base codes: 0.75 for its letter in a column, −0.25 for the others.
     init(word: [UInt8]) {
         columns = word.map { base in
             var column = SIMD4(repeating: Self.otherWeight)
@@ -16,15 +19,17 @@ struct FilterPattern {
         }
     }
 
-    /// The log-odds of a motif against a uniform background, less the mean of each column, and scaled so that the best site scores
-    /// as much as a word of k-mer starts does, 7 · 0.75. A column that has one letter only is then as in a word, but for the scale.
+    /// Makes the pattern of a motif: its log-odds against a uniform background, less the mean of each column.
     ///
-    /// - Parameter width: of a wider motif the columns with the most information, so many side by side.
+    /// The pattern is scaled so that the best site scores 7 · 0.75, as much as an enriched word does. A column of one letter then
+    /// looks as in a word, but for the scale.
+    ///
+    /// - Parameter width: The number of columns of the filter. A wider motif gives the adjacent columns with the most information.
     init(motif: Motif, width: Int) {
         let information = motif.counts.map { SequenceLogo.Column(counts: $0).information }
         let count = min(width, motif.width)
         let first = (0...motif.width - count).max { left, right in
-            // Of equal windows the first.
+            // Among equal windows the first is taken.
             (information[left..<left + count].reduce(0, +), right) < (information[right..<right + count].reduce(0, +), left)
         }!
         let matrix = LogOddsMatrix(motif, background: .uniform)

@@ -4,29 +4,34 @@ internal import MotifCore
 /// The parameters that a training starts with.
 struct InitialParameters {
     let sequences: SequenceStore
-    /// For each task which sequences are positive; nil where the label is missing.
+    /// For each task and sequence, whether its label is positive; `nil` where it is missing.
     let classes: [[Bool?]]
     let options: TrainingOptions
     let tasks: [PredictionTask]
 
-    /// Filters that start as motifs, and behind them those that start as the words of all tasks in turn.
+    /// Number of filters that start as motifs; they are the first ones.
     let motifCount: Int
+    /// Number of filters that start as enriched words, taken from all tasks in turn; they follow the motifs.
     let wordCount: Int
     private let patterns: [FilterPattern]
 
+    /// The share of the filters without a motif that start as words.
     private static let enrichedShare = 0.75
+    /// The deviation of the noise on weights beside patterns.
     private static let noise: Float = 0.02
 
+    /// Finds the patterns to start from.
+    ///
     /// - Parameters:
-    ///   - sequences: those of the training data.
-    ///   - labels: their labels, a row after another.
+    ///   - sequences: The sequences of the training data.
+    ///   - labels: Their labels, [rows, T]; NaN where one is missing.
     init(sequences: SequenceStore, labels: [Float], tasks: [PredictionTask], options: TrainingOptions) {
         self.sequences = sequences
         self.options = options
         self.tasks = tasks
         let classes = tasks.indices.map { task -> [Bool?] in
             let column = (0..<sequences.count).map { labels[$0 * tasks.count + task] }
-            // Real labels have been centred, so that positive ones are those above the mean.
+            // Real labels have been centred, so labels above the mean are above 0.
             let border: Float = tasks[task].kind == .binary ? 0.5 : 0
             return column.map { $0.isNaN ? nil : $0 > border }
         }
@@ -55,14 +60,14 @@ struct InitialParameters {
         self.patterns = patterns + words.map { FilterPattern(word: $0) }
     }
 
-    /// A model to start from.
+    /// Returns the model that a restart begins with.
     ///
-    /// - Parameter restart: which of several trainings; each has its own noise.
+    /// - Parameter restart: The number of the restart, from 1 on; each has noise of its own.
     func model(restart: Int) -> ConvolutionalModel {
         let shape = ModelShape(filters: options.filters, width: options.width, hidden: options.hidden, tasks: tasks.count)
         var random = RandomSource(seed: options.seed, stream: [3, restart])
         var parameters = [Float](repeating: 0, count: shape.parameterCount)
-        // Without patterns the noise alone must tell filters apart: as large as that of a linear layer of so many inputs.
+        // Without patterns the noise alone must tell filters apart; it is then as large as in a linear layer of 4w inputs.
         let noise = patterns.isEmpty ? 1 / (3 * Float(4 * options.width)).squareRoot() : Self.noise
         for index in shape.filterWeights { parameters[index] = noise * random.normal() }
         for (filter, pattern) in patterns.enumerated() {
@@ -80,8 +85,8 @@ struct InitialParameters {
         let model = ConvolutionalModel(
             shape: shape, tasks: tasks, activation: options.activation, readsBothStrands: options.readsBothStrands,
             parameters: parameters)
-        // Half of the sequences are above 0 for each filter; more where the mean is lower than the median. The filter of a word
-        // that half of them hold exactly would be 0 in all at the median, and learn nothing.
+        // Each filter is active in half of the sequences, or in more if the mean of its scores is below their median. At the median, the
+        // filter of a word that half of the sequences hold would be 0 in all of them, and learn nothing.
         let maxima = model.pooledScores(of: sequences, threads: options.threads, instructionSet: options.instructionSet)
         for filter in 0..<shape.filters {
             var column = (0..<sequences.count).map { maxima[$0 * shape.filters + filter] }
@@ -91,5 +96,34 @@ struct InitialParameters {
         return ConvolutionalModel(
             shape: shape, tasks: tasks, activation: options.activation, readsBothStrands: options.readsBothStrands,
             parameters: parameters)
+    }
+}
+
+extension [Float] {
+    /// Reorders the elements and returns the one that would be at the index count / 2 if they were sorted (quickselect; Hoare, CACM
+    /// 1961).
+    ///
+    /// - Complexity: O(n) on average.
+    mutating func takeUpperMedian() -> Float {
+        precondition(!isEmpty, "An empty array has no median.")
+        let middle = count / 2
+        return withUnsafeMutableBufferPointer { numbers in
+            var low = 0, high = numbers.count - 1
+            while low < high {
+                let pivot = numbers[low + (high - low) / 2]
+                var left = low, right = high
+                while left <= right {
+                    while numbers[left] < pivot { left += 1 }
+                    while pivot < numbers[right] { right -= 1 }
+                    if left <= right {
+                        numbers.swapAt(left, right)
+                        left += 1
+                        right -= 1
+                    }
+                }
+                if middle <= right { high = right } else if middle >= left { low = left } else { break }
+            }
+            return numbers[middle]
+        }
     }
 }

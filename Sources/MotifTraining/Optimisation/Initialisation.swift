@@ -1,20 +1,11 @@
 public import MotifCore
 
-/// How the filters of a model start.
+/// The patterns that the filters of a model start from.
 public enum Initialisation: Sendable, Hashable {
-    /// Three quarters of them as the words that are most enriched in positive sequences.
+    /// Three quarters of the filters start as the words that are most enriched in positive sequences, the others at random.
     case kmers
-    /// All of them at random.
+    /// All filters start at random.
     case random
-    /// The first of them as the log-odds of these motifs, the others as by ``kmers``.
+    /// The first filters start as the log-odds of these motifs, the others as with ``kmers``.
     case motifs([Motif])
-
-    /// The word for it on the command line.
-    public var name: String {
-        switch self {
-        case .kmers: "kmers"
-        case .random: "random"
-        case .motifs: "motifs"
-        }
-    }
 }

@@ -5,17 +5,18 @@ internal import MotifCore
 public struct Trainer: Sendable {
     public let options: TrainingOptions
 
-    /// What a training gives.
+    /// The result of a training.
     public struct Result: Sendable {
         public let model: ConvolutionalModel
-        /// A record for each whole epoch of each restart.
+        /// A record for each finished epoch of each restart.
         public let history: [EpochRecord]
-        /// Sequences that were left out because they are shorter than a filter.
+        /// Number of sequences that were left out because they are shorter than a filter.
         public let skippedSequences: Int
         public let plan: TrainingPlan
         /// Whether the monitor stopped the training before its end.
         public let wasStopped: Bool
-        /// Restarts that were trained to their end: the model is their average. 0 if it is of one that was stopped.
+        /// Number of restarts that were trained to their end; the model is their average. 0 if the first restart was stopped, whose
+        /// model it then is.
         public let wholeRestarts: Int
     }
 
@@ -28,7 +29,7 @@ public struct Trainer: Sendable {
         self.options = options
     }
 
-    /// The sequences of a data set that are long enough, and how many are not.
+    /// Returns the sequences of a data set that are long enough, and the number of those that are not.
     ///
     /// - Throws: `TrainingError` if there is nothing to learn from them.
     public func usable(_ dataset: Dataset) throws(TrainingError) -> (kept: Dataset, skipped: Int) {
@@ -43,13 +44,14 @@ public struct Trainer: Sendable {
     ///
     /// The same data, options and seed give the same model bit for bit, whatever the number of threads and the instruction set.
     ///
-    /// A training that is stopped gives the average of the restarts that are whole; where none is, the first restart's best epoch on
-    /// the validation data, or its last step.
+    /// A training that is stopped gives the average of the finished restarts. If none is finished, it gives the first restart's best
+    /// epoch on the validation data, or its last step.
     ///
     /// - Parameters:
-    ///   - dataset: positives only if the options ask for shuffled negatives.
-    ///   - validation: if given, each restart keeps the epoch that is best on it.
-    ///   - monitor: is told of the course of the training, and may stop it after its first step.
+    ///   - dataset: The sequences to train on; positives only if the options ask for shuffled negatives.
+    ///   - validation: Sequences with which each restart chooses its best epoch; `nil` to keep the last epoch.
+    ///   - monitor: The observer of the training, which may stop it after its first step.
+    /// - Throws: `TrainingError` if there is nothing to learn from the data, or the loss is no finite number any more.
     public func train(
         on dataset: Dataset, validation: Dataset? = nil, monitor: TrainingMonitor = TrainingMonitor()
     ) throws(TrainingError) -> Result {
@@ -80,7 +82,7 @@ public struct Trainer: Sendable {
                 history: &history, monitor: monitor)
             if isWhole { wholeRestarts = restart }
             wasStopped = !isWhole || restart < options.restarts && monitor.isStopped()
-            // What has been trained for a part of the time would make the average worse.
+            // A restart that was stopped early would make the average worse.
             if isWhole || models.isEmpty {
                 let unscaled = model.unscaled(scales)
                 guard unscaled.isFinite else { throw .diverged(restart: restart, epoch: plan.epochs) }
@@ -93,7 +95,7 @@ public struct Trainer: Sendable {
             wasStopped: wasStopped, wholeRestarts: wholeRestarts)
     }
 
-    /// One training from one start.
+    /// Trains one restart.
     private func trainOnce(
         from start: ConvolutionalModel, plan: TrainingPlan, restart: Int, on sequences: inout TrainingSequences,
         validation: Dataset?, history: inout [EpochRecord], monitor: TrainingMonitor
@@ -139,7 +141,7 @@ public struct Trainer: Sendable {
                         sequences: ((restart - 1) * plan.epochs + epoch - 1) * plan.sequences + rows.upperBound,
                         allSequences: options.restarts * plan.epochs * plan.sequences, loss: loss / Double(rows.upperBound),
                         score: score, scoreName: model.tasks[0].kind == .binary ? "AUROC" : "Pearson"))
-                // The last step of an epoch belongs to a whole one.
+                // A stop after the last step of an epoch comes below, when the epoch has been recorded.
                 if rows.upperBound < order.count, monitor.isStopped() {
                     guard model.isFinite else { throw .diverged(restart: restart, epoch: epoch) }
                     return (best?.model ?? model, false)
@@ -163,7 +165,7 @@ public struct Trainer: Sendable {
         return (best?.model ?? model, true)
     }
 
-    /// The mean over tasks of the figure by which models are compared; neither it nor its rank changes with the labels' unit.
+    /// Returns the mean over tasks of the figure by which models are compared. It does not depend on the unit of the labels.
     private func score(of model: ConvolutionalModel, on dataset: Dataset) -> Double? {
         let predictions = model.predictions(
             of: dataset.sequences, threads: options.threads, instructionSet: options.instructionSet)
@@ -172,7 +174,9 @@ public struct Trainer: Sendable {
 
     /// Throws if a task has nothing to learn from.
     ///
-    /// - Parameter all: the data set with the sequences that are too short.
+    /// - Parameters:
+    ///   - dataset: The sequences that are long enough.
+    ///   - all: The data set with the sequences that are too short.
     private func checkLabels(of dataset: Dataset, among all: Dataset) throws(TrainingError) {
         for (task, description) in dataset.tasks.enumerated() {
             let labels = Set(dataset.labels(ofTask: task).lazy.filter { !$0.isNaN })
@@ -188,7 +192,7 @@ public struct Trainer: Sendable {
 }
 
 extension ConvolutionalModel {
-    /// The model whose outputs are in the unit of the labels, from one that was trained on scaled labels.
+    /// Returns the model with outputs in the unit of the labels, from a model that was trained on scaled labels.
     fileprivate func unscaled(_ scales: [LabelScale]) -> ConvolutionalModel {
         var model = self
         for (task, scale) in scales.enumerated() {

@@ -1,6 +1,6 @@
-/// A training that can't be done, or that failed.
+/// An error of a training that can't be done, or that failed.
 public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// There is no sequence that is long enough.
+    /// No sequence is long enough.
     case noSequences(shorterThanFilter: Int, width: Int)
     /// No letter of the sequences is one of A, C, G and T.
     case noKnownLetters

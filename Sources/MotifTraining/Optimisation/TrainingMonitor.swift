@@ -1,14 +1,14 @@
-/// Who watches a training: what it tells, and asks. By default nobody does.
+/// The observer of a training, which is told of its course and may stop it. By default it does nothing.
 public struct TrainingMonitor {
-    /// Told before the first step.
+    /// Called before the first step.
     public var started: (TrainingPlan) -> Void = { _ in }
-    /// Told after each epoch.
+    /// Called after each epoch.
     public var epochFinished: (EpochRecord) -> Void = { _ in }
-    /// Told after each step; nil saves what only this needs.
+    /// Called after each step; `nil` saves the time that the score of a progress takes.
     public var progressed: ((TrainingProgress) -> Void)?
-    /// Asked after each step whether to stop, and keep what is learned so far.
+    /// Returns whether to stop and keep what is learned so far; called after each step.
     public var isStopped: () -> Bool = { false }
-    /// Told when nothing will be asked any more, before a job writes what was learned.
+    /// Called when the training can't be stopped any more, before a job writes its files.
     public var ended: () -> Void = {}
 
     public init() {}

@@ -1,49 +1,53 @@
 public import MotifConvolution
 internal import RealModule
 
-/// The settings of a training. The initial values are the recipe.
+/// The settings of a training. The initial values are the recipe that was best on public data.
 public struct TrainingOptions: Sendable {
-    /// Where negative sequences come from.
+    /// The source of negative sequences.
     public enum Negatives: String, Sendable {
-        /// The data set has them.
+        /// The data set holds them.
         case given
-        /// The data set has positives only; each epoch draws a dinucleotide-preserving shuffle of each.
+        /// The data set holds positives only, and each epoch draws a dinucleotide-preserving shuffle of each.
         case shuffled
     }
 
     public var negatives = Negatives.given
-    /// F, the number of filters.
+    /// F, number of filters.
     public var filters = 64
-    /// w, the columns of a filter.
+    /// w, number of columns of a filter.
     public var width = 16
+    /// The function of a filter's maximum.
     public var activation = Activation.relu
-    /// H, the units of a hidden layer between the filters and the heads; 0 for none.
+    /// H, number of units of a hidden layer between the filters and the heads; 0 for none.
     public var hidden = 0
     /// Whether filters are read on both strands.
     public var readsBothStrands = true
+    /// The patterns that filters start from.
     public var initialisation = Initialisation.kmers
-    /// The probability that a pooled value is dropped, and a hidden unit.
+    /// The probability that a pooled value or a hidden unit is dropped.
     public var dropout: Float = 0.3
     /// The highest learning rate of the cycle.
     public var learningRate: Float = 0.02
-    /// The weight decay of the filters.
+    /// The share of a filter's weight that a step takes away at a learning rate of 1.
     public var weightDecay: Float = 1e-4
-    /// Passes over the data; chosen by its size if nil.
+    /// Number of passes over the data; `nil` to choose it by the size of the data.
     public var epochs: Int?
-    /// Trainings from different random numbers, averaged into one model.
+    /// Number of trainings from different random numbers, which are averaged into one model.
     public var restarts = 1
+    /// The seed of all random numbers.
     public var seed: UInt64 = 1
-    /// Threads; they change nothing in the result.
+    /// Number of threads; the result is the same for any number.
     public var threads = 1
-    /// Changes nothing in the result.
+    /// The instruction set of the kernels; the result is the same for each.
     public var instructionSet = InstructionSet.best
 
     public init() {}
 
-    /// Sequences of a batch: 64, but fewer where an epoch would have under 8 steps.
+    /// Returns the number of sequences of a batch: 64, or fewer if an epoch would have less than 8 steps.
     public func batchSize(rows: Int) -> Int { min(64, max(1, rows / 8)) }
 
-    /// Passes over the data: as asked for, or 15 up to 3,000 sequences, falling to 6 for 30,000, and at least 150 steps.
+    /// Returns the number of passes over the data: as asked for, or 15 up to 3,000 sequences, falling to 6 for 30,000, and at least
+    /// 150 steps.
     public func epochs(rows: Int) -> Int {
         if let epochs { return max(1, epochs) }
         let steps = (rows + batchSize(rows: rows) - 1) / batchSize(rows: rows)

@@ -1,17 +1,19 @@
-/// What a training is going to do: what the options, the size of the data and the data themselves chose together.
+/// The course of a training as the options, the size of the data and the data themselves decide it.
 public struct TrainingPlan: Sendable, Hashable {
-    /// Sequences of an epoch, shuffles included.
+    /// Number of sequences of an epoch, shuffles included.
     public let sequences: Int
-    /// How many of these are shuffles.
+    /// Number of these sequences that are shuffles.
     public let shuffles: Int
-    /// Sequences that the best epoch is chosen with; 0 if it is the last.
+    /// Number of sequences with which the best epoch is chosen; 0 if the last epoch is kept.
     public let validationSequences: Int
-    /// Sequences of a batch, but for the last of an epoch.
+    /// Number of sequences of a batch; the last batch of an epoch may have fewer.
     public let batchSize: Int
+    /// Number of batches of an epoch.
     public let stepsPerEpoch: Int
-    /// Epochs of each restart.
+    /// Number of epochs of each restart.
     public let epochs: Int
-    /// Filters that start as motifs, and as enriched words; the others start at random.
+    /// Number of filters that start as motifs.
     public let motifs: Int
+    /// Number of filters that start as enriched words; the others start at random.
     public let words: Int
 }

@@ -1,0 +1,76 @@
+internal import MotifTraining
+
+/// A trainer with the rule by which sequences for validation are set apart.
+struct ValidatedTrainer {
+    /// The source of the validation sequences.
+    enum Source {
+        /// A share of the training sequences, chosen by their number.
+        case bySize
+        /// A share of the training sequences; 0 for none.
+        case share(Double)
+        /// Sequences of their own.
+        case sequences(Dataset)
+    }
+
+    /// The number of sequences from which on ``Source/bySize`` sets some apart.
+    private static let validatedFrom = 3000
+    private static let validatedShare = 0.1
+
+    let options: TrainingOptions
+    private let source: Source
+
+    init(_ options: TrainingOptions, source: Source) {
+        self.options = options
+        self.source = source
+    }
+
+    /// Trains on a data set, without the share for validation.
+    func train(on dataset: Dataset, monitor: TrainingMonitor) throws -> Trainer.Result {
+        let trainer = Trainer(options)
+        if case .sequences(let validation) = source { return try trainer.train(on: dataset, validation: validation, monitor: monitor) }
+        guard let (rest, held) = try setApart(of: dataset) else { return try trainer.train(on: dataset, monitor: monitor) }
+        return try trainer.train(on: rest, validation: held, monitor: monitor)
+    }
+
+    /// The sequences that a training can use.
+    ///
+    /// - Throws: `TrainingError` if there is nothing to learn from them.
+    func usable(_ dataset: Dataset) throws(TrainingError) -> Dataset { try Trainer(options).usable(dataset).kept }
+
+    /// Checks that there is something to learn from what a split leaves, without its share for validation too.
+    ///
+    /// - Parameter split: What was left, for the error.
+    func check(_ rest: Dataset, split: String) throws {
+        do { _ = try usable(rest) } catch { throw TrainingJobError.unfitSplit(split, problem: error) }
+        _ = try setApart(of: rest)
+    }
+
+    /// Sets the share for validation apart, with its negatives; `nil` if no share is set apart.
+    private func setApart(of dataset: Dataset) throws -> (rest: Dataset, held: Dataset)? {
+        let share: Double =
+            switch source {
+            case .bySize: dataset.count < Self.validatedFrom ? 0 : Self.validatedShare
+            case .share(let share): share
+            case .sequences: 0
+            }
+        guard share > 0, dataset.count > 1 else { return nil }
+        _ = try usable(dataset)
+        let (rest, apart) = dataset.splitting(validation: share, seed: options.seed)
+        do { _ = try usable(rest) } catch {
+            throw TrainingJobError.unfitSplit("what is left to train on without the share for validation", problem: error)
+        }
+        let held = withNegatives(apart)
+        guard held.hasUnequalLabels else { throw TrainingJobError.equalLabelsApart(sequences: held.count) }
+        return (rest, held)
+    }
+
+    /// The rows of a data set and, if negatives are shuffles, a shuffle of each.
+    func withNegatives(_ dataset: Dataset) -> Dataset {
+        options.negatives == .shuffled ? dataset.addingShuffles(seed: options.seed) : dataset
+    }
+
+    /// The predictions of a model, [rows, T], as fast as the options allow.
+    func predictions(of dataset: Dataset, with model: ConvolutionalModel) -> [Float] {
+        model.predictions(of: dataset.sequences, threads: options.threads, instructionSet: options.instructionSet)
+    }
+}
