@@ -1,19 +1,20 @@
-/// The content of a .gzi file: where the blocks of a BGZF file begin, in the file and in its text.
+/// The content of a .gzi file: the places where the blocks of a BGZF file begin, in the file and in its text.
 ///
 /// The format is that of bgzip (http://www.htslib.org/doc/bgzip.html#GZI_FORMAT): the number of blocks, then for each its address
 /// and the place of its text, 64 bits, little-endian. The first block, at 0 and 0, is not among them, nor are empty ones.
 struct BlockIndex {
+    /// The beginning of a block.
     struct Block {
-        /// Where the block begins in the file.
+        /// The byte of the file at which the block begins.
         let address: Int
-        /// Where its bytes begin in the text.
+        /// The byte of the decompressed text at which the block's text begins.
         let textStart: Int
     }
 
-    /// The most bytes of text that a block holds.
+    /// The largest number of bytes of text in a block.
     static let largestBlock = 1 << 16
 
-    /// In the order of the file; never empty.
+    /// The blocks in the order of the file; never empty.
     private(set) var blocks = [Block(address: 0, textStart: 0)]
 
     /// Reads an index; nil if it is malformed, or can't be that of a file of this size.
@@ -32,7 +33,7 @@ struct BlockIndex {
         }
     }
 
-    /// The index of the last block that begins at a place of the text or before it.
+    /// Returns the index of the last block whose text begins at or before a byte of the text.
     func block(at place: Int) -> Int {
         var range = 0..<blocks.count
         while range.count > 1 {

@@ -1,15 +1,18 @@
 internal import CHtslib
 internal import MotifCore
 
-/// The contigs that regions are written with: those of a genome, or of the header of an alignment file.
+/// The names and lengths of contigs, to look up the contigs of regions. They are of a genome or of the header of an alignment file.
 struct ContigNames {
     private let path: String
-    /// What has the contigs, in a word: `genome` or `file`.
+    /// The word for the file in messages: `genome` or `file`.
     private let owner: String
     private let contigs: [(name: [UInt8], length: Int)]
     private let indices: [[UInt8]: Int]
 
-    /// - Parameter contigs: with the length in bases; of those that have the same name, the first counts.
+    /// - Parameters:
+    ///   - contigs: each with its length in bases. If several have one name, the first counts.
+    ///   - owner: the word for the file in messages, `genome` or `file`.
+    ///   - path: the path of that file.
     init(_ contigs: [(name: [UInt8], length: Int)], of owner: String, path: String) {
         self.contigs = contigs
         self.owner = owner
@@ -17,11 +20,10 @@ struct ContigNames {
         indices = Dictionary(contigs.enumerated().map { ($1.name, $0) }) { first, _ in first }
     }
 
-    /// The index of the contig with this name; nil if there is none.
+    /// Returns the index of the contig with this name; `nil` if there is none.
     func index(of name: [UInt8]) -> Int? { indices[name] }
 
-    /// The name that a contig has here which other sources call by this one, `chr1` for `1` or the other way round; nil if there is
-    /// none.
+    /// Returns the name that the contig has here in the other convention, such as `chr1` for `1`; `nil` if there is no such contig.
     func otherName(for name: [UInt8]) -> String? {
         let prefix = Array("chr".utf8)
         let rest = name.starts(with: prefix) ? Array(name.dropFirst(prefix.count)) : name
@@ -30,17 +32,17 @@ struct ContigNames {
         return others.first { $0 != name && indices[$0] != nil }.map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// What to do about a contig that is not here.
+    /// Returns the advice for a contig that is not among these.
     func unknownContigAdvice(_ name: [UInt8]) -> String {
         otherName(for: name).map { "it has one called \($0): use the same names in both" } ?? "check that it is the right \(owner)"
     }
 
-    /// The region that a text such as `chr1:1,000-2,000` names, as samtools reads it.
+    /// Parses a region such as `chr1:1,000-2,000`, as samtools reads it.
     ///
     /// Positions are 1-based and inclusive; `chr1` is a whole contig, `chr1:1000` all from a position on; the end is clipped to
     /// the contig's. A contig whose name has a colon can be put in braces.
     ///
-    /// - Returns: the region, and whether the text has an end beyond the contig's.
+    /// - Returns: the region, and whether it was clipped to the end of the contig.
     /// - Throws: ``SequenceFileError`` if the text is malformed or the contig is unknown or shorter than the start.
     func region(parsing text: String) throws(SequenceFileError) -> (region: GenomicRegion, isClipped: Bool) {
         func failure(_ problem: String, _ advice: String) -> SequenceFileError {
@@ -58,7 +60,7 @@ struct ContigNames {
         return (GenomicRegion(contig: contig, range: start - 1..<min(end ?? length, length)), end ?? 0 > length)
     }
 
-    /// The contig that the text of a region begins with, perhaps in braces; nil if there is none.
+    /// Returns the contig that the text of a region begins with, perhaps in braces; `nil` if there is none.
     private func contig(ofRegion text: String) -> Int? {
         var contig: Int32 = -1
         var start: hts_pos_t = 0, end: hts_pos_t = 0
@@ -67,14 +69,14 @@ struct ContigNames {
             let names = index.assumingMemoryBound(to: [[UInt8]: Int].self).pointee
             return Int32(names[Array(String(cString: name).utf8)] ?? -1)
         }
-        // It reads positions as well, but takes 0 for the whole contig, and K, M and signs for numbers.
+        // htslib's positions are not used: it takes 0 for the whole contig, and K, M and signs for numbers.
         withUnsafePointer(to: indices) { names in
             text.withCString { _ = hts_parse_region($0, &contig, &start, &end, find, UnsafeMutableRawPointer(mutating: names), 0) }
         }
         return contig >= 0 ? Int(contig) : nil
     }
 
-    /// The positions of a region's text, nothing or `:start`, `:start-`, `:start-end` or `:-end`; nil if it is anything else.
+    /// Parses the positions of a region: nothing, `:start`, `:start-`, `:start-end` or `:-end`; `nil` if it is anything else.
     private static func positions(_ text: [UInt8]) -> (start: Int, end: Int?)? {
         guard let colon = text.first else { return (1, nil) }
         let numbers = text.dropFirst().split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
@@ -86,7 +88,7 @@ struct ContigNames {
         return (start, end)
     }
 
-    /// A position from 1 on, in decimal digits and commas, or `Int.max` if it is larger; nil if the text is anything else.
+    /// Parses a position from 1 on, in decimal digits and commas. A larger number is `Int.max`; any other text is `nil`.
     private static func position(_ text: ArraySlice<UInt8>) -> Int? {
         let digits = text.filter { $0 != UInt8(ascii: ",") }
         guard !digits.isEmpty, digits.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else { return nil }

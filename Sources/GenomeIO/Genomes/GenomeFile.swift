@@ -1,4 +1,4 @@
-/// The decompressed text of a genome at any place: plain, or BGZF with its .gzi index.
+/// The decompressed text of a genome, read at any place: of a plain file, or of a BGZF file through its .gzi index.
 final class GenomeFile {
     private enum Storage {
         case plain(PlainFile)
@@ -9,14 +9,16 @@ final class GenomeFile {
 
     /// - Parameters:
     ///   - path: a readable file.
-    ///   - blockIndex: the .gzi file; nil if the genome is plain.
+    ///   - blockIndex: the .gzi file; `nil` if the genome is plain.
     init(_ path: String, blockIndex: String?) throws(SequenceFileError) {
         storage = if let blockIndex { .bgzf(try BlockedFile(path, indexPath: blockIndex)) } else { .plain(try PlainFile(path)) }
     }
 
-    /// The same text as another has, for another thread.
+    /// Opens the same text once more, for another thread.
     ///
-    /// - Parameter path: of that.
+    /// - Parameters:
+    ///   - path: the path of the genome.
+    ///   - other: the genome's text, whose index is shared.
     init(_ path: String, sharing other: GenomeFile) throws(SequenceFileError) {
         storage =
             switch other.storage {
@@ -25,10 +27,10 @@ final class GenomeFile {
             }
     }
 
-    /// Lends bytes of the text: the first ones of a range, as many as are at hand, but at least one.
+    /// Lends the first bytes of a range, as many as are in memory, but at least one.
     ///
-    /// - Returns: what `body` returns; nil if the text ends before the range.
-    /// - Throws: ``SequenceFileError`` if a block is damaged, or not what the .gzi index says.
+    /// - Returns: the result of `body`; `nil` if the text ends before the range.
+    /// - Throws: ``SequenceFileError`` if a block is damaged, or not where the .gzi index says.
     func withBytes<Result>(_ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) throws(SequenceFileError) -> Result? {
         switch storage {
         case .plain(let file): file.withBytes(range, body)
@@ -36,9 +38,9 @@ final class GenomeFile {
         }
     }
 
-    /// The bytes of a range; nil if the text ends before they do.
+    /// Returns the bytes of a range; `nil` if the text ends within it.
     ///
-    /// - Throws: ``SequenceFileError`` if a block is damaged, or not what the .gzi index says.
+    /// - Throws: ``SequenceFileError`` if a block is damaged, or not where the .gzi index says.
     func read(_ range: Range<Int>) throws(SequenceFileError) -> [UInt8]? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(range.count)

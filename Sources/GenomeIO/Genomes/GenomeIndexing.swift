@@ -112,7 +112,7 @@ struct GenomeIndexing {
             var position = 0
             while position < count {
                 if name != nil {
-                    let end = portion[position..<count].firstIndex(where: SequenceText.isSpace) ?? count
+                    let end = portion[position..<count].firstIndex(where: SequenceByte.isSpace) ?? count
                     name! += portion[position..<end]
                     position = end
                     guard end < count else { break }

@@ -100,7 +100,7 @@ public final class IndexedGenome {
             }
             let header = bytes[(newline.map { $0 + 1 } ?? 0)...]
             return header.starts(with: [UInt8(ascii: ">")] + entry.name)
-                && header.dropFirst(entry.name.count + 1).first.map(SequenceText.isSpace) != false
+                && header.dropFirst(entry.name.count + 1).first.map(SequenceByte.isSpace) != false
         }
     }
 
@@ -132,12 +132,12 @@ public final class IndexedGenome {
                 byte += some
                 guard done < count || column + some == entry.lineLetters else { break }
                 while byte < end {
-                    guard SequenceText.isSpace(bytes[byte]) else { return nil }
+                    guard SequenceByte.isSpace(bytes[byte]) else { return nil }
                     byte += 1
                 }
                 column = 0
             }
-            return SequenceText.areLetters(UnsafeBufferPointer(appended)) ? count : nil
+            return SequenceByte.areLetters(UnsafeBufferPointer(appended)) ? count : nil
         }
     }
 

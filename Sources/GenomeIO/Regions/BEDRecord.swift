@@ -1,14 +1,14 @@
-/// A region as a line of a BED file gives it, in memory that the next line uses again.
+/// The region of one line of a BED file. Its memory is used again for the next line.
 public struct BEDRecord: Sendable, Hashable {
     /// The name of the contig, as bytes.
     public internal(set) var contig: [UInt8] = []
     /// The first position, 0-based.
     public internal(set) var start = 0
-    /// The position behind the last, above ``start``.
+    /// The position behind the last base, above ``start``.
     public internal(set) var end = 0
-    /// Where a narrowPeak has its summit: a position of the contig; nil if it has none, or the file is of another kind.
+    /// The summit of a narrowPeak, a position of the contig; `nil` if it has none, or the file is no narrowPeak.
     public internal(set) var summit: Int?
-    /// The line it was read from, from 1.
+    /// The number of the line, from 1.
     public internal(set) var line = 0
 
     public init() {}

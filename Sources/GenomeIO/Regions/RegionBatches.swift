@@ -1,26 +1,28 @@
 public import MotifCore
 
-/// The parts of a genome's contigs that lie inside regions, in genome order, cut into batches of which several threads can read each
-/// one apart. A batch meets each window that lies inside a region once, however many regions hold it, and no other.
+/// The parts of a genome's contigs that lie inside regions, in genome order, cut into batches that several threads can read.
+///
+/// Each window that lies inside a region comes in exactly one batch, however many regions hold it. No other window comes.
 ///
 /// A window that begins at s lies inside a region if and only if it ends at or before the largest end among the regions that
 /// begin at or before s. That end changes only where a region begins, so regions are cut there: each part is where windows may
 /// start, with the letters up to that end behind it, as far as the longest window needs them.
 public struct RegionBatches: Sendable {
-    /// A part, or as much of it as fits a batch.
+    /// The start positions of windows that follow one another, as many as fit a batch.
     private struct Piece {
         let contig: Int
         let windowStarts: Range<Int>
-        /// The end of the letters, in which windows may end.
+        /// The position behind the last letter in which windows may end.
         let end: Int
+        /// Whether the piece is the first one of its part.
         let beginsPart: Bool
     }
 
     private var pieces: [Piece] = []
-    /// Of the pieces, those of each batch.
+    /// The range of ``pieces`` of each batch.
     private var batches: [Range<Int>] = []
 
-    /// Pieces in a batch, so that short ones can't fill memory either.
+    /// The largest number of pieces in a batch, so that short pieces can't fill memory either.
     private static let mostPieces = 1 << 16
 
     /// - Parameters:
@@ -29,7 +31,7 @@ public struct RegionBatches: Sendable {
     ///   - batchSize: about how many letters a batch holds; at least 1.
     public init(_ regions: [GenomicRegion], longestWindow: Int, batchSize: Int = 1 << 18) {
         precondition(longestWindow >= 1 && batchSize >= 1, "Windows and batches hold one letter or more.")
-        // Those whose end is not the largest so far lie inside another.
+        // A region whose end is not the largest so far lies inside another one.
         var reaching: [GenomicRegion] = []
         for region in regions.sorted(by: { ($0.contig, $0.range.lowerBound, $1.range.upperBound) < ($1.contig, $1.range.lowerBound, $0.range.upperBound) }) {
             if let last = reaching.last, last.contig == region.contig, last.range.upperBound >= region.range.upperBound { continue }
@@ -54,16 +56,16 @@ public struct RegionBatches: Sendable {
         if first < pieces.count { batches.append(first..<pieces.count) }
     }
 
-    /// How many batches there are.
+    /// The number of batches.
     public var count: Int { batches.count }
 
     /// Reads a batch.
     ///
     /// - Parameters:
     ///   - index: below ``count``.
-    ///   - genome: the one that the regions are of.
+    ///   - genome: the genome that the regions are of.
     ///   - batch: emptied first. Positions are those of the contigs.
-    /// - Throws: ``SequenceFileError`` if the genome is damaged, or its index is of another. The batch is then to be discarded.
+    /// - Throws: ``SequenceFileError`` if the genome is damaged, or its index is of another genome. The batch is then to be discarded.
     public func read(_ index: Int, of genome: IndexedGenome, into batch: inout SequenceBatch) throws(SequenceFileError) {
         batch.removeAll()
         var contig = -1

@@ -1,12 +1,11 @@
-/// Regions as records of their own, those of a file in its order and then others, named `contig:start-end` with the positions of
-/// BED.
+/// Regions as records: the regions of a file in its order, then others. Each is named `contig:start-end` with the positions of BED.
 final class RegionSource: RecordSource {
     private let genome: IndexedGenome
     private let regions: RegionReader?
     private var others: ArraySlice<GenomicRegion>
     private(set) var name: [UInt8] = []
     private var contig = 0
-    /// What is left of the current region.
+    /// The part of the current region that is not read yet.
     private var rest = 0..<0
 
     init(_ regions: RegionReader?, _ others: [GenomicRegion], of genome: IndexedGenome) {
@@ -28,5 +27,21 @@ final class RegionSource: RecordSource {
         try genome.appendLetters(of: contig, in: some, to: &letters)
         rest = some.upperBound..<rest.upperBound
         return some.count
+    }
+}
+
+extension SequenceReader {
+    /// Makes a reader of regions. Each is a record named `contig:start-end` with the positions of BED.
+    ///
+    /// - Parameters:
+    ///   - regions: the regions of a file, which are read first and in its order; `nil` if there is no file.
+    ///   - others: regions that are read after them.
+    ///   - genome: the genome that all regions are of.
+    ///   - longestWindow: the width of the widest motif; 1 or more.
+    ///   - batchSize: about how many letters a batch holds; at least 1.
+    public convenience init(
+        _ regions: RegionReader?, _ others: [GenomicRegion] = [], of genome: IndexedGenome, longestWindow: Int, batchSize: Int = 1 << 18
+    ) {
+        self.init(RegionSource(regions, others, of: genome), longestWindow: longestWindow, batchSize: batchSize)
     }
 }

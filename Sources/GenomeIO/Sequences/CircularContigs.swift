@@ -1,12 +1,12 @@
-/// Which contigs are circles: plasmids, mitochondria, chromosomes of bacteria.
+/// The contigs that are circles: plasmids, mitochondria, chromosomes of bacteria.
 public enum CircularContigs: Sendable, Hashable {
-    /// Every record.
+    /// Every contig is a circle.
     case all
-    /// Those with these names.
+    /// The contigs with these names are circles.
     case named([String])
 }
 
-/// Tells a reader which records are circles, and remembers which names it met.
+/// Tells a reader which records are circles, and remembers which of the given names it has met.
 final class CircularNames {
     private let selection: CircularContigs
     private var unmetNames: Set<[UInt8]>
@@ -18,14 +18,14 @@ final class CircularNames {
         unmetNames = names
     }
 
-    /// Whether a record is a circle.
+    /// Returns whether the record with this name is a circle, and marks the name as met.
     func contains(_ name: [UInt8]) -> Bool {
         guard selection != .all else { return true }
         unmetNames.remove(name)
         return names.contains(name)
     }
 
-    /// The names, as given, that no record so far has.
+    /// The names that no record has had so far, in the order given.
     var unmet: [String] {
         if case .named(let names) = selection { names.filter { unmetNames.contains(Array($0.utf8)) } } else { [] }
     }

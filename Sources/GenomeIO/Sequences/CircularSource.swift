@@ -1,27 +1,28 @@
-/// The records of another source, with the first letters of those that are circles again behind their last ones, for windows across
-/// the origin to end in.
+/// The records of another source, of which circles are read beyond their origin, so that windows may cross it.
 ///
-/// No window goes round more than once. In a contig as long as the longest window or longer none can. A shorter one comes in as many
-/// parts as it has letters: once round from each letter on, for the windows that start there.
+/// The first letters of a circle come once more behind its last letter. No window goes round more than once: in a circle that is
+/// at least as long as the longest window, none can. A shorter circle comes in as many parts as it has letters. Each part goes once
+/// round from another letter, for the windows that start there.
 final class CircularSource: RecordSource {
     private let source: any RecordSource
     private let circles: CircularNames
     private let longestWindow: Int
-    /// The first letters of the current record, no more than the longest window has; none if it is no circle.
+    /// The first letters of the current record, at most as many as the longest window has; empty if the record is no circle.
     private var head: [UInt8] = []
-    /// Letters of the record that were read behind those.
+    /// The number of letters of the record that were read behind its ``head``.
     private var readBehindHead = 0
-    /// Letters to hand out before more are read.
+    /// The letters that are handed out before more are read.
     private var waiting: ArraySlice<UInt8> = []
-    /// Whether nothing of the record is left to read.
+    /// Whether the source has no more letters of the record.
     private var isRead = false
-    /// Of the current record, and which of them is the current one.
+    /// The number of parts of the current record.
     private var parts = 1
+    /// The index of the current part; also the position of its first letter.
     private var part = 0
     private(set) var windowLimit = Int.max
 
     /// - Parameters:
-    ///   - circles: which records are circles.
+    ///   - circles: the names of the records that are circles.
     ///   - longestWindow: the width of the widest motif; 1 or more.
     init(_ source: any RecordSource, circles: CircularNames, longestWindow: Int) {
         self.source = source
@@ -58,7 +59,7 @@ final class CircularSource: RecordSource {
         return true
     }
 
-    /// Begins to hand out a short circle from one of its letters on.
+    /// Starts a part of a short circle: once round from the letter with this index.
     private func beginPart(_ index: Int) {
         part = index
         windowLimit = index + 1
@@ -79,6 +80,9 @@ final class CircularSource: RecordSource {
         return appended + handOut(limit - appended, to: &letters)
     }
 
+    /// Appends letters that wait.
+    ///
+    /// - Returns: the number of letters appended, at most `limit`.
     private func handOut(_ limit: Int, to letters: inout [UInt8]) -> Int {
         let some = waiting.prefix(limit)
         letters += some

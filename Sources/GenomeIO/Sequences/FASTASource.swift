@@ -1,35 +1,36 @@
-/// Reads FASTA in portions. htslib's own FASTA reader takes a record at a time, a whole chromosome; this one needs a buffer.
+/// Reads the records of a FASTA file in portions, in the memory of one buffer. htslib's own reader takes a whole record, such as a
+/// chromosome, at a time.
 final class FASTASource: RecordSource {
-    private let text: SequenceText
+    private let cursor: LineCursor
     private(set) var name: [UInt8] = []
 
-    init(_ text: SequenceText) { self.text = text }
+    init(_ cursor: LineCursor) { self.cursor = cursor }
 
-    var storedOffset: Int? { text.storedOffset }
-    var sharedBlocks: SharedBlocks? { text.sharedBlocks }
+    var storedOffset: Int? { cursor.storedOffset }
+    var sharedBlocks: SharedBlocks? { cursor.sharedBlocks }
 
     func nextRecord() throws(SequenceFileError) -> Bool {
         if name.isEmpty {
-            try text.skipBlankLines()
-            if let first = try text.peek(), first != UInt8(ascii: ">") {
-                throw text.failure("sequence before the first header", "begin each record with a line >name")
+            try cursor.skipBlankLines()
+            if let first = try cursor.peek(), first != UInt8(ascii: ">") {
+                throw cursor.failure("sequence before the first header", "begin each record with a line >name")
             }
         }
         var rest: [UInt8] = []
         while try appendLetters(to: &rest, limit: 1 << 16) > 0 { rest.removeAll(keepingCapacity: true) }
-        guard try text.peek() != nil else { return false }
-        try text.readHeader(into: &name)
+        guard try cursor.peek() != nil else { return false }
+        try cursor.readHeader(into: &name)
         return true
     }
 
     func appendLetters(to letters: inout [UInt8], limit: Int) throws(SequenceFileError) -> Int {
         var appended = 0
-        while appended < limit, let first = try text.peek() {
-            if text.atLineStart, first == UInt8(ascii: ">") { break }
-            if let some = text.appendLines(to: &letters, limit: limit - appended) {
+        while appended < limit, let first = try cursor.peek() {
+            if cursor.atLineStart, first == UInt8(ascii: ">") { break }
+            if let some = cursor.appendLines(to: &letters, limit: limit - appended) {
                 appended += some
             } else {
-                appended += try text.appendLine(to: &letters, limit: limit - appended)
+                appended += try cursor.appendLine(to: &letters, limit: limit - appended)
             }
         }
         return appended

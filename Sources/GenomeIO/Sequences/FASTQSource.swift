@@ -1,17 +1,17 @@
-/// Reads FASTQ in portions.
+/// Reads the records of a FASTQ file in portions.
 ///
-/// Not by htslib, which puts reads into BAM records: those lose letter case and U, can't hold names of 255 bytes and end the
-/// input there without an error, and change names such as `read/3` (seen with htslib 1.16).
+/// htslib 1.16 is not used here, since it puts reads into BAM records. They lose letter case and U, and names such as `read/3`
+/// are changed. A name of 255 bytes ends the input there without an error.
 final class FASTQSource: RecordSource {
-    private let text: SequenceText
+    private let cursor: LineCursor
     private(set) var name: [UInt8] = []
-    /// Letters of the current record so far; nil once its qualities are behind.
+    /// The number of letters of the current record read so far; `nil` once its qualities are consumed.
     private var letterCount: Int?
 
-    init(_ text: SequenceText) { self.text = text }
+    init(_ cursor: LineCursor) { self.cursor = cursor }
 
-    var storedOffset: Int? { text.storedOffset }
-    var sharedBlocks: SharedBlocks? { text.sharedBlocks }
+    var storedOffset: Int? { cursor.storedOffset }
+    var sharedBlocks: SharedBlocks? { cursor.sharedBlocks }
 
     func nextRecord() throws(SequenceFileError) -> Bool {
         var rest: [UInt8] = []
@@ -19,12 +19,12 @@ final class FASTQSource: RecordSource {
             _ = try appendLetters(to: &rest, limit: 1 << 16)
             rest.removeAll(keepingCapacity: true)
         }
-        try text.skipBlankLines()
-        guard let first = try text.peek() else { return false }
-        guard text.atLineStart, first == UInt8(ascii: "@") else {
-            throw text.failure("no @ where the next read begins", "check that each read has as many qualities as letters")
+        try cursor.skipBlankLines()
+        guard let first = try cursor.peek() else { return false }
+        guard cursor.atLineStart, first == UInt8(ascii: "@") else {
+            throw cursor.failure("no @ where the next read begins", "check that each read has as many qualities as letters")
         }
-        try text.readHeader(into: &name)
+        try cursor.readHeader(into: &name)
         letterCount = 0
         return true
     }
@@ -33,31 +33,34 @@ final class FASTQSource: RecordSource {
         guard var count = letterCount else { return 0 }
         var appended = 0
         while appended < limit {
-            guard let first = try text.peek() else {
-                throw text.failure("the file ends within read \(shownName)", "get the complete file")
+            guard let first = try cursor.peek() else {
+                throw cursor.failure("the file ends within read \(shownName)", "get the complete file")
             }
-            if text.atLineStart, first == UInt8(ascii: "+") {
+            if cursor.atLineStart, first == UInt8(ascii: "+") {
                 try skipQualities(count: count + appended)
                 letterCount = nil
                 return appended
             }
-            appended += try text.appendLine(to: &letters, limit: limit - appended)
+            appended += try cursor.appendLine(to: &letters, limit: limit - appended)
         }
         count += appended
         letterCount = count
         return appended
     }
 
-    /// Consumes the `+` line and as many qualities as there were letters, over as many lines as they take.
+    /// Consumes the `+` line and the qualities, over as many lines as they take.
+    ///
+    /// - Parameter count: the number of letters of the read, and so of its qualities.
     private func skipQualities(count: Int) throws(SequenceFileError) {
-        try text.skipLine()
-        guard try text.skipVisible(count) == count else {
-            throw text.failure("the file ends within the qualities of read \(shownName)", "get the complete file")
+        try cursor.skipLine()
+        guard try cursor.skipVisible(count) == count else {
+            throw cursor.failure("the file ends within the qualities of read \(shownName)", "get the complete file")
         }
-        guard count == 0 ? true : try text.isAtLineEnd() else {
-            throw text.failure("read \(shownName) has more qualities than its \(count) letters", "give one quality for each letter")
+        guard count == 0 ? true : try cursor.isAtLineEnd() else {
+            throw cursor.failure("read \(shownName) has more qualities than its \(count) letters", "give one quality for each letter")
         }
     }
 
+    /// The name of the current read for an error, cut to 100 bytes.
     private var shownName: String { String(decoding: name.prefix(100), as: UTF8.self) }
 }

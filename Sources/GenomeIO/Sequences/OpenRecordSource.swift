@@ -20,8 +20,8 @@ func openRecordSource(_ path: String, threads: Int, alignments: AlignmentInput) 
 /// The source of what is no alignment file.
 private func textSource(_ file: HtslibFile, threads: Int) throws(SequenceFileError) -> any RecordSource {
     switch file.format {
-    case fasta_format: return FASTASource(try SequenceText(file, threads: threads))
-    case fastq_format: return FASTQSource(try SequenceText(file, threads: threads))
+    case fasta_format: return FASTASource(try LineCursor(file, threads: threads))
+    case fastq_format: return FASTQSource(try LineCursor(file, threads: threads))
     case empty_format: return EmptySource(file)
     case text_format, unknown_format:
         // htslib goes by the letters of the first record; the mark at its beginning is enough.
@@ -32,8 +32,8 @@ private func textSource(_ file: HtslibFile, threads: Int) throws(SequenceFileErr
         }
         switch first {
         case UInt8(ascii: ">"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-            return FASTASource(try SequenceText(file, threads: threads))
-        case UInt8(ascii: "@"): return FASTQSource(try SequenceText(file, threads: threads))
+            return FASTASource(try LineCursor(file, threads: threads))
+        case UInt8(ascii: "@"): return FASTQSource(try LineCursor(file, threads: threads))
         case nil: return EmptySource(file)
         default: throw file.foreign
         }
@@ -41,7 +41,7 @@ private func textSource(_ file: HtslibFile, threads: Int) throws(SequenceFileErr
     }
 }
 
-/// That of UTF-8, which some editors put at the beginning of a text.
+/// That of UTF-8, which some editors put at the beginning of a cursor.
 private let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
 /// A file without content: no records. It is read to be sure, since a compressed file cut within its first bytes seems

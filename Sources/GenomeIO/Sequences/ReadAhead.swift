@@ -1,17 +1,19 @@
-/// The work that a ``SequenceReader`` leaves to threads which wait for their turn to read: decompression.
+/// Decompression that a ``SequenceReader`` leaves to threads which wait for their turn to read.
+///
+/// The reader makes it and keeps it for its lifetime. Any thread may call ``help()``.
 public final class ReadAhead: Sendable {
     private let blocks = Lock<SharedBlocks?>(nil)
 
     init() {}
 
-    /// The file that is read now; nil if there is nothing to do for it.
+    /// The blocks of the file that is being read; `nil` if no other thread can help with it.
     var work: SharedBlocks? {
         get { blocks.withLock { $0 } }
         set { blocks.withLock { $0 = newValue } }
     }
 
-    /// Does a part of the work. For any thread at any time.
+    /// Decompresses some blocks ahead of the reader. Any thread may call this at any time.
     ///
-    /// - Returns: false if there is nothing to do.
+    /// - Returns: `false` if there is nothing to do.
     public func help() -> Bool { work?.inflateAhead() ?? false }
 }

@@ -10,41 +10,43 @@ public final class SequenceReader {
     private let batchSize: Int
     private let overlap: Int
     private let alignments: AlignmentInput
-    /// Which records are circles; nil if none is.
+    /// The names of the records that are circles; `nil` if none is.
     private let circles: CircularNames?
     private var nextPath = 0
     private var source: (any RecordSource)? { didSet { readAhead.work = source?.sharedBlocks } }
-    /// What threads can do that wait for their turn to read.
+    /// The decompression that other threads can do while they wait for their turn to read.
     public let readAhead = ReadAhead()
-    /// The current record's letters that the last batch ended with and whose windows it left to this one.
+    /// The last letters of the batch before, in which windows of the current record start that the next batch has; `nil` if the
+    /// record is at its end.
     private var carried: [UInt8]?
     /// The position in the current record of the next letter to read.
     private var recordPosition = 0
-    /// The bytes of the files that are read to their end.
+    /// The number of bytes of the files that are read to their end.
     private var finishedBytes = 0
-    /// Whether the records so far have places on a reference; nil if there were no files with records.
+    /// Whether the records so far have places on a reference; `nil` before the first file with records.
     private var placesRecords: Bool?
     private var finishedUnalignedRecords = 0
     private var finishedOverhangingRecords = 0
 
-    /// Aligned runs in a batch.
+    /// The largest number of aligned runs in a batch.
     private static let mostRuns = 1 << 18
 
-    /// Records in a batch, so that empty ones can't fill memory either.
+    /// The largest number of records in a batch, so that empty records can't fill memory either.
     private static let mostPieces = 1 << 16
 
-    /// Names in a batch, in bytes: there may be more of them than of letters.
+    /// The largest number of bytes of names in a batch. Names may take more memory than letters.
     private var mostNameBytes: Int { max(batchSize, 1 << 16) }
 
-    /// A reader of files.
+    /// Makes a reader of files.
     ///
     /// - Parameters:
     ///   - paths: files, or `-` for standard input.
     ///   - longestWindow: the width of the widest motif; 1 or more.
     ///   - batchSize: about how many letters a batch holds; at least 1.
-    ///   - threads: how many may decompress: BAM on so many of htslib's, other BGZF as far as they come to ``readAhead``.
-    ///   - alignments: which records of SAM, BAM and CRAM are read, and how; by default primary ones, aligned or not.
-    ///   - circular: which records are circles, so that windows reach over their origin; nil if none is.
+    ///   - threads: the number of threads that may decompress. htslib starts them for BAM; for other BGZF files, callers lend theirs
+    ///     through ``readAhead``.
+    ///   - alignments: the records of SAM, BAM and CRAM files that are read, and how; by default primary records, aligned or not.
+    ///   - circular: the records that are circles, so that windows reach over their origin; `nil` if none is.
     /// - Throws: ``SequenceFileError`` if a path is missing or unreadable.
     public init(
         paths: [String], longestWindow: Int, batchSize: Int = 1 << 18, threads: Int = 1,
@@ -60,7 +62,7 @@ public final class SequenceReader {
         circles = circular.map(CircularNames.init)
     }
 
-    /// A reader of one source.
+    /// Makes a reader of one source.
     init(_ source: any RecordSource, longestWindow: Int, batchSize: Int) {
         precondition(longestWindow >= 1 && batchSize >= 1, "Windows and batches hold one letter or more.")
         paths = []
@@ -76,7 +78,7 @@ public final class SequenceReader {
     /// Fills a batch with the next letters.
     ///
     /// - Parameter batch: emptied first.
-    /// - Returns: false if there are no more records.
+    /// - Returns: `false` if there are no more records.
     /// - Throws: ``SequenceFileError`` with file and place. The batch is then to be discarded.
     public func fill(_ batch: inout SequenceBatch) throws(SequenceFileError) -> Bool {
         batch.removeAll()
@@ -114,7 +116,7 @@ public final class SequenceReader {
         let room = max(1, batchSize - first)
         let wanted = room + overlap - carried.count
         let read = try source.appendLetters(to: &batch.letters, limit: wanted)
-        // Letters in which no window starts are repeated, or come again.
+        // Letters in which no window starts are repeats, or come again in the next piece.
         batch.newLetters += max(0, min(recordPosition + read, source.windowLimit) - recordPosition)
         recordPosition += read
         let letters = first..<batch.letters.count
@@ -131,16 +133,19 @@ public final class SequenceReader {
         batch.letters.append(SequenceBatch.separator)
     }
 
-    /// Whether records have places on a reference. Opens files as far as must be to know.
+    /// Returns whether records have places on a reference. Opens files up to the first one with records.
     public func findsPlaces() throws(SequenceFileError) -> Bool {
         while placesRecords == nil, try openNextFileIfNeeded(), placesRecords == nil {
-            // It holds nothing, as it must be read to know.
+            // The file holds no record; it is read to its end to be sure.
             _ = try source!.nextRecord()
             finishFile()
         }
         return placesRecords ?? false
     }
 
+    /// Opens the next file if none is open.
+    ///
+    /// - Returns: `false` if there are no more files.
     private func openNextFileIfNeeded() throws(SequenceFileError) -> Bool {
         guard source == nil else { return true }
         guard nextPath < paths.count else { return false }
@@ -164,6 +169,7 @@ public final class SequenceReader {
         return true
     }
 
+    /// Closes the current file and adds its records to the account.
     private func finishFile() {
         finishedUnalignedRecords += source?.unalignedRecords ?? 0
         finishedOverhangingRecords += source?.overhangingRecords ?? 0
@@ -173,16 +179,16 @@ public final class SequenceReader {
         nextPath += 1
     }
 
-    /// Records so far that were left out because they have no place on the reference.
+    /// The number of records so far that were left out because they have no place on the reference.
     public var unalignedRecords: Int { finishedUnalignedRecords + (source?.unalignedRecords ?? 0) }
 
-    /// Records so far that reach beyond the end of the contig that they have a place on.
+    /// The number of aligned records so far that reach beyond the end of their contig.
     public var overhangingRecords: Int { finishedOverhangingRecords + (source?.overhangingRecords ?? 0) }
 
-    /// The names asked for as circles that no record so far has.
+    /// The names given as circles that no record has had so far.
     public var unmetCircularNames: [String] { circles?.unmet ?? [] }
 
-    /// How much of the input has been read, 0…1; nil where it can't be told (pipes, CRAM, regions of alignments).
+    /// The share of the input read so far, 0…1; `nil` if it is unknown (pipes, CRAM, regions of alignments).
     public var fractionRead: Double? {
         guard !paths.isEmpty else { return source?.fractionRead }
         var total = 0

@@ -1,4 +1,4 @@
-/// Growing text as bytes, written to through a pointer: a scan prints millions of lines a second.
+/// Growing text as bytes, which formatters write to through a pointer: a scan prints millions of lines a second.
 public struct TextBuffer: Sendable {
     private var storage: [UInt8] = []
 
@@ -7,7 +7,7 @@ public struct TextBuffer: Sendable {
 
     public init() {}
 
-    /// The number of bytes of memory.
+    /// The number of bytes that fit the memory at hand.
     public var capacity: Int { storage.count }
 
     /// Whether there is no text.
@@ -18,7 +18,9 @@ public struct TextBuffer: Sendable {
 
     /// Lets a function append at most `room` bytes.
     ///
-    /// - Parameter body: gets where the text goes on, and returns where it ends now.
+    /// - Parameters:
+    ///   - room: the largest number of bytes to append.
+    ///   - body: gets the place behind the text, and returns the place behind what it appended.
     mutating func append(room: Int, _ body: (UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8>) {
         if storage.count - count < room {
             let size = max(storage.count * 2, count + room)
@@ -32,7 +34,7 @@ public struct TextBuffer: Sendable {
         }
     }
 
-    /// The text.
+    /// Lends the text.
     public func withBytes<Result, Failure: Error>(
         _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {

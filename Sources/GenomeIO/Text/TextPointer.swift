@@ -1,23 +1,25 @@
 internal import MotifCore
 
-/// Where text goes on: each function writes and returns the place behind what it wrote. There must be room, and for whole
-/// words of up to 16 bytes where less is text, since those are stored faster than single bytes.
+/// The place where text goes on. Each function writes text there and returns the place behind it.
+///
+/// Some functions store whole words of up to 16 bytes even where less is text, since that is faster. There must be room for them.
 typealias TextPointer = UnsafeMutablePointer<UInt8>
 
 extension TextPointer {
+    /// Writes a byte.
     @inline(__always)
     func writing(_ byte: UInt8) -> TextPointer {
         pointee = byte
         return self + 1
     }
 
-    /// Bytes of any memory.
+    /// Writes the bytes of any memory.
     func writing(_ bytes: UnsafeBufferPointer<UInt8>) -> TextPointer {
         if let address = bytes.baseAddress { update(from: address, count: bytes.count) }
         return self + bytes.count
     }
 
-    /// Bytes, in steps of 16: at both places the last step may reach beyond them.
+    /// Writes bytes in steps of 16. The last step may reach beyond the bytes, at both places.
     @inline(__always)
     func writing(padded bytes: UnsafePointer<UInt8>, count: Int) -> TextPointer {
         var done = 0
@@ -29,20 +31,20 @@ extension TextPointer {
         return self + count
     }
 
-    /// A whole table entry, of which the first `count` bytes are text.
+    /// Writes a table entry whose first `count` bytes are text.
     @inline(__always)
     func writing<Entry: FixedWidthInteger & BitwiseCopyable>(_ entry: Entry, count: Int) -> TextPointer {
         UnsafeMutableRawPointer(self).storeBytes(of: entry, as: Entry.self)
         return self + count
     }
 
-    /// A table entry whose highest byte is the length of its text.
+    /// Writes a table entry whose highest byte is the length of its text.
     @inline(__always)
     func writing<Entry: FixedWidthInteger & BitwiseCopyable>(measured entry: Entry) -> TextPointer {
         writing(entry, count: Int(truncatingIfNeeded: Entry(littleEndian: entry) &>> Entry(Entry.bitWidth - 8)))
     }
 
-    /// A number that is not negative, in decimal: at most 19 digits.
+    /// Writes a number that is not negative in decimal: at most 19 digits.
     func writing(decimal value: Int) -> TextPointer {
         var count = 1
         var bound: UInt = 10
@@ -58,7 +60,7 @@ extension TextPointer {
         return self + count
     }
 
-    /// `value / 1000` with three decimals, and a tab: at most 13 bytes.
+    /// Writes `value / 1000` with three decimals, and a tab: at most 13 bytes.
     @inline(__always)
     func writing(thousandths value: Int32, _ texts: NumberTexts) -> TextPointer {
         let magnitude = value.magnitude
@@ -69,7 +71,7 @@ extension TextPointer {
         return end.writing(UInt8(ascii: ".")).writing(texts.paddedThousand[Int(magnitude) &- whole &* 1000], count: 4)
     }
 
-    /// A score and a tab: `value / 1000` with three decimals, or `value` itself; at most 13 bytes.
+    /// Writes a score and a tab: `value / 1000` with three decimals, or `value` itself if scores are whole. At most 13 bytes.
     @inline(__always)
     func writing(cells value: Int32, areWhole: Bool, _ texts: NumberTexts) -> TextPointer {
         guard areWhole else { return writing(thousandths: value, texts) }
@@ -77,8 +79,7 @@ extension TextPointer {
         return (self + (value < 0 ? 1 : 0)).writing(decimal: Int(value.magnitude)).writing(UInt8(ascii: "\t"))
     }
 
-    /// Three significant digits in scientific notation, as C's `%.2e` writes them, such as `8.58e-06`, and a tab: at most
-    /// 10 bytes.
+    /// Writes a p-value with three significant digits, as C's `%.2e` does (`8.58e-06`), and a tab: at most 10 bytes.
     @inline(__always)
     func writing(pValue significance: Significance, _ texts: NumberTexts) -> TextPointer {
         writing(texts.mantissas[significance.mantissa], count: 4).writing(measured: texts.exponents[-significance.exponent])

@@ -2,9 +2,12 @@ internal import Dispatch
 internal import GenomeIO
 internal import MotifCore
 
-/// Counts the bases of what is scanned for a background.
+/// Counts the bases of the input, and makes a background of the counts.
 ///
-/// - Parameter input: what is scanned, in batches for windows of one base, which don't overlap.
+/// - Parameters:
+///   - input: the sequences or regions, in batches for windows of one base, which do not overlap.
+///   - threads: the number of threads that count.
+/// - Throws: ``ScanError/uncountable(counts:)`` if a base does not occur, or the error of a file.
 func countBackground(_ input: ScanState, threads: Int, encoder: BaseEncoder) throws -> Background {
     let sum = Lock(SIMD4<Int>.zero)
     DispatchQueue.concurrentPerform(iterations: threads) { _ in

@@ -2,20 +2,22 @@ internal import GenomeIO
 internal import MotifCore
 public import MotifTraining
 
-/// The sequences of files, in memory as base codes, with their names.
+/// Sequences with their names, in memory as base codes.
 public struct SequenceList: Sendable {
     public private(set) var names: [String] = []
     public private(set) var sequences = SequenceStore()
 
-    /// Reads files.
+    /// Reads the sequences of files.
     ///
-    /// - Parameter paths: FASTA, FASTQ, SAM, BAM or CRAM; `-` for standard input.
+    /// - Parameters:
+    ///   - paths: FASTA, FASTQ, SAM, BAM or CRAM files; `-` for standard input.
+    ///   - threads: the number of threads that may decompress.
     /// - Throws: ``SequenceFileError`` with file and place.
     public init(paths: [String], threads: Int = 1) throws {
         let reader = try SequenceReader(paths: paths, longestWindow: 1, threads: threads)
         var batch = SequenceBatch()
         var encoded = EncodedSequence()
-        // A record longer than a batch comes in pieces, which don't overlap for windows of one base.
+        // A record longer than a batch comes in pieces. They do not overlap, since windows of one base are asked for.
         var record: [UInt8]?
         var name = ""
         while try reader.fill(&batch) {
@@ -32,7 +34,7 @@ public struct SequenceList: Sendable {
         if let record { append(record, name: name) }
     }
 
-    /// Reads regions of a genome, named `contig:start-end`.
+    /// Reads the sequences of regions of a genome. Each is named `contig:start-end`, with the positions of BED.
     ///
     /// - Throws: ``SequenceFileError`` with file and line.
     public init(_ input: RegionInput) throws {
