@@ -8,6 +8,7 @@
 #include <htslib/hts.h>
 #include <htslib/sam.h>
 #include <htslib/tbx.h>
+#include <string.h>
 
 // Reads up to `size` bytes of the decompressed content: returns their number, 0 at the end, or a negative number on error.
 // A shim because htsFile keeps its stream in a union whose member is chosen by bit fields.
@@ -55,13 +56,16 @@ static inline int64_t motifkit_stored_offset(htsFile *file) {
     return file->is_bgzf ? file->fp.bgzf->block_address : (int64_t)htell(file->fp.hfile);
 }
 
-// Copies the next bytes of a stream without consuming them: at most `size`, and a single one of BGZF.
+// Copies the next bytes of a stream without consuming them: at most `size`, and of BGZF no more than the current block holds.
 static inline ssize_t motifkit_peek(htsFile *file, void *buffer, size_t size) {
     if (file->is_bgzf) {
-        int byte = bgzf_peek(file->fp.bgzf);
+        BGZF *stream = file->fp.bgzf;
+        int byte = bgzf_peek(stream);
         if (byte < 0 || size == 0) return byte == -1 ? 0 : -1;
-        *(unsigned char *)buffer = (unsigned char)byte;
-        return 1;
+        size_t count = motifkit_decompressed_size(file);
+        if (count > size) count = size;
+        memcpy(buffer, (const char *)stream->uncompressed_block + stream->block_offset, count);
+        return (ssize_t)count;
     }
     return hpeek(file->fp.hfile, buffer, size);
 }

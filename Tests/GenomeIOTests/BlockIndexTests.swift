@@ -46,7 +46,9 @@ struct BlockIndexTests {
                     #expect(part == Array(letters[contig][range]), "\(contig) \(range)")
                     count += 1
                 } catch {
-                    #expect("\(error)" == "\(path).gzi: it is no index of this file; remove it, so that it is built anew")
+                    #expect(
+                        "\(error)" == "\(path).gzi: it is no index of this file; remove it, so that it is built anew"
+                            || "\(error)".hasPrefix("\(path).fai: the index ends before the genome does, or is of another file; "))
                 }
             }
         }

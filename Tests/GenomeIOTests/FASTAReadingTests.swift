@@ -50,6 +50,7 @@ struct FASTAReadingTests {
         (">a\n>b\n>c\n", [["a", ""], ["b", ""], ["c", ""]]), (">a", [["a", ""]]), ("> a\nA-C*.\n", [["a", "A-C*."]]),
         (">a\tx\nA\n>a\nC\n", [["a", "A"], ["a", "C"]]), (">é\nxX\n", [["é", "xX"]]), ("", []),
         (">a x\rAC\rGT\r>b\rG\r", [["a", "ACGT"], ["b", "G"]]), ("\u{FEFF}>a\nAC\n", [["a", "AC"]]),
+        ("\u{FEFF}\r\n \t\n>a\nA\tC\rG", [["a", "ACG"]]), ("\u{FEFF}", []), (" \n>a\nAC", [["a", "AC"]]),
     ])
     func lines(text: String, expected: [[String]]) throws {
         let path = try folder.write("x.fa", text)
@@ -93,6 +94,66 @@ struct FASTAReadingTests {
     func several() throws {
         let one = try folder.write("1.fa", ">a\nAC"), two = try folder.write("2.fa", ""), three = try folder.write("3.fa", ">b\nG\n")
         #expect(try collect([one, two, three], batchSize: 1).map(\.name) == ["a", "b"])
+    }
+
+    /// The notices that reading a text gives.
+    private func notices(_ text: String, batchSize: Int = 1 << 18) throws -> [String] {
+        let reader = try SequenceReader(paths: [folder.write("x.fa", text)], longestWindow: 5, batchSize: batchSize)
+        var batch = SequenceBatch()
+        while try reader.fill(&batch) {}
+        return reader.notices.map { "\($0)" }
+    }
+
+    @Test("tells of sequences without bases, and of proteins", arguments: [
+        (">a\nNNNNNN\n", ["the sequence a has no A, C, G or T"]), (">a\nACGT\n>b\nNNNNNNNNNNNN-NN\n>c\nnn\n", ["2 sequences have no A, C, G or T; the first is b"]),
+        (">a\nNNNNNNNNNNNNNNNNNNNNNNNNNa\n", []), (">a\n\n", []), (">a\nUUU\n>b\nacgtnRYKMSWBDHVN\n", []),
+        (">p\nMKVLAAGIVGLLEEQQPHILKMFPSTWYV\n", ["the sequence p seems to be a protein, and motifs are found in DNA or RNA"]),
+        (">d\nACGT\n>p\nMKVLAAGIVGLLEEQQPHILKMFPSTWYV\n>q\nMSEQ\n>n\nN\n", [
+            "2 sequences seem to be proteins, and motifs are found in DNA or RNA; the first is p", "the sequence n has no A, C, G or T",
+        ]),
+    ])
+    func withoutBases(text: String, expected: [String]) throws {
+        for batchSize in [1, 3, 1000] { #expect(try notices(text, batchSize: batchSize) == expected) }
+    }
+
+    @Test("refuses names that occur twice, if they must differ, next to each other or not")
+    func repeatedNames() throws {
+        for (text, isRefused) in [(">a\nAC\n>a\nAC\n", true), (">a\nAC\n>b\nAC\n>a x\nN\n", true), (">a\nACACACACAC\n>b\nAC\n", false)] {
+            let path = try folder.write("x.fa", text)
+            for circular in [nil, CircularContigs.all] {
+                let reader = try SequenceReader(paths: [path], longestWindow: 3, batchSize: 4, circular: circular, refusesRepeatedNames: true)
+                var batch = SequenceBatch()
+                var message: String?
+                do { while try reader.fill(&batch) {} } catch { message = "\(error)" }
+                #expect(message == (isRefused ? "\(path): the name \"a\" occurs twice, and the index of a track needs names that differ; give each sequence a name of its own, or leave the index out" : nil))
+            }
+        }
+    }
+
+    @Test("tells if a file grows, shrinks or changes while it is read", arguments: ["x.fa", "x.fa.gz"])
+    func changedFiles(name: String) throws {
+        let text = ">a\n" + String(repeating: "ACGT\n", count: 200_000)
+        for change in ["printf ACGT >> '%'", "truncate -s 200 '%'", "touch -d '+1 hour' '%'"] {
+            let path = try folder.write("x.fa", text)
+            if name.hasSuffix(".gz") { #expect(try runShell("gzip -f '\(path)'").status == 0) }
+            let reader = try SequenceReader(paths: [folder.path(name)], longestWindow: 3, batchSize: 1000)
+            var batch = SequenceBatch()
+            #expect(try reader.fill(&batch))
+            #expect(try runShell(change.replacing("%", with: folder.path(name))).status == 0)
+            #expect(throws: SequenceFileError.self, "\(change)") { while try reader.fill(&batch) {} }
+        }
+    }
+
+    @Test("names compressions that are not read, and what follows compressed data", arguments: [
+        ("xz -k '%'", ".xz", "the content is compressed by xz, which is not read; decompress it (xz -dc FILE), or compress it by gzip or bgzip instead"),
+        ("bzip2 -k '%'", ".bz2", "the content is compressed by bzip2, which is not read; decompress it (bzip2 -dc FILE), or compress it by gzip or bgzip instead"),
+        ("gzip -k '%'; head -c 1000 /dev/zero >> '%.gz'", ".gz", "zero bytes follow the compressed data; copy or download it again; if they are still there, cut them off (gzip -dc FILE | bgzip > NEW)"),
+        ("cp '\(TestFiles.testdata("lambda.fa.gz"))' '%.gz'; head -c 1000 /dev/zero >> '%.gz'", ".gz", "zero bytes follow the compressed data; copy or download it again; if they are still there, cut them off (gzip -dc FILE | bgzip > NEW)"),
+    ])
+    func foreignCompression(command: String, suffix: String, message: String) throws {
+        let path = try folder.write("x.fa", ">a\nACGT\n")
+        #expect(try runShell(command.replacing("%", with: path)).status == 0)
+        #expect { try collect([path + suffix]) } throws: { "\($0)" == "\(path + suffix): \(message)" }
     }
 
     @Test("says where a file is malformed", arguments: [

@@ -115,9 +115,9 @@ struct IndexedGenomeTests {
     @Test("build a missing index once, and say so")
     func building() throws {
         let path = try folder.write("g.fa", ">a x\nACGT\nAC\n>b\nACG\n")
-        var built: [String] = []
-        for _ in 0..<2 { _ = try IndexedGenome(path) { built.append($0) } }
-        #expect(built == ["\(path).fai"])
+        var notices: [GenomeNotice] = []
+        for _ in 0..<2 { _ = try IndexedGenome(path) { notices.append($0) } }
+        #expect(notices == [.buildingIndex(path: "\(path).fai")])
         #expect(folder.names == ["g.fa", "g.fa.fai"])
         // As samtools faidx 1.16.1 writes it.
         #expect(try TestFiles.read("\(path).fai") == "a\t6\t5\t4\t5\nb\t3\t16\t3\t4\n")
@@ -131,19 +131,20 @@ struct IndexedGenomeTests {
         let index = try TestFiles.read("\(path).fai") + "\n"
         try folder.write("lambda.fa.gz.fai", index)
         try FileManager.default.removeItem(atPath: "\(path).gzi")
-        var built: [String] = []
-        let genome = try IndexedGenome(path) { built.append($0) }
-        #expect(built == ["\(path).gzi"] && genome.contigs.map(\.length) == [48502])
+        var notices: [GenomeNotice] = []
+        let genome = try IndexedGenome(path) { notices.append($0) }
+        #expect(notices == [.buildingIndex(path: "\(path).gzi")] && genome.contigs.map(\.length) == [48502])
         #expect(try TestFiles.read("\(path).fai") == index)
     }
 
     @Test("refuse what can't be indexed", arguments: [
         ("gzip -c '%' > '%.gz'", ".gz", "it is compressed by gzip, which can't be read from the middle; compress it by bgzip (gzip -dc FILE | bgzip > NEW)"),
         ("printf '@r\\nAC\\n+\\nII\\n' > '%'", "", "the content is FASTQ sequence text; give a genome as FASTA, plain or compressed by bgzip"),
-        ("printf '>a\\nAC\\nACGT\\n' > '%'", "", "no index can be built; check that all lines of a record but the last have one length, and that no record is empty at the end; samtools faidx tells more"),
-        ("printf '>a\\nAC>\\n>b\\nA\\n>a x\\nACG\\n' > '%'", "", "two records have the name \"a\"; give each a name of its own"),
+        ("printf '>a\\nAC\\nA7GT\\n' > '%'", "", "line 3: '7' in a sequence; check that the file is FASTA or FASTQ"),
+        ("xz -c '%' > '%.xz'", ".xz", "the content is compressed by xz, which is not read; decompress it (xz -dc FILE), or compress it by gzip or bgzip instead"),
+        ("printf '>a\\nAC-\\n>b\\nA\\n>a x\\nACG\\n' > '%'", "", "two records have the name \"a\"; give each a name of its own"),
         ("rm '%'; mkfifo '%'", "", "it is no regular file, and regions are read at any place of the genome; give it as a file"),
-        ("{ yes ACGT | head -n 50000 | (echo '>a'; cat) | bgzip -c; printf x; bgzip -c '%'; } > '%.gz'", ".gz", "the compressed data is truncated or corrupt; copy it again, then check it with gzip -t"),
+        ("{ yes ACGT | head -n 50000 | (echo '>a'; cat) | bgzip -c; printf x; bgzip -c '%'; } > '%.gz'", ".gz", "the compressed data is truncated or corrupt; copy or download it again, then check it with gzip -t"),
         ("rm '%'", "", "no such file or directory; check the path"),
         (": > '%'", "", "the content is empty; give a genome as FASTA, plain or compressed by bgzip"),
     ])
@@ -151,7 +152,7 @@ struct IndexedGenomeTests {
         let path = try folder.write("g.fa", ">a\nACGT\n")
         #expect(try runShell(command.replacing("%", with: path)).status == 0)
         #expect { try IndexedGenome(path + suffix) } throws: { "\($0)" == "\(path + suffix): \(message)" }
-        #expect(folder.names.allSatisfy { ["g.fa", "g.fa.gz"].contains($0) })
+        #expect(folder.names.allSatisfy { ["g.fa", "g.fa.gz", "g.fa.xz"].contains($0) })
     }
 
     @Test("are searched for names that occur twice, wherever portions end", arguments: [65_520, 65_522, 65_523, 65_524, 65_525, 65_526, 65_527, 65_528, 65_529, 65_530, 65_535, 65_536, 65_537])
@@ -164,14 +165,33 @@ struct IndexedGenomeTests {
         }
     }
 
-    @Test("refuse a missing index where none can be written", .enabled(if: geteuid() != 0))
+    @Test("keep the index in memory where none can be written, or put it where they are told")
     func unwritable() throws {
         let path = try folder.write("g.fa", ">a\nACGT\n")
-        try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: folder.path)
-        defer { try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path) }
-        #expect { try IndexedGenome(path) } throws: {
-            "\($0)" == "\(path).fai: the index is missing and can't be built (permission denied); make it with samtools faidx, or link the genome into a folder that is writable"
-        }
+        // A folder in the way of the index: nobody can write a file there, root neither.
+        try FileManager.default.createDirectory(atPath: folder.path("x"), withIntermediateDirectories: false)
+        var notices: [GenomeNotice] = []
+        var letters: [UInt8] = []
+        try IndexedGenome(path, indexPath: folder.path("none/g.fai")) { notices.append($0) }.appendLetters(of: 0, in: 1..<3, to: &letters)
+        #expect(letters == Array("CG".utf8))
+        let other = folder.path("none/g.fai")
+        #expect(notices == [.buildingIndex(path: other), .unwritableIndex(path: other, reason: "no such file or directory")])
+        #expect(notices.map(\.isWarning) == [false, true])
+        notices = []
+        for _ in 0..<2 { _ = try IndexedGenome(path, indexPath: folder.path("x/g.fai")) { notices.append($0) } }
+        #expect(notices == [.buildingIndex(path: folder.path("x/g.fai"))])
+        #expect(folder.names == ["g.fa", "x"])
+    }
+
+    @Test("take a place for the index of BGZF that is told")
+    func indexPath() throws {
+        _ = try IndexedGenome(TestFiles.testdata("lambda.fa.gz"), indexPath: folder.path("l.fai"))
+        #expect(folder.names == ["l.fai", "l.gzi"])
+        let letters = try collect([TestFiles.testdata("lambda.fa.gz")])[0].letters
+        var part: [UInt8] = []
+        try IndexedGenome(TestFiles.testdata("lambda.fa.gz"), indexPath: folder.path("l.fai")) { Issue.record("\($0)") }
+            .appendLetters(of: 0, in: 40_000..<40_100, to: &part)
+        #expect(part == Array(Array(letters.utf8)[40_000..<40_100]))
     }
 
     @Test("refuse an index that is malformed or of another file", arguments: [
@@ -196,7 +216,7 @@ struct IndexedGenomeTests {
         let path = try folder.write("g.fa", ">a\nACGT\nAC\n>b\nACG\n")
         // Lines of three letters; the record's header among the letters; a place within a line end.
         for index in ["a\t6\t3\t3\t4\n", "a\t9\t3\t9\t10\n", "a\t3\t7\t3\t4\n"] {
-            try folder.write("g.fa.fai", index)
+            try folder.write("g.fa.fai", index + "b\t3\t14\t3\t4\n")
             let genome = try IndexedGenome(path)
             var letters: [UInt8] = []
             #expect {
@@ -207,13 +227,135 @@ struct IndexedGenomeTests {
         }
     }
 
-    @Test("refuse an index older than the genome")
-    func oldIndex() throws {
+    @Test("take an index older than the genome only if it fits, and say so", arguments: [
+        (">a\nACGT\n", true), ("\u{FEFF}>a\nACGT\n", false), (">a\nACGA\n\n\n", true), (">a\nACGTA\n", false), (">a\nACGT\n>b\nA\n", false), (">a\nACG\n", false),
+        (">b\nACGT\n", false), (">c\nA\n>a\nACGT\n", false),
+    ])
+    func oldIndex(text: String, fits: Bool) throws {
         let path = try folder.write("g.fa", ">a\nACGT\n")
         _ = try IndexedGenome(path)
+        try folder.write("g.fa", text)
         try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: 60)], ofItemAtPath: path)
-        #expect { try IndexedGenome(path) } throws: {
-            "\($0)" == "\(path).fai: the index is older than the genome; remove it, so that it is built anew, or touch it if the genome has not changed"
+        var notices: [GenomeNotice] = []
+        if fits {
+            _ = try IndexedGenome(path) { notices.append($0) }
+            #expect(notices == [.olderIndex(path: "\(path).fai")] && notices[0].isWarning)
+        } else {
+            #expect(throws: SequenceFileError.self) { try IndexedGenome(path) { notices.append($0) } }
+            #expect(notices.isEmpty)
+        }
+    }
+
+    @Test("take an older index of several contigs, empty ones among them")
+    func oldIndexOfSeveral() throws {
+        let path = try folder.write("g.fa", Self.made.text + "\n>none\n>nothing\n\n>end\r\nAC\r\n")
+        _ = try IndexedGenome(path)
+        try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: 60)], ofItemAtPath: path)
+        var notices: [GenomeNotice] = []
+        let genome = try IndexedGenome(path) { notices.append($0) }
+        #expect(genome.contigs.suffix(3).map(\.name) == ["none", "nothing", "end"] && genome.contigs.suffix(3).map(\.length) == [0, 0, 2])
+        #expect(notices == [.olderIndex(path: "\(path).fai")])
+    }
+
+    /// Texts that whole scans read and that no .fai file describes, or that htslib does not index.
+    private static let uneven: [(text: String, isStored: Bool)] = [
+        ("\u{FEFF}>a x\nACGT\nAC\n>b\nACG\n", true), (">a\rACGT\rAC\r>b\rACG\r", true), ("\n\n> a\nACGT\nAC\n>b\nACG\n", true),
+        (">a\nACG\tT\nAC\n>b\nACG\n", false), (">a\nAC GT\nAC\n>b\n\nACG\n", false), (">a\nAC\nGTAC\n>b\nACG", false),
+        (">a\nACGT\n\nAC\n>b\n A C G\n", false), (">a\nACGT \nAC\n>b\nACG\t\n", true), (">a\r\nACGT\r\nAC\n>b\nACG\r\n", true),
+        (">a\nACGT\r\nA\nC\n>b\nACG\r\n", false),
+    ]
+
+    @Test("read what whole scans read: marks, blanks, lines of any length and end", arguments: uneven)
+    func unevenLines(text: String, isStored: Bool) throws {
+        let path = try folder.write("g.fa", text)
+        let whole = try collect([path])
+        #expect(whole.map(\.letters) == ["ACGTAC", "ACG"])
+        for _ in 0..<2 {
+            var notices: [GenomeNotice] = []
+            try expectParts(of: IndexedGenome(path) { notices.append($0) }, whole.map { ($0.name, $0.letters) }, count: 10)
+            #expect(notices.contains { if case .unevenLines = $0 { true } else { false } } == !isStored)
+        }
+        #expect(folder.names == (isStored ? ["g.fa", "g.fa.fai"] : ["g.fa"]))
+    }
+
+    @Test("read long contigs of uneven lines, plain and as BGZF", .needs("bgzip"))
+    func longUnevenLines() throws {
+        var random = SeededGenerator(seed: 77)
+        let letters = random.letters(count: 300_000)
+        var text = ">a\n", rest = letters[...]
+        while !rest.isEmpty {
+            let line = rest.prefix(Int.random(in: 0...50_000, using: &random))
+            rest = rest.dropFirst(line.count)
+            text += line + [" ", "\n", "\r\n", "\r", "\n\n"].randomElement(using: &random)!
+        }
+        let path = try folder.write("g.fa", text)
+        #expect(try runShell("bgzip -c '\(path)' > '\(path).gz'").status == 0)
+        for path in [path, "\(path).gz"] { try expectParts(of: IndexedGenome(path), [("a", letters)], count: 40) }
+    }
+
+    @Test("refuse an index that samtools made of lines with blanks, rather than give letters of other places", .needs("samtools"))
+    func blanksCounted() throws {
+        for text in [">a\nACGT\tTGACTCA\n", ">a\nACGTA\nAC T\n"] {
+            let path = try folder.write("g.fa", text)
+            #expect(try runShell("samtools faidx '\(path)'").status == 0)
+            var letters: [UInt8] = []
+            #expect(throws: SequenceFileError.self) { try IndexedGenome(path).appendLetters(of: 0, in: 6..<8, to: &letters) }
+        }
+    }
+
+    @Test("write the index that samtools writes", .needs("samtools", "bgzip"))
+    func sameIndex() throws {
+        for seed in 0..<40 {
+            var random = SeededGenerator(seed: seed)
+            var text = ""
+            for contig in 0..<Int.random(in: 1...5, using: &random) {
+                let end = ["\n", "\n", "\r\n", " \n"].randomElement(using: &random)!
+                let width = Int.random(in: 1...80, using: &random)
+                text += ">c\(contig)" + ["", " x y", "\tz"].randomElement(using: &random)! + (end == " \n" ? "\n" : end)
+                var rest = random.letters(count: Int.random(in: 1...4000, using: &random), unknown: 0.1)[...].replacing("-", with: "N")[...]
+                while !rest.isEmpty {
+                    text += rest.prefix(width) + end
+                    rest = rest.dropFirst(width)
+                }
+            }
+            if Bool.random(using: &random), text.hasSuffix("\n"), !text.hasSuffix("\r\n") { text.removeLast() }
+            for name in ["g.fa", "g.fa.gz"] {
+                let path = try folder.write("g.fa", text)
+                if name == "g.fa.gz" { #expect(try runShell("bgzip -f '\(path)'").status == 0) }
+                _ = try IndexedGenome(folder.path(name))
+                let own = ["fai", "gzi"].map { try? Data(contentsOf: URL(fileURLWithPath: folder.path("\(name).\($0)"))) }
+                #expect(try runShell("cd '\(folder.path)'; rm -f *.fai *.gzi; samtools faidx \(name)").status == 0)
+                let other = ["fai", "gzi"].map { try? Data(contentsOf: URL(fileURLWithPath: folder.path("\(name).\($0)"))) }
+                #expect(own == other, "seed \(seed) \(name)")
+                _ = try runShell("rm -f '\(folder.path)'/*")
+            }
+        }
+    }
+
+    @Test("refuse an index that is cut anywhere, but for its last line end")
+    func cutIndex() throws {
+        let path = try folder.write("g.fa", ">a\nACGT\nAC\n>b\nACG\n>c\nACGTACGT\nACGTACGT\nACGT\n")
+        _ = try IndexedGenome(path)
+        let whole = try TestFiles.read("\(path).fai")
+        for count in 0..<whole.utf8.count - 1 {
+            try folder.write("g.fa.fai", String(whole.prefix(count)))
+            #expect(throws: SequenceFileError.self, "cut at \(count)") {
+                let genome = try IndexedGenome(path)
+                var letters: [UInt8] = []
+                for (index, contig) in genome.contigs.enumerated() { try genome.appendLetters(of: index, in: 0..<contig.length, to: &letters) }
+            }
+        }
+    }
+
+    @Test("tell if the genome changes while it is read")
+    func changed() throws {
+        let path = try folder.write("g.fa", ">a\nACGT\n")
+        let genome = try IndexedGenome(path)
+        try genome.reopened().checkUnchanged()
+        try folder.write("g.fa", ">a\nACGTA\n")
+        let copy = try genome.reopened()
+        #expect { try copy.checkUnchanged() } throws: {
+            "\($0)" == "\(path): the file changed while it was read (8 bytes before, 9 now); run this again when nothing writes to the file any more"
         }
     }
 

@@ -43,6 +43,45 @@ struct RegionReadingTests {
         ] { #expect(try records(RegionReader(peaks, genome: genome, window: window)).map(\.name) == expected) }
     }
 
+    @Test("counts the windows around summits")
+    func centres() throws {
+        let peaks = try folder.write("p.bed", "chr1\t4\t12\nchr1\t4\t12\tp\t0\t.\t1\t1\t1\t0\nchr1\t4\t12\tp\t0\t.\t1\t1\t1\t-1\n")
+        let reader = try RegionReader(peaks, genome: genome(), window: 4)
+        while try reader.next() != nil {}
+        #expect(reader.counts.regions == 3 && reader.counts.summits == 1)
+    }
+
+    @Test("reads regions of the reverse strand backwards, if strands are honoured, in batches of any size")
+    func strands() throws {
+        let bed = try folder.write("r.bed", "chr1\t2\t12\tn\t0\t-\nchr1\t2\t12\tn\t0\t+\nchr2\t0\t7\tn\t0\t-\n")
+        let genome = try genome()
+        for batchSize in [1, 2, 5, 1000] {
+            #expect(try records(RegionReader(bed, genome: genome, honoursStrands: true), batchSize: batchSize) == [
+                .init(name: "chr1:2-12(-)", letters: "acgtAACCGG"), .init(name: "chr1:2-12", letters: "CCGGTTacgt"), .init(name: "chr2:0-7(-)", letters: "TGTAATC"),
+            ])
+            #expect(try records(RegionReader(bed, genome: genome), batchSize: batchSize).map(\.name) == ["chr1:2-12", "chr1:2-12", "chr2:0-7"])
+        }
+    }
+
+    @Test("gives records in the order of the file, whatever it is, of a genome compressed by blocks", .needs("bgzip"))
+    func shuffled() throws {
+        var random = SeededGenerator(seed: 12)
+        let letters = ["a", "b"].map { (name: $0, letters: random.letters(count: 400_000)) }
+        let path = try folder.write("g.fa", letters.map { ">\($0.name)\n\($0.letters)\n" }.joined())
+        #expect(try runShell("bgzip '\(path)'").status == 0)
+        let genome = try IndexedGenome("\(path).gz")
+        var bed = "", expected: [CollectedRecord] = []
+        for _ in 0..<2000 {
+            let contig = letters.randomElement(using: &random)!
+            let start = Int.random(in: 0..<399_000, using: &random), end = start + Int.random(in: 1...1000, using: &random)
+            bed += "\(contig.name)\t\(start)\t\(end)\n"
+            expected.append(.init(name: "\(contig.name):\(start)-\(end)", letters: String(contig.letters.dropFirst(start).prefix(end - start))))
+        }
+        let regions = try folder.write("r.bed", bed)
+        #expect(try records(RegionReader(regions, genome: genome)) == expected)
+        #expect(try records(RegionReader(regions, genome: genome), batchSize: 100) == expected)
+    }
+
     @Test("tells which region is not of the genome, or counts those of unknown contigs")
     func unknown() throws {
         let bed = try folder.write("r.bed", "chr1\t0\t4\n2\t0\t4\nchrUn\t0\t9\n")

@@ -12,16 +12,16 @@ public enum ReadCoordinates: String, CaseIterable, Sendable {
 public struct AlignmentInput: Sendable {
     /// A message about a file that does not stop reading.
     public enum Notice: JobNotice, Hashable {
-        /// The index of the reference is missing and is about to be built.
-        case buildingIndex(path: String)
+        /// The index of the reference is missing, older than the reference, or in memory alone.
+        case genome(GenomeNotice)
         /// The index at a path is older than its alignment file.
         case oldIndex(path: String)
 
-        public var isWarning: Bool { if case .buildingIndex = self { false } else { true } }
+        public var isWarning: Bool { if case .genome(let notice) = self { notice.isWarning } else { true } }
 
         public var description: String {
             switch self {
-            case .buildingIndex(let path): "building the index \(path)"
+            case .genome(let notice): notice.description
             case .oldIndex(let path): "the index \(path) is older than its file; if it is of another file, make it anew with samtools index"
             }
         }

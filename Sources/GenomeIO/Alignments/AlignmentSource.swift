@@ -60,7 +60,12 @@ final class AlignmentSource: RecordSource {
         _ path: String, for file: HtslibFile, _ notify: (AlignmentInput.Notice) -> Void
     ) throws(SequenceFileError) {
         // htslib would build the index in silence, and say nothing of what is wrong with the genome or the index.
-        _ = try IndexedGenome(path) { notify(.buildingIndex(path: $0)) }
+        let genome = try IndexedGenome(path, notify: { notify(.genome($0)) })
+        guard genome.isIndexStored else {
+            throw SequenceFileError(
+                path: path, problem: "CRAM can't be decoded with it, since its index is in memory alone",
+                advice: "link it into a folder that is writable, with lines of one length (samtools faidx tells more)")
+        }
         guard hts_set_fai_filename(file.handle, path) == 0 else {
             throw SequenceFileError(path: path, problem: "htslib can't read it as a reference", advice: "check the file with samtools faidx")
         }

@@ -21,9 +21,9 @@ struct SAMLine {
     ///   - file: the open file.
     /// - Returns: the fault; `nil` if none is found, or the file can't be read twice.
     static func problem(inLine number: Int, of file: HtslibFile) -> String? {
-        guard file.format == sam, regularFileSize(file.path) != nil, let text = try? CompressedText(file.path) else { return nil }
-        while text.lineNumber < number - 1 { guard (try? text.readLine { _ in true }) == true else { return nil } }
-        return try? text.readLine { SAMLine($0).problem }?.map { "line \(number) \($0)" }
+        guard file.format == sam, regularFileSize(file.path) != nil, let text = try? LineReader(file.path) else { return nil }
+        while text.lineNumber < number - 1 { guard (try? text.next { _ in true }) == true else { return nil } }
+        return try? text.next { SAMLine($0).problem }?.map { "line \(number) \($0)" }
     }
 
     /// The fault of the line, in words that follow its number; `nil` if none is found.

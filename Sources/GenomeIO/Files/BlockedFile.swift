@@ -25,24 +25,16 @@ final class BlockedFile {
         var bytes = [UInt8](repeating: 0, count: BlockIndex.largestBlock + 1)
     }
 
-    /// - Parameters:
-    ///   - path: a readable BGZF file.
-    ///   - indexPath: the path of its .gzi index.
-    convenience init(_ path: String, indexPath: String) throws(SequenceFileError) {
-        // Read without decompression, since the count of blocks may look like the magic of gzip. An index is never larger than its file.
-        let (fileSize, size) = (regularFileSize(path) ?? 0, regularFileSize(indexPath) ?? 0)
-        guard size <= fileSize, let content = try GenomeFile(indexPath, blockIndex: nil).read(0..<size),
-            let index = BlockIndex(content, fileSize: fileSize)
-        else { throw Self.unfit(indexPath) }
-        try self.init(path, indexPath: indexPath, index: index)
-    }
-
     /// Opens the same file again for another thread; both share the index.
     convenience init(sharing other: BlockedFile) throws(SequenceFileError) {
-        try self.init(other.path, indexPath: other.indexPath, index: other.index)
+        try self.init(other.path, other.index, indexPath: other.indexPath)
     }
 
-    private init(_ path: String, indexPath: String, index: BlockIndex) throws(SequenceFileError) {
+    /// - Parameters:
+    ///   - path: a readable BGZF file.
+    ///   - index: the places of its blocks.
+    ///   - indexPath: the path of its .gzi index, which errors name.
+    init(_ path: String, _ index: BlockIndex, indexPath: String) throws(SequenceFileError) {
         self.path = path
         self.indexPath = indexPath
         self.index = index
@@ -81,14 +73,14 @@ final class BlockedFile {
         let block = index.blocks[number]
         // The last block is read with a limit that it can't reach.
         let limit = next.map { $0.textStart - block.textStart } ?? current.bytes.count
-        guard bgzf_seek(stream, Int64(block.address) << 16, SEEK_SET) >= 0 else { throw Self.unfit(indexPath) }
+        guard bgzf_seek(stream, Int64(block.address) << 16, SEEK_SET) >= 0 else { throw BlockIndex.unfit(indexPath) }
         let count = bgzf_read(stream, &current.bytes, limit)
         guard count >= 0 else {
             // If a block header was read, the index is right and the block is damaged.
-            guard motifkit_bgzf_stream_error(stream) & UInt32(BGZF_ERR_HEADER | BGZF_ERR_IO) == 0 else { throw Self.unfit(indexPath) }
+            guard motifkit_bgzf_stream_error(stream) & UInt32(BGZF_ERR_HEADER | BGZF_ERR_IO) == 0 else { throw BlockIndex.unfit(indexPath) }
             throw SequenceFileError(path: path, problem: "the compressed data is corrupt", advice: "copy or download it again")
         }
-        guard next.map({ count == limit && ends(at: $0.address) }) ?? (count < limit) else { throw Self.unfit(indexPath) }
+        guard next.map({ count == limit && ends(at: $0.address) }) ?? (count < limit) else { throw BlockIndex.unfit(indexPath) }
         current.range = block.textStart..<block.textStart + count
     }
 
@@ -98,9 +90,5 @@ final class BlockedFile {
             guard stream.pointee.block_length == 0, bgzf_read_block(stream) == 0 else { return false }
         }
         return stream.pointee.block_address == address && stream.pointee.block_offset == 0
-    }
-
-    private static func unfit(_ indexPath: String) -> SequenceFileError {
-        SequenceFileError(path: indexPath, problem: "it is no index of this file", advice: "remove it, so that it is built anew")
     }
 }

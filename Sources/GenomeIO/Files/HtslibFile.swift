@@ -20,6 +20,7 @@ final class HtslibFile {
         hts_set_log_level(HTS_LOG_OFF)
         self.path = path
         if path != "-" && !path.contains("://") { try Self.checkReadable(path) }
+        try ForeignCompression.check(path)
         errno = 0
         guard let handle = motifkit_open(path) else {
             throw SequenceFileError(
@@ -124,7 +125,7 @@ final class HtslibFile {
 
     /// The error for content that is no sequence file.
     var foreign: SequenceFileError {
-        SequenceFileError(
+        ForeignCompression(beginning: peek(ForeignCompression.markSize))?.error(path) ?? SequenceFileError(
             path: path, problem: "the content is \(formatDescription)",
             advice: "give FASTA, FASTQ, SAM, BAM or CRAM, plain or compressed by gzip or bgzip")
     }

@@ -24,9 +24,20 @@ public struct SequenceFileError: Error, Hashable, Sendable, CustomStringConverti
 extension SequenceFileError {
     /// The error for a stream that can't be decompressed or read.
     static func damaged(_ path: String) -> SequenceFileError {
-        SequenceFileError(
+        zeros(behindDataOf: path) ?? SequenceFileError(
             path: path, problem: "the compressed data is truncated or corrupt",
             advice: "copy or download it again, then check it with gzip -t")
+    }
+
+    /// The error for a file whose compressed data is followed by zeros; `nil` if its last bytes are others.
+    private static func zeros(behindDataOf path: String) -> SequenceFileError? {
+        // The last bytes of gzip are a checksum and a size. Both are zero only of empty content.
+        guard let size = regularFileSize(path), size >= 64, let file = try? PlainFile(path),
+            file.withBytes(size - 64..<size, { $0.allSatisfy { $0 == 0 } }) == true
+        else { return nil }
+        return SequenceFileError(
+            path: path, problem: "zero bytes follow the compressed data",
+            advice: "copy or download it again; if they are still there, cut them off (gzip -dc FILE | bgzip > NEW)")
     }
 
     /// The error for a stream whose decompressed bytes fail the checksum.
@@ -42,7 +53,7 @@ extension SequenceFileError {
     ///   - path: the path of the file.
     ///   - place: the record read last.
     static func truncated(_ path: String, after place: String? = nil) -> SequenceFileError {
-        SequenceFileError(
+        zeros(behindDataOf: path) ?? SequenceFileError(
             path: path, place: place.map { "after \($0)" }, problem: "the file is truncated (its end marker is missing)",
             advice: "copy or download it again, then check it with gzip -t or samtools quickcheck")
     }

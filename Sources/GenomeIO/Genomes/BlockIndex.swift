@@ -17,7 +17,15 @@ struct BlockIndex {
     /// The blocks in the order of the file; never empty.
     private(set) var blocks = [Block(address: 0, textStart: 0)]
 
-    /// Reads an index; nil if it is malformed, or can't be that of a file of this size.
+    /// - Parameter others: the blocks with text behind the first one, in the order of the file.
+    init(behindFirst others: [Block]) { blocks += others }
+
+    /// Parses a .gzi file.
+    ///
+    /// - Parameters:
+    ///   - bytes: the content of the index.
+    ///   - fileSize: the number of bytes of the BGZF file.
+    /// - Returns: `nil` if the index is malformed, or can't be of a file of this size.
     init?(_ bytes: [UInt8], fileSize: Int) {
         func number(at place: Int) -> Int? {
             bytes.withUnsafeBytes { Int(exactly: UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: place, as: UInt64.self))) }
@@ -41,5 +49,17 @@ struct BlockIndex {
             range = blocks[middle].textStart <= place ? middle..<range.upperBound : range.lowerBound..<middle
         }
         return range.lowerBound
+    }
+
+    /// The error of a .gzi file that is malformed or of another file.
+    static func unfit(_ path: String) -> SequenceFileError {
+        SequenceFileError(path: path, problem: "it is no index of this file", advice: "remove it, so that it is built anew")
+    }
+
+    /// The content of the .gzi file, as bgzip writes it.
+    var fileContent: [UInt8] {
+        let listed = blocks.dropFirst()
+        let numbers = [listed.count] + listed.flatMap { [$0.address, $0.textStart] }
+        return numbers.flatMap { number in (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
     }
 }

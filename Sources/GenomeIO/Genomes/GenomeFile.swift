@@ -7,11 +7,15 @@ final class GenomeFile {
 
     private let storage: Storage
 
+    /// Whether the file is BGZF.
+    var isBlocked: Bool { if case .bgzf = storage { true } else { false } }
+
     /// - Parameters:
     ///   - path: a readable file.
-    ///   - blockIndex: the .gzi file; `nil` if the genome is plain.
-    init(_ path: String, blockIndex: String?) throws(SequenceFileError) {
-        storage = if let blockIndex { .bgzf(try BlockedFile(path, indexPath: blockIndex)) } else { .plain(try PlainFile(path)) }
+    ///   - blocks: the places of its blocks; `nil` if the genome is plain.
+    ///   - indexPath: the .gzi file, which errors name; `nil` if the genome is plain.
+    init(_ path: String, blocks: BlockIndex?, indexPath: String?) throws(SequenceFileError) {
+        storage = if let blocks, let indexPath { .bgzf(try BlockedFile(path, blocks, indexPath: indexPath)) } else { .plain(try PlainFile(path)) }
     }
 
     /// Opens the same text once more, for another thread.

@@ -5,18 +5,34 @@ internal import Glibc
 internal import Darwin
 #endif
 
-/// The index files of a genome: whether they are there and up to date, and how they are built.
+/// Finds the index files of a genome, and builds them where they are missing.
 struct GenomeIndexing {
     private let path: String
-    /// The .fai file.
-    let index: String
-    /// The .gzi file; nil if the genome is plain.
-    let blockIndex: String?
+    /// The path of the .fai file.
+    let indexPath: String
+    /// The path of the .gzi file; `nil` if the genome is plain.
+    let blockIndexPath: String?
+
+    /// The index of a genome, in memory.
+    struct Content {
+        var contigs: FASTAIndex
+        /// The places of the blocks; `nil` if the genome is plain.
+        var blocks: BlockIndex?
+        /// The index file that is older than the genome; `nil` if there is none.
+        var olderPath: String?
+        /// Whether the contigs come from a file, so that they may be of another genome.
+        var isFromFile = false
+        /// Whether the index stands in files, where other programs find it.
+        var isStored = true
+    }
 
     /// Looks at a genome.
     ///
+    /// - Parameters:
+    ///   - path: the path of the genome.
+    ///   - indexPath: the path of the .fai file; `nil` for the one beside the genome.
     /// - Throws: ``SequenceFileError`` if it is no FASTA, or compressed by plain gzip.
-    init(_ path: String) throws(SequenceFileError) {
+    init(_ path: String, indexPath: String?) throws(SequenceFileError) {
         guard path != "-", !path.contains("://") else {
             throw SequenceFileError(path: path, problem: "regions are read at any place of the genome", advice: "give it as a file")
         }
@@ -26,112 +42,66 @@ struct GenomeIndexing {
                 path: path, problem: "it is no regular file, and regions are read at any place of the genome", advice: "give it as a file")
         }
         let file = try HtslibFile(path)
-        switch file.format {
-        case fasta_format: break
-        // htslib goes by the letters of the first record; the mark at its beginning is enough.
-        case text_format where file.peek(1).first == UInt8(ascii: ">"): break
-        default:
+        guard (try? SequenceFileKind(of: file)) == .fasta else {
             throw SequenceFileError(
                 path: path, problem: "the content is \(file.formatDescription)",
                 advice: "give a genome as FASTA, plain or compressed by bgzip")
         }
+        let paths = Self.paths(of: path, indexPath: indexPath)
         switch file.handle.pointee.format.compression {
-        case no_compression: blockIndex = nil
-        case bgzf: blockIndex = Self.blockIndexPath(of: path)
+        case no_compression: blockIndexPath = nil
+        case bgzf: blockIndexPath = paths.blocks
         default:
             throw SequenceFileError(
                 path: path, problem: "it is compressed by gzip, which can't be read from the middle",
                 advice: "compress it by bgzip (gzip -dc FILE | bgzip > NEW)")
         }
         self.path = path
-        index = Self.indexPath(of: path)
+        self.indexPath = paths.contigs
     }
 
-    static func indexPath(of path: String) -> String { "\(path).fai" }
-    static func blockIndexPath(of path: String) -> String { "\(path).gzi" }
+    /// Returns the paths of the index files that a genome has or may get.
+    static func paths(of genome: String, indexPath: String?) -> (contigs: String, blocks: String) {
+        guard let indexPath else { return ("\(genome).fai", "\(genome).gzi") }
+        return (indexPath, (indexPath.hasSuffix(".fai") ? String(indexPath.dropLast(4)) : indexPath) + ".gzi")
+    }
 
-    /// Builds the index files that are missing.
+    /// Reads the index files; builds and writes the missing ones.
     ///
-    /// - Parameter willBuild: called with the path of the index before that.
-    /// - Throws: ``SequenceFileError`` if they can't be built, or are older than the genome.
-    func prepare(willBuild: (String) -> Void) throws(SequenceFileError) {
-        let files = [index] + (blockIndex.map { [$0] } ?? [])
+    /// - Parameter notify: called with what a user should know.
+    /// - Throws: ``SequenceFileError`` if an index is malformed or none can be built.
+    func content(_ notify: (GenomeNotice) -> Void) throws(SequenceFileError) -> Content {
+        let files: [String] = [indexPath] + (blockIndexPath.map { [$0] } ?? [])
         let missing = files.filter { access($0, F_OK) != 0 }
-        for file in files where !missing.contains(file) {
-            guard !isFile(file, olderThan: path) else {
-                throw SequenceFileError(
-                    path: file, problem: "the index is older than the genome",
-                    advice: "remove it, so that it is built anew, or touch it if the genome has not changed")
-            }
+        if let first = missing.first { notify(.buildingIndex(path: first)) }
+        var content = Content(
+            contigs: try missing.contains(indexPath)
+                ? FASTAIndexer.index(path) : FASTAIndex(indexPath, textSize: blockIndexPath == nil ? regularFileSize(path) : nil),
+            isFromFile: !missing.contains(indexPath))
+        if let blockIndexPath {
+            content.blocks = try missing.contains(blockIndexPath) ? BlockIndex(scanning: path) : BlockIndex(blockIndexPath, of: path)
         }
-        guard !missing.isEmpty else { return }
-        willBuild(missing[0])
-        try build(missing)
+        content.olderPath = files.first { isFile($0, olderThan: path) }
+        if let uneven = content.contigs.unevenContig {
+            notify(.unevenLines(path: path, contig: String(decoding: uneven.name, as: UTF8.self)))
+            content.isStored = false
+            return content
+        }
+        do throws(OutputFileError) {
+            // The .fai file comes last: it is what other programs look for.
+            if let blockIndexPath, missing.contains(blockIndexPath) { try Self.write(content.blocks!.fileContent, to: blockIndexPath) }
+            if missing.contains(indexPath) { try Self.write(content.contigs.fileContent, to: indexPath) }
+        } catch {
+            notify(.unwritableIndex(path: missing[0], reason: error.problem))
+            content.isStored = false
+        }
+        return content
     }
 
-    /// Builds beside the names that the files get when they are complete.
-    private func build(_ missing: [String]) throws(SequenceFileError) {
-        let slash = path.lastIndex(of: "/")
-        let folder = slash.map { String(path[...$0]) } ?? "./"
-        guard access(folder, W_OK) == 0 else {
-            throw SequenceFileError(
-                path: missing[0], problem: "the index is missing and can't be built (\(systemReason(errno)))",
-                advice: "make it with samtools faidx, or link the genome into a folder that is writable")
-        }
-        let partial = folder + PartialFiles.newName()
-        try checkNames()
-        let partials = [index: partial, Self.blockIndexPath(of: path): "\(partial).gzi"]
-        for file in partials.values { PartialFiles.add(file) }
-        defer { for file in partials.values { PartialFiles.remove(file) } }
-        errno = 0
-        guard fai_build3(path, partial, "\(partial).gzi") == 0 else {
-            throw SequenceFileError(
-                path: path, problem: "no index can be built" + (errno == ENOSPC ? " (\(systemReason(errno)))" : ""),
-                advice: "check that all lines of a record but the last have one length, and that no record is empty at the end; "
-                    + "samtools faidx tells more")
-        }
-        // The .fai last: it is what others look for.
-        for file in missing.reversed() {
-            guard rename(partials[file]!, file) == 0 else {
-                throw SequenceFileError(path: file, problem: "it can't be written (\(systemReason(errno)))", advice: "check its permissions")
-            }
-        }
-    }
-
-    /// Reads the genome for names that occur twice, of which htslib would index the first alone.
-    ///
-    /// - Throws: ``SequenceFileError`` if there is one, or the genome is damaged.
-    private func checkNames() throws(SequenceFileError) {
-        let text = try CompressedText(path)
-        var portion = [UInt8](repeating: 0, count: 1 << 16)
-        var names: Set<[UInt8]> = []
-        // The name that is being read, which may go on in the next portion; nil outside.
-        var name: [UInt8]?
-        var last = UInt8(ascii: "\n")
-        while case let count = try text.read(into: &portion), count > 0 {
-            var position = 0
-            while position < count {
-                if name != nil {
-                    let end = portion[position..<count].firstIndex(where: SequenceByte.isSpace) ?? count
-                    name! += portion[position..<end]
-                    position = end
-                    guard end < count else { break }
-                    guard names.insert(name!).inserted || name!.isEmpty else {
-                        throw SequenceFileError(
-                            path: path, problem: "two records have the name \(quotedBytes(name!))", advice: "give each a name of its own")
-                    }
-                    name = nil
-                }
-                let mark = portion.withUnsafeBytes { bytes in
-                    memchr(bytes.baseAddress! + position, Int32(UInt8(ascii: ">")), count - position).map {
-                        UnsafeRawPointer($0) - bytes.baseAddress!
-                    }
-                }
-                guard let mark else { break }
-                if (mark == 0 ? last : portion[mark - 1]) == UInt8(ascii: "\n") { name = [] }
-                position = mark + 1
-            }
-            last = portion[count - 1]
-        }
+    /// Writes a file, which gets its name when it is complete.
+    private static func write(_ bytes: [UInt8], to path: String) throws(OutputFileError) {
+        let file = try OutputFile(path)
+        try file.write(bytes)
+        try file.commit()
     }
 }

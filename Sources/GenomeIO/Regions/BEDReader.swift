@@ -5,143 +5,116 @@
 public final class BEDReader {
     /// The file, or `-` for standard input.
     public let path: String
-    private let text: CompressedText
+    private let lines: LineReader
     private let readsSummits: Bool
-    /// The first columns of the current line, as many as are looked at.
-    private var columns: [Range<Int>] = []
-
-    /// narrowPeak has ten columns, the last of which is the summit's distance from the start, or -1.
-    private static let narrowPeakColumns = 10
+    private let isNamedNarrowPeak: Bool
+    private var columns = BEDColumns()
+    private var foreign = ForeignRegions()
 
     /// Opens a file.
     ///
     /// - Parameters:
     ///   - path: a path, or `-` for standard input.
-    ///   - readsSummits: whether the tenth of ten columns is read as a summit; else it may be anything.
-    /// - Throws: ``SequenceFileError`` if it can't be read, or is FASTA.
+    ///   - readsSummits: whether the summits of narrowPeak lines are read. A line is one by its content, or since the file has the name
+    ///     of a narrowPeak.
+    /// - Throws: ``SequenceFileError`` if the file can't be read, or is of a kind that holds no regions.
     public init(_ path: String, readsSummits: Bool = false) throws(SequenceFileError) {
         self.path = path
         self.readsSummits = readsSummits
-        text = try CompressedText(path)
-        guard text.firstByte != UInt8(ascii: ">") else {
-            throw SequenceFileError(path: path, problem: "the content is FASTA", advice: "give regions as BED")
-        }
+        isNamedNarrowPeak = NarrowPeak.isName(path)
+        lines = try LineReader(path)
+        try ForeignRegions.check(beginning: lines.beginning(), path: path)
     }
 
     /// Reads the next region.
     ///
     /// - Parameter record: written over.
-    /// - Returns: false at the end of the file.
+    /// - Returns: `false` at the end of the file.
     /// - Throws: ``SequenceFileError`` with the line.
     public func next(into record: inout BEDRecord) throws(SequenceFileError) -> Bool {
-        while true {
-            let isRegion = try text.readLine { line throws(SequenceFileError) in try parse(withoutMark(line), into: &record) }
-            guard let isRegion else { return false }
+        while let isRegion = try lines.next({ line throws(SequenceFileError) in try parse(line, into: &record) }) {
             if isRegion { return true }
         }
+        return false
     }
 
-    /// A line without the byte order mark that some editors begin a file with.
-    private func withoutMark(_ line: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-        text.lineNumber == 1 && line.starts(with: [0xEF, 0xBB, 0xBF]) ? UnsafeBufferPointer(rebasing: line.dropFirst(3)) : line
-    }
-
+    /// Parses a line.
+    ///
     /// - Returns: whether the line is a region.
     private func parse(_ line: UnsafeBufferPointer<UInt8>, into record: inout BEDRecord) throws(SequenceFileError) -> Bool {
-        split(line)
-        guard let first = columns.first, line[first.lowerBound] != UInt8(ascii: "#"), !isSetting(line) else { return false }
-        guard columns.count >= 3 else {
-            throw failure(
-                "\(columns.count) column\(columns.count == 1 ? "" : "s") (\(quotedBytes(line[first.lowerBound..<columns.last!.upperBound])))",
-                "give contig, start and end, separated by tabs")
+        // Lent, since every access to a property of an object is checked.
+        var columns = BEDColumns()
+        swap(&columns, &self.columns)
+        defer { swap(&columns, &self.columns) }
+        columns.split(line)
+        guard columns.count > 0 else { return false }
+        let contig = columns.text(0, of: line)
+        if contig.first == UInt8(ascii: "#") {
+            try foreign.look(atComment: line, number: lines.lineNumber, path: path)
+            return false
         }
-        record.line = text.lineNumber
+        if isSetting(line, columns) { return false }
+        guard columns.count >= 3 else {
+            throw foreign.error(line, columns, number: lines.lineNumber, path: path)
+                ?? failure(
+                    "\(columns.count) column\(columns.count == 1 ? "" : "s") (\(quotedBytes(columns.text(of: line))))",
+                    "give contig, start and end, separated by tabs")
+        }
+        record.line = lines.lineNumber
         record.contig.removeAll(keepingCapacity: true)
-        record.contig.append(contentsOf: line[first])
-        record.start = try position(line, columns[1], "start")
-        record.end = try position(line, columns[2], "end")
+        record.contig.append(contentsOf: contig)
+        record.start = try position(line, columns, 1, "start")
+        record.end = try position(line, columns, 2, "end")
         guard record.start < record.end else {
             throw failure(
                 "the start \(record.start) is not below the end \(record.end)", "give the start 0-based and the end behind the last base")
         }
+        record.isReverse = columns.count >= 6 && columns.text(5, of: line).elementsEqual("-".utf8)
         record.summit = nil
-        if readsSummits, columns.count == Self.narrowPeakColumns { record.summit = try summit(line, of: record) }
+        if readsSummits, columns.count >= NarrowPeak.columnCount, isNamedNarrowPeak || NarrowPeak.isLine(line, columns) {
+            record.summit = try summit(line, columns, of: record)
+        }
         return true
     }
 
-    /// Finds the first columns of a line. If summits are read, it is one more than a narrowPeak has, to tell other files.
-    private func split(_ line: UnsafeBufferPointer<UInt8>) {
-        // Lent, since every access to a property of an object is checked.
-        var columns: [Range<Int>] = []
-        swap(&columns, &self.columns)
-        defer { swap(&columns, &self.columns) }
-        columns.removeAll(keepingCapacity: true)
-        let limit = readsSummits ? Self.narrowPeakColumns + 1 : 3
-        var end = line.count
-        while end > 0, Self.isBlank(line[end - 1]) { end -= 1 }
-        var start = 0
-        while start < end, Self.isBlank(line[start]) { start += 1 }
-        guard start < end else { return }
-        let isTabbed = line[start..<end].contains(UInt8(ascii: "\t"))
-        while true {
-            var position = start
-            while position < end, isTabbed ? line[position] != UInt8(ascii: "\t") : !Self.isBlank(line[position]) { position += 1 }
-            columns.append(start..<position)
-            guard position < end, columns.count < limit else { return }
-            start = position + 1
-            if !isTabbed { while Self.isBlank(line[start]) { start += 1 } }
-        }
-    }
-
-    /// Whether a line is a setting of a genome browser.
-    private func isSetting(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    /// Returns whether a line is a setting of a genome browser.
+    private func isSetting(_ line: UnsafeBufferPointer<UInt8>, _ columns: BEDColumns) -> Bool {
         // A contig may have such a name too; then a position follows.
-        if columns.count > 1, Self.number(line[columns[1]]) != nil { return false }
+        if columns.count > 1, BEDColumns.number(columns.text(1, of: line)) != nil { return false }
         return ["track", "browser"].contains { (word: StaticString) in
             let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
-            let rest = line[columns[0].lowerBound...]
-            return rest.starts(with: word) && rest.dropFirst(word.count).first.map(Self.isBlank) != false
+            let text = columns.text(of: line)
+            return text.starts(with: word) && text.dropFirst(word.count).first.map(BEDColumns.isBlank) != false
         }
     }
 
     private func position(
-        _ line: UnsafeBufferPointer<UInt8>, _ column: Range<Int>, _ what: String
+        _ line: UnsafeBufferPointer<UInt8>, _ columns: BEDColumns, _ column: Int, _ name: String
     ) throws(SequenceFileError) -> Int {
-        guard let value = Self.number(line[column]) else {
-            if !column.isEmpty, line[column].allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) {
-                throw failure("the \(what) \(quotedBytes(line[column])) is too large", "give a position of a contig")
-            }
-            throw failure("the \(what) is \(quotedBytes(line[column]))", "give a position, 0-based and not negative")
+        let text = columns.text(column, of: line)
+        if let value = BEDColumns.number(text) { return value }
+        if !text.isEmpty, text.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) {
+            throw failure("the \(name) \(quotedBytes(text)) is too large", "give a position of a contig")
         }
-        return value
+        throw foreign.error(line, columns, number: lines.lineNumber, path: path)
+            ?? failure("the \(name) is \(quotedBytes(text))", "give a position, 0-based and not negative")
     }
 
-    private func summit(_ line: UnsafeBufferPointer<UInt8>, of record: BEDRecord) throws(SequenceFileError) -> Int? {
-        let column = columns[Self.narrowPeakColumns - 1]
-        if line[column].elementsEqual("-1".utf8) { return nil }
-        guard let offset = Self.number(line[column]), offset < record.end - record.start else {
+    /// Returns the position of the summit in the contig; `nil` if the region has none.
+    private func summit(
+        _ line: UnsafeBufferPointer<UInt8>, _ columns: BEDColumns, of record: BEDRecord
+    ) throws(SequenceFileError) -> Int? {
+        let text = columns.text(NarrowPeak.summitColumn, of: line)
+        if text.elementsEqual("-1".utf8) { return nil }
+        guard let offset = BEDColumns.number(text), offset < record.end - record.start else {
             throw failure(
-                "the summit (column 10) is \(quotedBytes(line[column]))",
+                "the summit (column 10) is \(quotedBytes(text))",
                 "give its distance from the start, below \(record.end - record.start), or -1 if there is none")
         }
         return record.start + offset
     }
 
-    /// A number in decimal digits; nil if it is anything else, or has over 18 digits.
-    private static func number(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
-        guard 1...18 ~= text.count else { return nil }
-        var value = 0
-        for byte in text {
-            let digit = byte &- UInt8(ascii: "0")
-            guard digit < 10 else { return nil }
-            value = value &* 10 &+ Int(digit)
-        }
-        return value
-    }
-
-    private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
-
     private func failure(_ problem: String, _ advice: String) -> SequenceFileError {
-        SequenceFileError(path: path, place: "line \(text.lineNumber)", problem: problem, advice: advice)
+        SequenceFileError(path: path, place: "line \(lines.lineNumber)", problem: problem, advice: advice)
     }
 }

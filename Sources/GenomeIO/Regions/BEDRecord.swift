@@ -8,6 +8,8 @@ public struct BEDRecord: Sendable, Hashable {
     public internal(set) var end = 0
     /// The summit of a narrowPeak, a position of the contig; `nil` if it has none, or the file is no narrowPeak.
     public internal(set) var summit: Int?
+    /// Whether the region lies on the reverse strand: column 6 is `-`.
+    public internal(set) var isReverse = false
     /// The number of the line, from 1.
     public internal(set) var line = 0
 

@@ -3,47 +3,57 @@
 /// A region that begins inside a contig and ends beyond it is clipped to it, as samtools does; one that begins beyond it is an
 /// error, since it is of another genome.
 public final class RegionReader {
-    /// What was found among the lines so far.
+    /// The numbers of regions read so far.
     public struct Counts: Sendable, Hashable {
-        /// Regions read.
+        /// The number of regions read.
         public var regions = 0
-        /// Those of them that were clipped to their contig's end.
+        /// The number of regions that were clipped to the end of their contig.
         public var clipped = 0
-        /// Lines left out because the genome does not have their contig.
+        /// The number of lines left out because the genome does not have their contig.
         public var unknown = 0
+        /// The number of regions whose window lies around their summit; the others' windows lie around their middle.
+        public var summits = 0
     }
 
+    /// The genome that the regions are of.
     public let genome: IndexedGenome
+    /// The numbers of regions read so far.
     public private(set) var counts = Counts()
-    /// The last region as the file has it, clipped to its contig, whatever window of it was read.
+    /// The last region as the file has it, clipped to its contig, even if a window was read in its place.
     public private(set) var wholeRange = 0..<0
     private let lines: BEDReader
     private let window: Int?
     private let skipsUnknownContigs: Bool
+    private let honoursStrands: Bool
     private var record = BEDRecord()
-    /// The contig of the last line.
+    /// The contig of the last line, which the next line most often has too.
     private var contig: (name: [UInt8], index: Int)?
 
     /// Opens a file of regions.
     ///
     /// - Parameters:
     ///   - path: a file that ``BEDReader`` reads.
-    ///   - window: if given, a window of so many bases around each region's summit (a narrowPeak's), or its middle, is read in its
-    ///     place; less where the contig ends.
-    ///   - skipsUnknownContigs: whether regions of contigs that the genome does not have are left out and counted; else they are
+    ///   - genome: the genome that the regions are of.
+    ///   - window: the width in bases of the window that is read in place of each region, around the summit of a narrowPeak or the middle
+    ///     of another region; narrower where the contig ends. `nil` to read the regions themselves.
+    ///   - skipsUnknownContigs: whether regions of contigs that the genome does not have are left out and counted. Otherwise they are
     ///     an error.
+    ///   - honoursStrands: whether regions with `-` in column 6 are read on the reverse strand.
     /// - Throws: ``SequenceFileError`` if the file can't be read.
     public init(
-        _ path: String, genome: IndexedGenome, window: Int? = nil, skipsUnknownContigs: Bool = false
+        _ path: String, genome: IndexedGenome, window: Int? = nil, skipsUnknownContigs: Bool = false, honoursStrands: Bool = false
     ) throws(SequenceFileError) {
         precondition(window ?? 1 >= 1, "A window has a base or more.")
         self.genome = genome
         self.window = window
         self.skipsUnknownContigs = skipsUnknownContigs
+        self.honoursStrands = honoursStrands
         lines = try BEDReader(path, readsSummits: window != nil)
     }
 
-    /// The next region; nil at the end of the file.
+    /// Reads the next region.
+    ///
+    /// - Returns: `nil` at the end of the file.
     ///
     /// - Throws: ``SequenceFileError`` with the line.
     public func next() throws(SequenceFileError) -> GenomicRegion? {
@@ -61,13 +71,16 @@ public final class RegionReader {
             }
             counts.regions += 1
             if record.end > length { counts.clipped += 1 }
+            if record.summit != nil { counts.summits += 1 }
             wholeRange = record.start..<min(record.end, length)
-            return GenomicRegion(contig: contig, range: window.map { self.window(of: $0, inContigOf: length) } ?? wholeRange)
+            return GenomicRegion(
+                contig: contig, range: window.map { self.window(of: $0, inContigOf: length) } ?? wholeRange,
+                isReverse: honoursStrands && record.isReverse)
         }
         return nil
     }
 
-    /// The contig of the current line; nil if it is unknown and that is allowed.
+    /// Returns the contig of the current line; `nil` if it is unknown and that is allowed.
     private func currentContig() throws(SequenceFileError) -> Int? {
         if let contig, contig.name == record.contig { return contig.index }
         guard let index = genome.contig(named: record.contig) else {
@@ -81,7 +94,7 @@ public final class RegionReader {
         return index
     }
 
-    /// So many bases around the current line's summit, or its middle.
+    /// Returns the window of a width around the current region's summit, or its middle.
     private func window(of width: Int, inContigOf length: Int) -> Range<Int> {
         let centre = min(record.summit ?? (wholeRange.lowerBound + wholeRange.upperBound) / 2, length - 1)
         let start = centre - width / 2

@@ -4,8 +4,14 @@ final class RegionSource: RecordSource {
     private let regions: RegionReader?
     private var others: ArraySlice<GenomicRegion>
     private(set) var name: [UInt8] = []
-    private var contig = 0
-    /// The part of the current region that is not read yet.
+    /// The regions that are read ahead.
+    private var portion = RegionPortion()
+    /// A region that found no room in the portion.
+    private var carried: GenomicRegion?
+    private var region = GenomicRegion(contig: 0, range: 0..<0)
+    /// The letters of the current region on the forward strand; `nil` if they are read from the genome when they are wanted.
+    private var letters: ArraySlice<UInt8>?
+    /// The part of the current region that is not handed out yet.
     private var rest = 0..<0
 
     init(_ regions: RegionReader?, _ others: [GenomicRegion], of genome: IndexedGenome) {
@@ -15,17 +21,60 @@ final class RegionSource: RecordSource {
     }
 
     func nextRecord() throws(SequenceFileError) -> Bool {
-        guard let region = try regions?.next() ?? others.popFirst() else { return false }
-        contig = region.contig
+        var next = portion.popFirst()
+        if next == nil {
+            portion = RegionPortion()
+            portion = try RegionPortion(readAhead(), of: genome)
+            next = portion.popFirst()
+        }
+        guard let next else {
+            try genome.checkUnchanged()
+            return false
+        }
+        (region, letters) = next
         rest = region.range
         name = Array(genome.name(of: region).utf8)
         return true
     }
 
+    private func nextRegion() throws(SequenceFileError) -> GenomicRegion? {
+        if let region = carried {
+            carried = nil
+            return region
+        }
+        return try regions?.next() ?? others.popFirst()
+    }
+
+    /// Reads as many regions as fit a portion; none at the end.
+    private func readAhead() throws(SequenceFileError) -> [GenomicRegion] {
+        var read: [GenomicRegion] = []
+        var letterCount = 0
+        while read.count < RegionPortion.mostRegions, let region = try nextRegion() {
+            letterCount += region.range.count
+            guard read.isEmpty || letterCount <= RegionPortion.mostLetters else {
+                carried = region
+                break
+            }
+            read.append(region)
+        }
+        return read
+    }
+
     func appendLetters(to letters: inout [UInt8], limit: Int) throws(SequenceFileError) -> Int {
-        let some = rest.prefix(limit)
-        try genome.appendLetters(of: contig, in: some, to: &letters)
-        rest = some.upperBound..<rest.upperBound
+        let some = region.isReverse ? rest.suffix(limit) : rest.prefix(limit)
+        let first = letters.count
+        if let fetched = self.letters {
+            let start = fetched.startIndex - region.range.lowerBound
+            letters += fetched[start + some.lowerBound..<start + some.upperBound]
+        } else {
+            try genome.appendLetters(of: region.contig, in: some, to: &letters)
+        }
+        if region.isReverse {
+            letters.reverseComplement(from: first)
+            rest = rest.lowerBound..<some.lowerBound
+        } else {
+            rest = some.upperBound..<rest.upperBound
+        }
         return some.count
     }
 }
@@ -43,5 +92,24 @@ extension SequenceReader {
         _ regions: RegionReader?, _ others: [GenomicRegion] = [], of genome: IndexedGenome, longestWindow: Int, batchSize: Int = 1 << 18
     ) {
         self.init(RegionSource(regions, others, of: genome), longestWindow: longestWindow, batchSize: batchSize)
+    }
+}
+
+extension IndexedGenome {
+    /// Appends the letters of a region, on its strand.
+    ///
+    /// - Throws: ``SequenceFileError`` if the file is damaged or the index doesn't fit it.
+    package func appendLetters(of region: GenomicRegion, to letters: inout [UInt8]) throws(SequenceFileError) {
+        let first = letters.count
+        try appendLetters(of: region.contig, in: region.range, to: &letters)
+        if region.isReverse { letters.reverseComplement(from: first) }
+    }
+}
+
+extension [UInt8] {
+    /// Replaces the letters from an index on by their reverse complement.
+    fileprivate mutating func reverseComplement(from first: Int) {
+        self[first...].reverse()
+        for index in first..<count { self[index] = complementLetters[Int(self[index])] }
     }
 }

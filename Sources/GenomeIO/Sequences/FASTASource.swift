@@ -13,7 +13,7 @@ final class FASTASource: RecordSource {
         if name.isEmpty {
             try cursor.skipBlankLines()
             if let first = try cursor.peek(), first != UInt8(ascii: ">") {
-                throw cursor.failure("sequence before the first header", "begin each record with a line >name")
+                throw cursor.missingHeader
             }
         }
         var rest: [UInt8] = []

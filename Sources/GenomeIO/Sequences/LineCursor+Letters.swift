@@ -18,13 +18,17 @@ extension LineCursor {
         return lines.letterCount
     }
 
+    /// The number of bytes among which the end of a line is looked for at once. Without a limit, all bytes that are read would be looked
+    /// through for each line that ends with CR.
+    private static let searchedBytes = 1 << 12
+
     /// Appends letters of the rest of the line, and consumes the end of the line if it gets there. A next byte must exist.
     ///
     /// - Returns: the number of letters appended, at most `limit`.
     /// - Throws: ``SequenceFileError`` at a byte that has no place in a sequence.
     func appendLine(to letters: inout [UInt8], limit: Int) throws(SequenceFileError) -> Int {
         let line = withUnread { unread -> (letters: Int, bytes: Int, isEnded: Bool)? in
-            let window = UnsafeBufferPointer(rebasing: unread.prefix(limit))
+            let window = UnsafeBufferPointer(rebasing: unread.prefix(min(limit, Self.searchedBytes)))
             let newline = memchr(window.baseAddress!, Int32(UInt8(ascii: "\n")), window.count).map {
                 UnsafeRawPointer($0) - UnsafeRawPointer(window.baseAddress!)
             }
@@ -48,12 +52,20 @@ extension LineCursor {
                 letters.append(byte)
                 appended += 1
             } else if !SequenceByte.isSpace(byte) {
-                let shown = 33...126 ~= byte ? "'\(Character(UnicodeScalar(byte)))'" : "byte \(byte)"
-                throw failure("\(shown) in a sequence", "check that the file is FASTA or FASTQ")
+                throw foreignByte(byte)
             }
             advance()
             if atLineStart { break }
         }
         return appended
     }
+
+    /// Makes the error of a byte that has no place in a sequence.
+    func foreignByte(_ byte: UInt8) -> SequenceFileError {
+        let shown = 33...126 ~= byte ? "'\(Character(UnicodeScalar(byte)))'" : "byte \(byte)"
+        return failure("\(shown) in a sequence", "check that the file is FASTA or FASTQ")
+    }
+
+    /// The error of letters before the first header of a FASTA file.
+    var missingHeader: SequenceFileError { failure("sequence before the first header", "begin each record with a line >name") }
 }

@@ -1,12 +1,14 @@
 /// A place in the text of a FASTA or FASTQ file, which moves forward and counts lines.
 ///
-/// Lines end with LF, CRLF or CR. ``FASTASource`` and ``FASTQSource`` each own a cursor and read the file with it.
+/// Lines end with LF, CRLF or CR; a byte order mark before the first line is skipped. ``FASTASource`` and ``FASTQSource`` each own a cursor and read the file with it.
 final class LineCursor {
     private let path: String
     private let portions: DecompressedPortions
     private var buffer = [UInt8](repeating: 0, count: 1 << 17)
     /// The range of ``buffer`` that is read and not yet consumed.
     private var unread = 0..<0
+    /// The number of bytes of text before ``buffer``.
+    private var bufferOffset = 0
     /// The number of the line that the next byte belongs to, from 1.
     private(set) var line = 1
     /// Whether the next byte is the first of its line.
@@ -30,7 +32,7 @@ final class LineCursor {
 
     /// Returns the next byte without consuming it; `nil` at the end of the file.
     func peek() throws(SequenceFileError) -> UInt8? {
-        if unread.isEmpty { unread = 0..<(try portions.read(into: &buffer)) }
+        if unread.isEmpty { try refill() }
         guard let byte = unread.first.map({ buffer[$0] }) else { return nil }
         if endedWithCR, byte == UInt8(ascii: "\n") {
             endedWithCR = false
@@ -38,6 +40,16 @@ final class LineCursor {
             return try peek()
         }
         return byte
+    }
+
+    /// The place of the next byte in the text, in bytes.
+    var textOffset: Int { bufferOffset + unread.lowerBound }
+
+    private func refill() throws(SequenceFileError) {
+        bufferOffset += unread.upperBound
+        unread = 0..<(try portions.read(into: &buffer))
+        let mark = SequenceFileKind.byteOrderMark
+        if bufferOffset == 0, buffer[unread].starts(with: mark) { unread.removeFirst(mark.count) }
     }
 
     /// Consumes the byte that ``peek()`` returned.

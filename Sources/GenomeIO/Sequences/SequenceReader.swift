@@ -27,6 +27,15 @@ public final class SequenceReader {
     private var placesRecords: Bool?
     private var finishedUnalignedRecords = 0
     private var finishedOverhangingRecords = 0
+    /// The size and modification time of the current file when it was opened.
+    private var stamp: FileStamp?
+    private var bases = BaseCheck()
+    /// The regions whose letters are read as gaps; `nil` if there are none.
+    private let excluded: ExcludedRegions?
+    /// Whether a record so far has the name of a contig with excluded regions.
+    private var meetsExcluded = false
+    /// The names of the records so far; `nil` if names may occur twice.
+    private var names: Set<[UInt8]>?
 
     /// The largest number of aligned runs in a batch.
     private static let mostRuns = 1 << 18
@@ -47,10 +56,13 @@ public final class SequenceReader {
     ///     through ``readAhead``.
     ///   - alignments: the records of SAM, BAM and CRAM files that are read, and how; by default primary records, aligned or not.
     ///   - circular: the records that are circles, so that windows reach over their origin; `nil` if none is.
+    ///   - refusesRepeatedNames: whether it is an error that two records of sequence files have one name; all names are kept in memory.
+    ///   - excluded: regions of contigs whose letters are read as gaps; `nil` for none. Not for alignments and circles.
     /// - Throws: ``SequenceFileError`` if a path is missing or unreadable.
     public init(
         paths: [String], longestWindow: Int, batchSize: Int = 1 << 18, threads: Int = 1,
-        alignments: AlignmentInput = AlignmentInput(coordinates: .read), circular: CircularContigs? = nil
+        alignments: AlignmentInput = AlignmentInput(coordinates: .read), circular: CircularContigs? = nil, refusesRepeatedNames: Bool = false,
+        excluding excluded: ExcludedRegions? = nil
     ) throws(SequenceFileError) {
         precondition(longestWindow >= 1 && batchSize >= 1, "Windows and batches hold one letter or more.")
         for path in paths where path != "-" && !path.contains("://") { try HtslibFile.checkReadable(path) }
@@ -60,6 +72,8 @@ public final class SequenceReader {
         self.batchSize = batchSize
         overlap = longestWindow - 1
         circles = circular.map(CircularNames.init)
+        names = refusesRepeatedNames ? [] : nil
+        self.excluded = excluded
     }
 
     /// Makes a reader of one source.
@@ -73,6 +87,7 @@ public final class SequenceReader {
         self.batchSize = batchSize
         overlap = longestWindow - 1
         circles = nil
+        excluded = nil
     }
 
     /// Fills a batch with the next letters.
@@ -92,9 +107,10 @@ public final class SequenceReader {
                 if try source!.nextRecord() {
                     recordPosition = source!.recordStart
                     batch.records += source!.beginsRecord ? 1 : 0
+                    try checkName()
                     try appendPiece(to: &batch, beginning: [])
                 } else {
-                    finishFile()
+                    try finishFile()
                 }
             } else {
                 break
@@ -118,7 +134,15 @@ public final class SequenceReader {
         let read = try source.appendLetters(to: &batch.letters, limit: wanted)
         // Letters in which no window starts are repeats, or come again in the next piece.
         batch.newLetters += max(0, min(recordPosition + read, source.windowLimit) - recordPosition)
+        if let excluded, excluded.contains(source.name) {
+            meetsExcluded = true
+            excluded.mask(&batch.letters, from: batch.letters.count - read, contig: source.name, position: recordPosition)
+        }
         recordPosition += read
+        if !paths.isEmpty {
+            batch.letters.withUnsafeBufferPointer { bases.look(at: UnsafeBufferPointer(rebasing: $0[(first + carried.count)...])) }
+            if read < wanted { bases.endRecord(source.name) }
+        }
         let letters = first..<batch.letters.count
         var windowStarts = letters
         if read == wanted {
@@ -138,7 +162,7 @@ public final class SequenceReader {
         while placesRecords == nil, try openNextFileIfNeeded(), placesRecords == nil {
             // The file holds no record; it is read to its end to be sure.
             _ = try source!.nextRecord()
-            finishFile()
+            try finishFile()
         }
         return placesRecords ?? false
     }
@@ -149,6 +173,7 @@ public final class SequenceReader {
     private func openNextFileIfNeeded() throws(SequenceFileError) -> Bool {
         guard source == nil else { return true }
         guard nextPath < paths.count else { return false }
+        stamp = FileStamp(paths[nextPath])
         let source = try openRecordSource(paths[nextPath], threads: threads, alignments: alignments)
         if let isPlaced = source.isPlaced {
             guard placesRecords ?? isPlaced == isPlaced else {
@@ -170,7 +195,11 @@ public final class SequenceReader {
     }
 
     /// Closes the current file and adds its records to the account.
-    private func finishFile() {
+    ///
+    /// - Throws: ``SequenceFileError`` if the file has changed since it was opened.
+    private func finishFile() throws(SequenceFileError) {
+        try stamp?.checkUnchanged()
+        stamp = nil
         finishedUnalignedRecords += source?.unalignedRecords ?? 0
         finishedOverhangingRecords += source?.overhangingRecords ?? 0
         source = nil
@@ -184,6 +213,20 @@ public final class SequenceReader {
 
     /// The number of aligned records so far that reach beyond the end of their contig.
     public var overhangingRecords: Int { finishedOverhangingRecords + (source?.overhangingRecords ?? 0) }
+
+    /// What a user should know of the sequences so far, such as that they have no bases.
+    public var notices: [SequenceNotice] {
+        guard let excluded, !excluded.isEmpty, !meetsExcluded else { return bases.notices }
+        return [.foreignExclusions(path: excluded.path)] + bases.notices
+    }
+
+    /// Checks that no record before has the current record's name, if that is asked for.
+    private func checkName() throws(SequenceFileError) {
+        guard names != nil, let source, source.beginsRecord, source.isPlaced != true, !names!.insert(source.name).inserted else { return }
+        throw SequenceFileError(
+            path: paths[nextPath], problem: "the name \(quotedBytes(source.name)) occurs twice, and the index of a track needs names that differ",
+            advice: "give each sequence a name of its own, or leave the index out")
+    }
 
     /// The names given as circles that no record has had so far.
     public var unmetCircularNames: [String] { circles?.unmet ?? [] }

@@ -51,7 +51,7 @@ extension TextPointer {
 }
 
 /// The complement of each byte, in the same case: IUPAC codes are complemented, other bytes map to themselves.
-private let complementLetters: [UInt8] = {
+let complementLetters: [UInt8] = {
     var table = (0...255).map { UInt8($0) }
     for (letter, complement) in zip("ACGTURYKMBVDHacgturykmbvdh".utf8, "TGCAAYRMKVBHDtgcaayrmkvbhd".utf8) {
         table[Int(letter)] = complement

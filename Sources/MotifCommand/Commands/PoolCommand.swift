@@ -80,6 +80,7 @@ struct PoolCommand: ParsableCommand {
                 let inputs = (regions.file.regions.map { [$0] } ?? sequences).map { $0 == "-" ? "standard input" : $0 }
                 printWarning("no \(regions.isGiven ? "regions" : "sequences") in \(inputs.joined(separator: ", "))")
             }
+            if !quiet { for notice in result.notices { printNotice(notice) } }
             if showsProgress || verbose { writeToStandardError(progressLine.summary(result, motifs: job.motifCount)) }
         }
     }

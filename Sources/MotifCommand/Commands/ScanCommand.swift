@@ -109,6 +109,7 @@ struct ScanCommand: ParsableCommand {
     /// Warns of what a scan has found to be odd.
     private func warn(of result: ScanJob.Progress) {
         letters.warn(of: result.unmetCircularNames)
+        for notice in result.notices { printNotice(notice) }
         if result.overhangingReads > 0 {
             let what = result.overhangingReads == 1 ? "1 read reaches" : "\(result.overhangingReads) reads reach"
             printWarning("\(what) beyond the end that the header gives the contig; check that the header is of the reference that the reads were aligned to")

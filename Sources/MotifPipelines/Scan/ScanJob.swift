@@ -1,5 +1,5 @@
 internal import Dispatch
-internal import GenomeIO
+public import GenomeIO
 internal import MotifConvolution
 internal import MotifCore
 internal import MotifTraining
@@ -34,6 +34,8 @@ public final class ScanJob: Sendable {
         public var fractionRead: Double?
         /// At the end, the names of ``ScanOptions/circular`` that no sequence has.
         public var unmetCircularNames: [String] = []
+        /// At the end, what a user should know of the sequences.
+        public var notices: [SequenceNotice] = []
     }
 
     /// Reads the motifs and prepares the filters.
@@ -94,7 +96,7 @@ public final class ScanJob: Sendable {
             return .files(
                 try SequenceReader(
                     paths: options.sequences, longestWindow: longestWindow, batchSize: options.batchSize, threads: options.threads,
-                    alignments: options.alignments, circular: options.circular))
+                    alignments: options.alignments, circular: options.circular, refusesRepeatedNames: options.track.writesIndex))
         }
         return .regions(
             RegionBatches(regions, longestWindow: longestWindow, batchSize: options.batchSize), of: try input.openGenome())

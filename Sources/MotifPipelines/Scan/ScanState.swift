@@ -153,10 +153,12 @@ final class ScanState: Sendable {
         if let failure = account.withLock({ $0.failure }) { throw failure.error }
         if let failure = input.withLock({ $0.failure }) { throw failure }
         var progress = account.withLock { $0.progress }
+        if case .regions(_, let genome) = input.withLock({ $0.source }) { try genome.checkUnchanged() }
         if case .files(let reader) = input.withLock({ $0.source }) {
             progress.unalignedRecords = reader.unalignedRecords
             progress.unmetCircularNames = reader.unmetCircularNames
             progress.overhangingReads = reader.overhangingRecords
+            progress.notices = reader.notices
         }
         return progress
     }
