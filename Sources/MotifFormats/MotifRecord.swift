@@ -31,7 +31,10 @@ public struct MotifRecord: Sendable, Hashable {
 
     /// Creates a record of log-odds scores alone.
     ///
-    /// - Parameter id: not empty.
+    /// - Parameters:
+    ///   - id: The id of the motif; not empty.
+    ///   - name: The name of the motif; `nil` if it has none.
+    ///   - scores: The scores of each letter at each position.
     public init(id: String, name: String?, scores: LogOddsMatrix) {
         precondition(!id.isEmpty, "A motif has an id.")
         (self.id, self.name, motif, self.scores, threshold) = (id, name, nil, scores, nil)

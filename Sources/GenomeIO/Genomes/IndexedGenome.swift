@@ -97,7 +97,9 @@ public final class IndexedGenome {
 
     /// Returns the index files that a genome has or may get.
     ///
-    /// - Parameter indexPath: the .fai file; `nil` for the one beside the genome.
+    /// - Parameters:
+    ///   - path: the genome.
+    ///   - indexPath: the .fai file; `nil` for the one beside the genome.
     public static func indexPaths(of path: String, indexPath: String? = nil) -> [String] {
         let paths = GenomeIndexing.paths(of: path, indexPath: indexPath)
         return [paths.contigs, paths.blocks]

@@ -3,7 +3,7 @@ public import MotifCore
 /// Reads the records of FASTA, FASTQ, SAM, BAM and CRAM files, one file after another, into batches of bounded size.
 ///
 /// What a file is, and how it is compressed, is told by its content. Records come in input order. A record longer than a
-/// batch is cut into overlapping pieces (see ``SequenceBatch``), whatever its length.
+/// batch is cut into overlapping pieces (see `SequenceBatch`), whatever its length.
 public final class SequenceReader {
     private let paths: [String]
     private let threads: Int

@@ -2,7 +2,7 @@ internal import MotifCore
 
 /// Formats hits as lines of BED without further columns: the fast path of the format that most scans write.
 ///
-/// The nine tab-separated columns are contig, start (0-based), end (exclusive), motif id, score (``Significance/bedScore``),
+/// The nine tab-separated columns are contig, start (0-based), end (exclusive), motif id, score (`Significance.bedScore`),
 /// strand, motif name (`.` if it has none), log-odds score in bits with three decimals (an integer for integer matrices) and
 /// p-value with three significant digits. The first six are BED6 as the UCSC genome browser defines it. The name is in
 /// column 7 because browsers take numbers in columns 7 to 9 for `thickStart`, `thickEnd` and `itemRgb`.

@@ -15,7 +15,9 @@ extension Dataset {
 
     /// Sets a share of the rows apart at random.
     ///
-    /// - Parameter fraction: The share of the rows for validation, above 0 and below 1.
+    /// - Parameters:
+    ///   - fraction: The share of the rows for validation, above 0 and below 1.
+    ///   - seed: The seed of the random choice.
     public func splitting(validation fraction: Double, seed: UInt64) -> (training: Dataset, validation: Dataset) {
         precondition(fraction > 0 && fraction < 1, "The share is above 0 and below 1.")
         var random = RandomSource(seed: seed, stream: [2])

@@ -2,7 +2,7 @@ internal import MotifCore
 
 /// A list of sequences as base codes in one buffer.
 public struct SequenceStore: Sendable, Hashable {
-    /// The base codes of all sequences: 0…3, ``Base/unknownCode`` for other letters.
+    /// The base codes of all sequences: 0…3, `Base.unknownCode` for other letters.
     public internal(set) var codes: [UInt8] = []
 
     /// Index in ``codes`` of the first base of each sequence, and at the end the number of bases.

@@ -35,7 +35,9 @@ extension ConvolutionalModel {
 
     /// Reads a model from the bytes of its file.
     ///
-    /// - Parameter path: The name of the file in errors.
+    /// - Parameters:
+    ///   - bytes: The whole file.
+    ///   - path: The name of the file in errors.
     /// - Throws: ``TrainingFileError`` if the file is damaged or holds no model of this program.
     public init(parsing bytes: [UInt8], path: String) throws(TrainingFileError) {
         let file = try SafetensorsFile(parsing: bytes, path: path)

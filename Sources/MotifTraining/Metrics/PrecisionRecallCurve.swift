@@ -15,8 +15,10 @@ public struct PrecisionRecallCurve: Sendable, Hashable {
 
     /// Makes the curve of ranked classes; `nil` without positives.
     ///
-    /// - Parameter mostSteps: The largest number of steps. If there are more, recall is divided into as many parts, and the steps of a
-    ///   part become one with their mean precision, which keeps the area.
+    /// - Parameters:
+    ///   - classes: The classes of the rows, ranked by their scores.
+    ///   - mostSteps: The largest number of steps. If there are more, recall is divided into as many parts, and the steps of a part
+    ///     become one with their mean precision, which keeps the area.
     public init?(_ classes: RankedClasses, mostSteps: Int = .max) {
         precondition(mostSteps >= 1, "A curve has a step.")
         let positives = classes.positives

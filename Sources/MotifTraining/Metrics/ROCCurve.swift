@@ -17,8 +17,10 @@ public struct ROCCurve: Sendable, Hashable {
     ///
     /// Points on a straight line between others are left out, which changes nothing.
     ///
-    /// - Parameter mostPoints: The largest number of points. If there are more, the curve is divided into as many stretches of equal
-    ///   length, and each keeps its last point. With 500 points, the curve moves by less than 0.004.
+    /// - Parameters:
+    ///   - classes: The classes of the rows, ranked by their scores.
+    ///   - mostPoints: The largest number of points. If there are more, the curve is divided into as many stretches of equal length,
+    ///     and each keeps its last point. With 500 points, the curve moves by less than 0.004.
     public init?(_ classes: RankedClasses, mostPoints: Int = .max) {
         precondition(mostPoints >= 2, "A curve has two points.")
         guard classes.positives > 0, classes.negatives > 0 else { return nil }

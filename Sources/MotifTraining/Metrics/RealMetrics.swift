@@ -11,7 +11,9 @@ public struct RealMetrics: Sendable, Hashable {
 
     /// Compares predictions with labels.
     ///
-    /// - Parameter labels: The labels; rows with NaN don't count.
+    /// - Parameters:
+    ///   - predictions: The prediction of each row.
+    ///   - labels: The label of each row; rows with NaN don't count.
     public init(predictions: [Float], labels: [Float]) {
         precondition(predictions.count == labels.count, "There is a label for each prediction.")
         let rows = labels.indices.filter { !labels[$0].isNaN }

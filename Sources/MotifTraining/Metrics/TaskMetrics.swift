@@ -7,7 +7,9 @@ public enum TaskMetrics: Sendable, Hashable {
 
     /// Returns the figures of each task of a data set.
     ///
-    /// - Parameter predictions: The predictions, [rows, T].
+    /// - Parameters:
+    ///   - predictions: The predictions, [rows, T].
+    ///   - dataset: The rows with their labels.
     public static func all(predictions: [Float], dataset: Dataset) -> [TaskMetrics] {
         all(predictions: predictions, labels: dataset.labels, tasks: dataset.tasks)
     }

@@ -28,7 +28,10 @@ public struct ConvolutionalModel: Sendable, Hashable {
     /// Creates a model from its parts.
     ///
     /// - Parameters:
+    ///   - tasks: The T columns of labels that the model predicts.
     ///   - width: w, the number of columns of a filter.
+    ///   - activation: The function of a filter's maximum.
+    ///   - readsBothStrands: Whether filters are read on both strands.
     ///   - filters: [F, w, 4], the weights of A, C, G, T in each column.
     ///   - filterBiases: [F].
     ///   - hidden: [H, F]; empty without a hidden layer.

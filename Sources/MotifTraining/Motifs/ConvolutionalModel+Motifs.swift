@@ -15,7 +15,9 @@ extension ConvolutionalModel {
     /// windows of these sequences are counted. Flanking columns under 0.2 bit are cut off, and filters with fewer than 10 sites are
     /// left out. Of filters that are shifts of one another (correlation above 0.9), the most important stands for all.
     ///
-    /// - Parameter positives: Sequences that hold what the model has learned, each long enough for a window.
+    /// - Parameters:
+    ///   - positives: Sequences that hold what the model has learned, each long enough for a window.
+    ///   - threads: The number of threads; the result does not depend on it.
     public func motifs(in positives: SequenceStore, threads: Int = 1) -> [FilterMotif] {
         let (scores, winners) = bestWindows(in: positives, threads: threads, instructionSet: .best)
         let biases = filterBiases, weights = filterWeights

@@ -15,6 +15,7 @@ extension FilterMotif {
     /// some end of another.
     ///
     /// - Parameters:
+    ///   - motifs: The known motifs.
     ///   - count: The largest number of matches.
     ///   - readsBothStrands: Whether the reverse complements are tried, too.
     /// - Returns: The matches, the most significant first; equal ones in the order of the motifs.
