@@ -1,7 +1,7 @@
 internal import MotifKit
 internal import MotifTraining
 
-/// A model of one binary task that ``trained(from:on:validation:options:)`` can train: the layers that ``ConvolutionalModel`` is compared with.
+/// A model of one binary task that `trained(from:on:validation:options:)` can train: the layers that `ConvolutionalModel` is compared with.
 protocol GradientModel {
     /// All weights and biases; those that decay come first.
     var parameters: [Float] { get set }
@@ -25,7 +25,7 @@ protocol GradientModel {
 }
 
 extension GradientModel {
-    /// Trains the model with the optimiser, the schedule, the batches and the dropout of ``Trainer``.
+    /// Trains the model with the optimiser, the schedule, the batches and the dropout of `Trainer`.
     ///
     /// - Parameter options: The settings of the training; filters, width and initialisation are those of the model.
     /// - Returns: The model after the epoch with the highest AUROC on the validation data, and that AUROC.

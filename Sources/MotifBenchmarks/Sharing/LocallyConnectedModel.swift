@@ -1,7 +1,7 @@
 internal import MotifKit
 
 /// A convolutional model without weight sharing: each position has filters of its own. The maximum over positions, ReLU and the
-/// head are those of ``ConvolutionalModel``.
+/// head are those of `ConvolutionalModel`.
 ///
 /// Filters as wide as the sequence have one position, which makes the model a fully connected layer. Equal filters at all
 /// positions make it a convolution, which a test compares with the library's.
