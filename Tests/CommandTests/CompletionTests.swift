@@ -7,7 +7,7 @@ struct CompletionTests {
     let folder = try! TemporaryFolder()
     static let commands = ["scan", "pool", "train", "predict", "evaluate"]
 
-    /// What bash offers for a command line whose last word is unfinished.
+    /// Returns the completions that bash offers for a command line whose last word is unfinished.
     private func offers(_ line: String) throws -> [String] {
         let script = folder.path("motifkit.bash")
         try folder.write("motifkit.bash", runProcess(ScanCommandTests.program, ["--generate-completion-script", "bash"]).output)
@@ -41,6 +41,6 @@ struct CompletionTests {
     @Test("show examples of every command", arguments: commands)
     func examples(command: String) throws {
         let help = try runProcess(ScanCommandTests.program, ["help", command])
-        #expect(help.output.contains("Example") && help.output.contains("motifkit \(command) ") && help.status == 0)
+        #expect(help.output.contains("EXAMPLES:") && help.output.contains("motifkit \(command) ") && help.status == 0)
     }
 }

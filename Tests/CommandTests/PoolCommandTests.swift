@@ -32,7 +32,7 @@ struct PoolCommandTests {
             let hits = track.filter { $0[3] == id }
             #expect(cells["count"]![index] == "\(hits.count)")
             #expect(cells["any"]![index] == (hits.isEmpty ? "0" : "1"))
-            // Of equal scores the first line is the leftmost, forward strand first.
+            // Among equal scores, the first line is the leftmost hit, the forward strand first.
             let best = hits.max { Double($0[7])! < Double($1[7])! }!
             let first = hits.first { $0[7] == best[7] }!
             #expect(cells["max"]![index] == first[7])
@@ -58,7 +58,7 @@ struct PoolCommandTests {
     func regions() throws {
         let genome = try folder.write("g.fa", TestFiles.read(TestFiles.testdata("lambda.fa")).replacing("gi|9626243|ref|NC_001416.1|", with: "L"))
         let contig = try TestFiles.read(genome).split(separator: "\n").dropFirst().joined()
-        // Unsorted, overlapping, at both ends of the contig, one of a base.
+        // The regions are unsorted and overlap, two touch the ends of the contig, and one has a single base.
         let ranges = [48_402..<48_502, 0..<60, 30..<90, 5000..<5001, 1000..<1500]
         let bed = try folder.write("r.bed", ranges.map { "L\t\($0.lowerBound)\t\($0.upperBound)\n" }.joined())
         let fasta = try folder.write("r.fa", ranges.map { range in

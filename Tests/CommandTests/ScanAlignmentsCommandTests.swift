@@ -68,7 +68,7 @@ struct ScanAlignmentsCommandTests {
         #expect(some.count == all.count { $0[0] == "chr2" && Int($0[1])! < 400 && Int($0[2])! >= 100 } && some.count > 10)
         let plain = try scan(reads)
         #expect(all.reduce(0) { $0 + Int($1[9])! } == lines(plain).count)
-        // A line for each read is in the order of reads, which is not that of hits.
+        // Without --pileup, lines are in the order of reads, which differs from that of hits.
         #expect(try scan("-o", path, "--write-index", reads).status == 1)
         let bed12 = try runShell(
             "'\(ScanCommandTests.program)' scan '\(TestFiles.testdata("spliced.bam"))' -F 0 --motifs '\(TestFiles.testdata("small.meme"))' --pvalue 1e-2 --format bed12 --pileup"

@@ -2,14 +2,14 @@ import Foundation
 import MotifTestSupport
 import Testing
 
-/// The benchmark program, on little data: what it measures and that its cases agree, not how fast they are.
+/// The benchmark program on little data: its measurements are there and its cases agree, however fast they are.
 @Suite("MotifBenchmarks scan")
 struct ScanBenchmarkTests {
     let folder = try! TemporaryFolder()
     static let program = URL(fileURLWithPath: ScanCommandTests.program).deletingLastPathComponent()
         .appending(path: "MotifBenchmarks").path
 
-    /// The parts of the JSON that are checked.
+    /// The parts of the benchmark's JSON that the tests check.
     struct Report: Decodable {
         struct Case: Decodable {
             struct Work: Decodable {
@@ -67,7 +67,7 @@ struct ScanBenchmarkTests {
 
     @Test("finds the same hits with every engine on every instruction set")
     func agreement() throws {
-        // So few bases that the reference engine gets them all.
+        // The input is so short that the reference engine scans all of it.
         let evaluators = try benchmark("--rounds", "2", "--bases", "100", "--pvalue", "0.05", "--only", "evaluate").report.cases
         #expect(evaluators.count >= 3)
         #expect(evaluators.contains { $0.name == "evaluate/reference" })

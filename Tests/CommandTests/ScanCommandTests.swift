@@ -9,7 +9,7 @@ struct ScanCommandTests {
     let lambda = TestFiles.testdata("lambda.fa")
     let motifs = TestFiles.testdata("small.meme")
 
-    /// The program beside the test bundle.
+    /// The path of the built program, which is beside the test bundle.
     static let program = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
         .appending(path: "motifkit").path
 
@@ -194,7 +194,7 @@ struct ScanCommandTests {
     @Test("refuses a CRAM that is cut, from a file and from a pipe", arguments: ["1", "2"])
     func cutCRAM(threads: String) throws {
         let whole = try Data(contentsOf: URL(fileURLWithPath: TestFiles.testdata("flags.cram")))
-        // The last 38 bytes are the container that marks the end of CRAM 3.
+        // The last 38 bytes of a CRAM 3 file are the container that marks its end.
         let cut = whole.prefix(whole.count - 38)
         let path = try folder.write("cut.cram", cut)
         #expect(try motifkit("scan", path, "--motifs", motifs, "--quiet", "-@", threads).status == 1)
@@ -230,7 +230,7 @@ struct ScanCommandTests {
     func quit() throws {
         let process = Process(), input = Pipe()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        // A shell ignores this signal for what it starts in the background, and no core is wanted.
+        // A shell lets its background processes ignore this signal, and a core file is unwanted.
         process.arguments = ["-c", "ulimit -c 0; exec '\(Self.program)' scan - --motifs '\(motifs)' --quiet --output '\(folder.path("hits.bed"))'"]
         process.standardInput = input
         try process.run()
@@ -248,21 +248,6 @@ struct ScanCommandTests {
         #expect(version.output.hasPrefix("motifkit 0.1.0 (htslib 1."))
         #expect(version.output.contains("; instruction sets: portable"))
         #expect(version.status == 0)
-    }
-
-    @Test("has the same options in its help and in README, as pool has", arguments: [
-        ("scan", "### Output"), ("pool", "## motifkit motifs"),
-    ])
-    func helpAndReadme(command: String, next: String) throws {
-        func options(in text: String) -> Set<String> {
-            Set(text.matches(of: /--[a-z]+(-[a-z]+)*/).map { String($0.output.0) })
-        }
-        let help = try motifkit("help", command).output
-        let readme = try TestFiles.read(TestFiles.top.appending(path: "README.md").path)
-        let table = readme.split(separator: "## motifkit \(command)")[1].split(separator: next)[0]
-        // Every command has these two.
-        #expect(options(in: help).subtracting(["--help", "--version"]) == options(in: String(table)).subtracting(["--help", "--version"]))
-        #expect(options(in: help).count >= 15)
     }
 
     @Test("writes the same track with any instruction set, named by option or environment")
@@ -286,7 +271,7 @@ struct ScanCommandTests {
         let expected = try TestFiles.read(TestFiles.testdata("expected/lambda_small_1e-3.bed"))
         for engine in ["auto", "reference", "threshold", "index"] {
             for (threads, batchSize) in [(1, 262_144), (2, 4097), (3, 997), (5, 10_001), (8, 333)] {
-                // The reference looks at a window at a time.
+                // The reference engine scores one window at a time, in generic code.
                 guard engine != "reference" || threads == 2 else { continue }
                 let result = try motifkit(
                     "scan", lambda, "--motifs", motifs, "--pvalue", "1e-3", "--engine", engine, "-@", "\(threads)",

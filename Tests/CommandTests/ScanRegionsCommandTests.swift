@@ -55,7 +55,7 @@ struct ScanRegionsCommandTests {
         #expect(skipped.status == 0 && skipped.errors == "motifkit: warning: \(unknown): 1 region is on contigs that the genome does not have, and left out\n")
         let clipped = try scan("--region", "\(contig):48500-48503", "--region", contig, "--region", "\(contig):48500")
         #expect(clipped.status == 0 && clipped.errors == "motifkit: warning: \(contig):48500-48503: 1 region ends beyond its contig and was clipped\n")
-        // The regions are read twice, and told of once.
+        // The regions are read twice, and the warning is printed once.
         let counted = try scan("--region", "\(contig):48400-48503", "--background", "sequences")
         #expect(counted.status == 0 && counted.errors == "motifkit: warning: \(contig):48400-48503: 1 region ends beyond its contig and was clipped\n")
         let empty = try scan("--regions", folder.write("e.bed", "# nothing\n"))
@@ -67,7 +67,7 @@ struct ScanRegionsCommandTests {
     @Test("prints what comes before the first damaged place, with any threads")
     func damaged() throws {
         var random = SeededGenerator(seed: 17)
-        // Several batches, of which the fourth and a later one are damaged.
+        // The regions make several batches; the fourth and a later one are damaged.
         var letters = Array(random.letters(count: 2_000_000).utf8)
         let genome = try folder.write("g.fa", Array(">c\n".utf8) + letters + Array("\n".utf8))
         let bed = try folder.write("r.bed", stride(from: 0, to: letters.count, by: 500).map { "c\t\($0)\t\($0 + 450)\n" }.joined())

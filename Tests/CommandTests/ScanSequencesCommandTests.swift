@@ -42,7 +42,7 @@ struct ScanSequencesCommandTests {
             #expect(result.status == 0 && result.errors.isEmpty)
             return result.output.split(separator: "\n").map { $0.split(separator: "\t")[0...2].joined(separator: " ") }
         }
-        // CACGTG or CACGCG: Mlxip's site, its own reverse complement, or not. Windows of a gap that hold a base can be one, too.
+        // Mlxip's sites are CACGTG, its own reverse complement, and CACGCG. Windows at the edge of a gap can be sites, too.
         #expect(try found() == [] && found("--ambiguous", "skip") == [])
         #expect(try found("--ambiguous", "worst") == [])
         #expect(try found("--ambiguous", "best") == ["r 4 10", "r 4 10", "n 0 6", "n 0 6", "n 2 8", "n 2 8"])

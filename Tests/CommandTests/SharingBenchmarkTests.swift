@@ -7,7 +7,7 @@ import MotifKit
 import MotifTestSupport
 import Testing
 
-/// The layers that the benchmark compares, and the program on little data.
+/// The layers that the sharing benchmark compares, and the benchmark program on little data.
 @Suite("MotifBenchmarks sharing")
 struct SharingBenchmarkTests {
     let motif = ImplantedMotif(width: 7, length: 30, seed: 5)
@@ -70,12 +70,12 @@ struct SharingBenchmarkTests {
             (0..<count).map { _ in Float.random(in: range, using: &random) }
         }
         let filters = weights(16 * 7 * 4), biases = weights(16), head = weights(16)
-        // Windows that hang over an end score less than any other: the library has them, the reference has not.
+        // Windows that reach beyond an end score less than any other. The library has them, and the reference lacks them.
         let shared = ConvolutionalModel(
             tasks: [ImplantedMotif.task], width: 7, readsBothStrands: false, filters: filters.map { $0 + 10 },
             filterBiases: biases.map { $0 - 70 }, heads: head, headBiases: [0.5])
         var tied = LocallyConnectedModel(length: 30, width: 7)
-        // [F, w, 4] to [w, 4, F], once for each position.
+        // Weights go from [F, w, 4] to [w, 4, F], once for each position.
         let columns = (0..<28).flatMap { cell in (0..<16).map { filters[$0 * 28 + cell] } }
         tied.parameters = (0..<24).flatMap { _ in columns } + (0..<24).flatMap { _ in biases } + head + [0.5]
         let dataset = motif.dataset(40, stream: 1)

@@ -8,7 +8,7 @@ extension TrainCommandTests {
         let good = try folder.write("good.tsv", table(rows(seed: 12, count: 40))), model = folder.path("model")
         let unlabelled = try folder.write("unlabelled.tsv", "sequence\tbound\nACGTACGTACGT\tNA\nACGTACGTACGA\t\n")
         let equal = try folder.write("equal.tsv", "sequence\tbound\nACGTACGTACGT\t1\nACGTACGTACGA\t1\n")
-        // One sequence of the class 1, which is in one fold.
+        // The class 1 has one sequence, which is in one fold only.
         let rare = try folder.write("rare.csv", "seq,l\nACGTACGTACGT,1\n" + String(repeating: "ACGTACGTACGA,0\n", count: 3))
         let positives = try folder.write("p.fa", ">a\nACGTACGTACGT\n>b\nACGTACGTACGA\n"), empty = try folder.write("empty.fa", "")
         let unknown = try folder.write("n.fa", ">a\nNNNNNNNNNNNN\n"), short = try folder.write("one.fa", ">a\nACGT\n")
@@ -31,7 +31,7 @@ extension TrainCommandTests {
             let result = try train(arguments + ["-o", model])
             #expect(result.status == 1 && result.errors == "motifkit: error: \(message)\n", "\(result.errors)")
         }
-        // A share that takes the only sequence of a class.
+        // The validation share takes the only sequence of a class.
         var random = SeededGenerator(seed: 13)
         var isTold = false
         for _ in 0..<6 {
@@ -84,7 +84,7 @@ extension TrainCommandTests {
         }
         let closed = try runShell("(sleep 0.3; \(program) evaluate \(model) --table \(labelled); echo $? >&2) | true")
         #expect(closed.errors == "0\n")
-        // What is opened does not become standard error.
+        // No file of the program gets the number of the closed standard error.
         #expect(try runShell("\(program) predict \(model) \(sequences) -o \(folder.path("p.tsv")) 2>&-").status == 0)
         #expect(try TestFiles.read(folder.path("p.tsv")).hasPrefix("name\t"))
     }

@@ -52,7 +52,7 @@ extension TrainCommandTests {
     func interruptedWriting() throws {
         let model = folder.path("model"), training = try folder.write("t.tsv", table(rows(seed: 14)))
         try FileManager.default.createDirectory(atPath: model, withIntermediateDirectories: false)
-        // A pipe that nobody reads: the program waits when it is going to write this file, behind the motifs.
+        // This output is a pipe without a reader, so the program waits before it writes this file, after the motifs.
         #expect(mkfifo("\(model)/history.tsv", 0o600) == 0)
         let process = Process()
         process.executableURL = URL(fileURLWithPath: ScanCommandTests.program)

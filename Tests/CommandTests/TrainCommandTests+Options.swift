@@ -3,20 +3,6 @@ import MotifTestSupport
 import Testing
 
 extension TrainCommandTests {
-    @Test("has the same options in its help and in README")
-    func helpAndReadme() throws {
-        func options(in text: some StringProtocol) -> Set<String> {
-            Set(String(text).matches(of: /--[a-z]+(-[a-z]+)*/).map { String($0.output.0) })
-        }
-        let help = try motifkit("help", "train").output.split(separator: "OPTIONS:")[1]
-        let readme = try TestFiles.read(TestFiles.top.appending(path: "README.md").path)
-        let section = readme.split(separator: "## motifkit train")[1]
-        let table = section.split(separator: "| option |")[1].split(separator: "What is not given")[0]
-        // Every command has these two.
-        #expect(options(in: help).subtracting(["--help", "--version"]) == options(in: table))
-        #expect(options(in: table).count > 20)
-    }
-
     @Test("says what was chosen, starts from motifs, has a hidden layer, and chooses the epoch by another table")
     func settings() throws {
         let training = try folder.write("t.tsv", table(rows(seed: 5))), other = try folder.write("v.tsv", table(rows(seed: 6)))
@@ -66,7 +52,7 @@ extension TrainCommandTests {
             process.arguments = ["train", "--table", training, "--verbose", "--restarts", "\(restarts)", "-o", model] + small.dropLast() + ["100000"]
             process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errors))
             try process.run()
-            // The line that says what is going to be done.
+            // The first line tells the plan of the training.
             while try TestFiles.read(errors).isEmpty, process.isRunning { usleep(10_000) }
             usleep(100_000)
             for _ in 0..<signals {
@@ -76,7 +62,7 @@ extension TrainCommandTests {
             process.waitUntilExit()
             #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGINT)
             guard signals == 1 else {
-                // The second comes before the files get their names, or after.
+                // The second Ctrl-C comes before the files get their names, or after it.
                 #expect([0, 5].contains((try? FileManager.default.contentsOfDirectory(atPath: model).count) ?? 0))
                 continue
             }
@@ -99,7 +85,7 @@ extension TrainCommandTests {
         let active = try lines("--model", model, "--quiet")
         #expect(active.count > 60 && Set(active.map { $0[3] }).isSubset(of: Set((1...8).map { "filter\($0)" })))
         #expect(active.allSatisfy { Int($0[2])! - Int($0[1])! == 9 && $0[6] == "." })
-        // Hits by activation are, filter by filter, the best windows; at p = 1 every window is a hit.
+        // The hits by activation are the best windows of each filter; at p = 1 every window is a hit.
         let all = try lines("--model", "\(model)/model.safetensors", "--pvalue", "1")
         #expect(all.count == 60 * 32 * 2 * 8)
         for id in Set(active.map { $0[3] }) {

@@ -11,7 +11,7 @@ struct TrainCommandTests {
         try runProcess(ScanCommandTests.program, arguments, input: input)
     }
 
-    /// Random sequences as a table of the labels 1 and 0; the first hold TGATCCATG somewhere.
+    /// Returns a table of random sequences with the labels 1 and 0; those of label 1 hold TGATCCATG.
     func rows(seed: Int, count: Int = 120) -> [(letters: String, label: Int)] {
         var random = SeededGenerator(seed: seed)
         return (0..<count).map { row in
@@ -30,7 +30,7 @@ struct TrainCommandTests {
         "name\tsequence\tbound\n" + rows.enumerated().map { "s\($0)\t\($1.letters)\t\($1.label)\n" }.joined()
     }
 
-    /// Few and narrow filters for few epochs: enough for a debug build.
+    /// Options for a training that takes little time in a debug build: few narrow filters, few epochs.
     let small = ["--filters", "8", "--width", "9", "--epochs", "10"]
 
     func train(_ arguments: [String]) throws -> ProcessResult {
@@ -55,7 +55,7 @@ struct TrainCommandTests {
         let history = try TestFiles.read("\(model)/history.tsv").split(separator: "\n")
         #expect(history.count == 11 && history[0] == "restart\tepoch\tlearning_rate\tloss\tvalidation")
 
-        // What is predicted of the test sequences is what the training wrote, but for the labels there.
+        // predict writes the same as the training did for the test sequences, without the column of labels.
         let sequences = try folder.write("test.fa", test.enumerated().map { ">s\($0)\n\($1.letters)\n" }.joined())
         let predicted = try motifkit("predict", model, sequences, "-@", "2").output.split(separator: "\n")
         let written = try TestFiles.read("\(model)/predictions.tsv").split(separator: "\n")
@@ -96,7 +96,7 @@ struct TrainCommandTests {
             """ + "TGATCCATG".map { letter in
                 "ACGT".map { $0 == letter ? "0.97" : "0.01" }.joined(separator: " ") + "\n"
             }.joined())
-        // The same training gives the same motifs, so that each is its own best match.
+        // The same training gives the same motifs, so each motif is its own best match.
         let first = folder.path("first"), model = folder.path("model")
         #expect(try train(["--table", labelled, "-o", first]).status == 0)
         let arguments = ["--table", labelled, "--test", test, "--folds", "2", "--compare", "\(first)/motifs.meme", "--compare", hostile]
@@ -108,14 +108,14 @@ struct TrainCommandTests {
         #expect(zip(cards, motifs).allSatisfy { $0.all("h3")[0].text.hasSuffix($1.split(separator: " ").dropFirst().joined(separator: " ")) })
         for (card, motif) in zip(cards, motifs) {
             let name = motif.split(separator: " ").dropFirst().reversed().joined(separator: " ")
-            // Motifs of fewer than six columns are not compared.
+            // The report compares motifs of six columns and more.
             guard name.prefix(while: { $0 != " " }).count >= 6 else { continue }
             let best = try #require(card.all("p", class: "description").first)
             #expect(best.text.hasPrefix(name) && best.text.contains("r = 1.000+ strand, offset 0"), "\(best.text)")
         }
         #expect(root.all("strong").contains { $0.text == "<i>&" })
 
-        // Both charts of the test, then of the folds; each line of a legend has its figure.
+        // The report has two charts of the test, then two of the folds; each line of a legend tells its area.
         let legends = root.all("figure", class: "chart").prefix(4).map { $0.all("li").map(\.text) }
         #expect(legends.map(\.count) == [1, 1, 2, 2])
         let record = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: "\(model)/metrics.json"))) as? [String: Any]

@@ -9,7 +9,7 @@ struct TrainRegionsTests {
     let genome: String
     let peaks: String
 
-    /// Four contigs; peaks of 90 bases, 25 on each, hold TGATCCATG at their summits.
+    /// A genome of four contigs, each with 25 peaks of 90 bases that hold TGATCCATG at their summits.
     init() throws {
         var random = SeededGenerator(seed: 17)
         var text = "", lines = "track name=made\n"
@@ -51,12 +51,12 @@ struct TrainRegionsTests {
         let ends = rows.map { $0[0].split(separator: ":")[1].split(separator: "-").map { Int($0)! } }
         #expect(ends.allSatisfy { $0[1] - $0[0] == 60 })
 
-        // The same on any number of threads.
+        // The files are the same for any number of threads.
         let other = try train("--window", "60", "--gc-matched", "--test-contigs", "chr2,chr4", "-@", "3", model: "other")
         #expect(other.status == 0 && !other.errors.contains("building"))
         for name in ["model.safetensors", "predictions.tsv", "motifs.meme"] { #expect(try file(name) == file(name, model: "other")) }
 
-        // Predictions of the regions by themselves, and an evaluation with windows.
+        // predict takes the regions alone, and evaluate adds windows of the genome.
         let predicted = try motifkit("predict", folder.path("model"), "--regions", peaks, "--genome", genome, "--window", "60").output
         let lines = predicted.split(separator: "\n").dropFirst()
         #expect(lines.count == 100)
@@ -72,7 +72,7 @@ struct TrainRegionsTests {
         #expect(result.status == 0 && result.errors.contains(" 75 sequences, "))
         let rows = try file("predictions.tsv").split(separator: "\n").dropFirst().map { $0.split(separator: "\t") }
         #expect(rows.count == 50 && rows.prefix(25).allSatisfy { $0[2] == "1" } && rows.dropFirst(25).allSatisfy { $0[0].hasSuffix(" shuffled") && $0[2] == "0" })
-        // The same model as from the sequences themselves.
+        // Training on regions gives the same model as on their sequences.
         let fasta = try runShell("awk 'NR > 1 && $1 != \"chr3\" {print $1, $2, $3}' '\(peaks)'").output.split(separator: "\n")
         let letters = Dictionary(uniqueKeysWithValues: try TestFiles.read(genome).split(separator: ">").map { record in
             let lines = record.split(separator: "\n")
@@ -88,7 +88,7 @@ struct TrainRegionsTests {
 
     @Test("negative windows lie off the whole peaks, of which windows are taken")
     func offPeaks() throws {
-        // All but the last 2,000 bases of each contig are peaks.
+        // Peaks cover each contig but for its last 2,000 bases.
         let wide = try folder.write("wide.narrowPeak", (0..<20).map { row in
             "chr\(row % 4 + 1)\t0\t10000\tp\t0\t.\t1\t1\t1\t\(1000 + 400 * row)\n"
         }.joined())

@@ -1,28 +1,32 @@
 public import ArgumentParser
 public import MotifKit
 
-/// The options that say which reads of SAM, BAM and CRAM are scanned, and where their hits are.
+/// The options that say which reads of SAM, BAM and CRAM files are scanned, and along what their hits are placed.
 struct AlignmentArguments: ParsableArguments {
-    @Option(help: ArgumentHelp(
-        "What positions of hits in SAM, BAM and CRAM count along: reference (hits are placed by the reads' alignments, the name of the read is a column of its own) or read; default: reference where the header names references.",
-        valueName: "reference|read"))
-    var coordinates: ReadCoordinates?
-
-    @Option(help: ArgumentHelp("Leave out reads of a lower mapping quality.", valueName: "n"))
-    var minMappingQuality = 0
-
-    @Option(name: [.long, .customShort("f", allowingJoined: true)], help: ArgumentHelp(
-        "Scan only reads with all of these flags: a number, also as 0x…, or names such as PAIRED,READ1.", valueName: "flags"))
+    @Option(name: .long(short: "f"), help: ArgumentHelp(
+        "Scan only reads with all of these flags.", explanation: "Flags are a number, also as 0x…, or names such as PAIRED,READ1.", value: "f"))
     var requireFlags: String?
 
-    @Option(name: [.long, .customShort("F", allowingJoined: true)], help: ArgumentHelp(
-        "Leave out reads with any of these flags; default: SECONDARY,SUPPLEMENTARY, which it replaces.", valueName: "flags"))
+    @Option(name: .long(short: "F"), help: ArgumentHelp(
+        "Leave out reads with any of these flags.", explanation: "Without this option, SECONDARY,SUPPLEMENTARY are left out.", value: "f"))
     var excludeFlags: String?
 
-    @Option(help: ArgumentHelp("The genome that CRAM is decoded with: FASTA, plain or compressed by bgzip.", valueName: "file"), completion: .file())
+    @Option(help: ArgumentHelp("Leave out reads of lower mapping quality.", value: "n"))
+    var minMappingQuality = 0
+
+    @Option(help: ArgumentHelp(
+        "Place hits on the reference or along the read.",
+        explanation: "reference places hits by the alignments, and the name of the read is a column of its own. It is the default where the header names references.",
+        value: "space", isRare: true))
+    var coordinates: ReadCoordinates?
+
+    @Option(help: ArgumentHelp("The genome that CRAM is decoded with.", explanation: "FASTA, plain or compressed by bgzip.", value: "file", isRare: true), completion: .file())
     var reference: String?
 
-    @Flag(help: "Write a line for each place of hits on the reference, with the number of reads that have it in place of their names. The one file must be sorted by coordinate.")
+    @Flag(help: ArgumentHelp(
+        "Count the reads of each place that has hits.",
+        explanation: "There is one line for each place of a hit on the reference, with the number of reads in place of their names. "
+            + "The one input file must be sorted by coordinate.", isRare: true))
     var pileup = false
 
     mutating func validate() throws {
@@ -39,7 +43,7 @@ struct AlignmentArguments: ParsableArguments {
         }
     }
 
-    /// What the options ask for.
+    /// Returns the selection of reads that the options ask for.
     func input(quiet: Bool) -> AlignmentInput {
         var input = AlignmentInput(coordinates: coordinates)
         input.minimumMappingQuality = minMappingQuality

@@ -1,14 +1,14 @@
 internal import MotifKit
 
-/// The value of `--background`.
+/// The value of `--background`: a word, four numbers or the path of a file.
 struct BackgroundArgument {
     private let text: String
 
     init(_ text: String) { self.text = text }
 
-    /// What it names.
+    /// Returns the background that the value names, after reading its file if it is one.
     ///
-    /// - Throws: ``CommandFailure`` or a file's error.
+    /// - Throws: ``CommandFailure`` for a value that names none, or the error of the file.
     func source() throws -> ScanOptions.BackgroundSource {
         switch text {
         case "motif-file": return .motifFile

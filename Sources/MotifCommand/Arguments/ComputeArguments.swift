@@ -1,13 +1,18 @@
 internal import ArgumentParser
 internal import MotifKit
 
-/// The options that change how fast a command is, and nothing in the result.
+/// The options that change how fast a command runs, and nothing in its result.
 struct ComputeArguments: ParsableArguments {
-    @Option(name: [.long, .customShort("@", allowingJoined: true)], help: ArgumentHelp("Threads; default: all cores. They change nothing in the result.", valueName: "n"))
+    @Option(
+        name: [.long, .customShort("@", allowingJoined: true), .customShort("t", allowingJoined: true)],
+        help: ArgumentHelp("Number of threads; default: all cores.", explanation: "The result is the same for any number.", value: "n"))
     var threads: Int?
 
     @Option(help: ArgumentHelp(
-        "Vector instructions to use, of those that motifkit --version lists; default: the fastest, or MOTIFKIT_INSTRUCTION_SET.", valueName: "set"))
+        "Vector instructions to use; default: the fastest.",
+        explanation: "motifkit --version lists those that this machine has. The environment variable MOTIFKIT_INSTRUCTION_SET names them as well. "
+            + "The result is the same for any of them.",
+        value: "set", isRare: true))
     var instructionSet: String?
 
     mutating func validate() throws {
@@ -20,18 +25,21 @@ struct ComputeArguments: ParsableArguments {
     /// The number of threads to use.
     var threadCount: Int { threads ?? availableCores }
 
-    /// The instruction set to use.
+    /// Returns the instruction set to use: that of the option, else that of the environment, else the fastest.
+    ///
+    /// - Throws: ``CommandFailure`` if the environment names a set that this machine lacks.
     func chosenInstructionSet() throws -> InstructionSet {
         try instructionSet.flatMap(InstructionSet.init) ?? InstructionSet.environment() ?? .best
     }
 
-    /// A command line without these options: with them, the record of a result would differ though the result does not.
+    /// Returns a command line without these options, for records that must not differ where the result does not.
     static func removed(from arguments: [String]) -> [String] {
-        let names = ["--threads", "-@", "--instruction-set"]
+        let names = ["--threads", "-@", "-t", "--instruction-set"]
         var kept: [String] = []
         var isValue = false
         for argument in arguments {
-            if !isValue, !names.contains(argument), !names.contains(where: { argument.hasPrefix("\($0)=") }), !(argument.hasPrefix("-@") && argument != "-@") { kept.append(argument) }
+            let hasValue = names.contains { argument.hasPrefix("\($0)=") || !$0.hasPrefix("--") && argument.hasPrefix($0) && argument != $0 }
+            if !isValue, !hasValue, !names.contains(argument) { kept.append(argument) }
             isValue = !isValue && names.contains(argument)
         }
         return kept

@@ -6,12 +6,12 @@ internal import Darwin
 #endif
 
 extension InstructionSet {
-    /// The supported sets as they are listed to users.
+    /// The names of the supported sets, separated by commas.
     static var supportedNames: String { supported.map(\.rawValue).joined(separator: ", ") }
 
-    /// The set that the environment variable MOTIFKIT_INSTRUCTION_SET names; nil if there is none.
+    /// Returns the set that the environment variable MOTIFKIT_INSTRUCTION_SET names, or `nil` if the variable is unset.
     ///
-    /// - Throws: ``CommandFailure`` if this machine does not have it.
+    /// - Throws: ``CommandFailure`` if this machine lacks the set.
     static func environment() throws(CommandFailure) -> InstructionSet? {
         guard let value = getenv("MOTIFKIT_INSTRUCTION_SET") else { return nil }
         let name = String(cString: value)

@@ -3,48 +3,70 @@ internal import MotifKit
 
 /// The options that name labelled sequences.
 struct LabelledInputArguments: ParsableArguments {
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("Sequence files of the class to be recognised; - is standard input.", valueName: "file"), completion: .file())
-    var positives: [String] = []
+    @OptionGroup(title: "Input") var sequences: LabelledSequenceArguments
 
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("Sequence files of the other class.", valueName: "file"), completion: .file())
-    var negatives: [String] = []
+    @OptionGroup(title: "Regions") var regions: RegionArguments
 
-    @Option(help: ArgumentHelp(
-        "TSV or CSV of labelled sequences instead: a column sequence or seq, and behind it columns of labels, 0 or 1 or real; NA where one is missing.",
-        valueName: "file"), completion: .file())
-    var table: String?
+    @OptionGroup(title: "Regions") var windows: MatchedWindowArguments
 
-    @Option(help: ArgumentHelp("Take this column of the table for a label; can be repeated. Default: all behind the sequence.", valueName: "column"))
-    var label: [String] = []
-
-    @OptionGroup var regionArguments: RegionArguments
-
-    @Flag(help: "With --regions: negatives are random windows of the genome, one for each region, of the same length and, within 0.02, the same share of G and C.")
-    var gcMatched = false
-
-    /// What the options name.
+    /// Returns the labelled sequences that the options name.
     ///
     /// - Parameters:
-    ///   - seed: what windows of the genome are drawn with.
-    ///   - quiet: whether notices of the regions stay unsaid.
-    /// - Throws: `ValidationError` if they name nothing, or too much.
+    ///   - seed: the seed of the windows that are drawn from the genome.
+    ///   - quiet: whether notices about the regions stay unsaid.
+    /// - Throws: `ValidationError` if the options name nothing, or too much.
     func input(seed: UInt64 = 1, quiet: Bool = false) throws -> LabelledInput {
-        let regions = regionArguments.input(quiet: quiet)
-        guard [!positives.isEmpty, table != nil, regions != nil].count(where: { $0 }) <= 1, table == nil || negatives.isEmpty else {
+        let (positives, negatives, label) = (sequences.positives, sequences.negatives, sequences.label)
+        guard [!positives.isEmpty, sequences.table != nil, regions.isGiven].count(where: { $0 }) <= 1, sequences.table == nil || negatives.isEmpty else {
             throw ValidationError("Give --positives, --regions or --table, only one of them, and --negatives not with a --table.")
         }
+        guard regions.isGiven || regions.genome == nil && sequences.genomePath == nil else {
+            throw ValidationError(
+                regions.genome == nil ? "\(sequences.genomePath!) is given as a genome, without --regions; name sequences by --positives." : "--genome belongs to --regions.")
+        }
+        guard regions.isGiven || !regions.skipUnknown else { throw ValidationError("--skip-unknown belongs to --regions.") }
         if let repeated = label.indices.first(where: { label[..<$0].contains(label[$0]) }) {
             throw ValidationError("--label names \(label[repeated]) more than once.")
         }
-        if let table, !gcMatched { return .table(path: table, labels: label) }
+        if let table = sequences.table, !windows.gcMatched { return .table(path: table, labels: label) }
         guard label.isEmpty else { throw ValidationError("--label names a column of a --table.") }
-        if let regions {
-            guard !gcMatched || negatives.isEmpty else { throw ValidationError("Give --negatives or --gc-matched, not both.") }
-            let source: LabelledRegions.Negatives = gcMatched ? .windows(seed: seed) : negatives.isEmpty ? .none : .files(negatives)
-            return .regions(LabelledRegions(regions, negatives: source))
+        if regions.isGiven {
+            guard !windows.gcMatched || negatives.isEmpty else { throw ValidationError("Give --negatives or --gc-matched, not both.") }
+            let genome = try regions.genome(orOf: sequences.genomePath.map { [$0] } ?? [])
+            let source: LabelledRegions.Negatives = windows.gcMatched ? .windows(seed: seed) : negatives.isEmpty ? .none : .files(negatives)
+            return .regions(LabelledRegions(regions.input(genome: genome, quiet: quiet), negatives: source))
         }
-        guard !gcMatched else { throw ValidationError("--gc-matched draws windows for --regions of a --genome.") }
+        guard !windows.gcMatched else { throw ValidationError("--gc-matched draws windows for --regions of a --genome.") }
         guard !positives.isEmpty else { throw ValidationError("No sequences are given; name --positives, --regions or a --table.") }
         return .classes(positives: positives, negatives: negatives)
     }
+}
+
+/// The options that name files of labelled sequences.
+struct LabelledSequenceArguments: ParsableArguments {
+    @Argument(help: ArgumentHelp("With --regions: the genome, as --genome names it.", value: "genome", isRare: true), completion: .file())
+    var genomePath: String?
+
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("Sequences to recognise; - is standard input.", value: "file"), completion: .file())
+    var positives: [String] = []
+
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("Sequences of the other class.", value: "file"), completion: .file())
+    var negatives: [String] = []
+
+    @Option(help: ArgumentHelp(
+        "TSV or CSV of labelled sequences instead.",
+        explanation: "It has a column sequence or seq, and behind it columns of labels: 0 or 1, or real numbers; NA where one is missing.", value: "file"), completion: .file())
+    var table: String?
+
+    @Option(help: ArgumentHelp(
+        "Column of the table that holds labels; repeatable.", explanation: "Default: all columns behind the sequence.", value: "column"))
+    var label: [String] = []
+}
+
+/// The option that draws negatives from a genome.
+struct MatchedWindowArguments: ParsableArguments {
+    @Flag(help: ArgumentHelp(
+        "Draw negatives from the genome, alike in GC.",
+        explanation: "For each region, one random window of the same length is drawn whose share of G and C differs by at most 0.02."))
+    var gcMatched = false
 }

@@ -4,8 +4,7 @@ public import MotifKit
 /// The option for the format of motif files, which all commands that read them share.
 struct MotifFormatArguments: ParsableArguments {
     @Option(help: ArgumentHelp(
-        "The format of all motif files (\(MotifFormat.allCases.map(\.rawValue).joined(separator: ", "))); default: told from the content of each.",
-        valueName: "format"))
+        "Format of all motif files; default: told from the content of each.", value: "format", isRare: true))
     var motifFormat: MotifFormat?
 }
 

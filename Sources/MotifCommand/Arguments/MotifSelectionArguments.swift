@@ -1,35 +1,36 @@
 internal import ArgumentParser
 internal import MotifKit
 
-/// The arguments of `motifkit motifs` commands that name motif files, and choose motifs and columns from them.
+/// The options that choose motifs of files, and columns of each.
 struct MotifSelectionArguments: ParsableArguments {
     @Argument(help: "Motif files; - is standard input.", completion: .file())
     var files: [String]
 
-    @OptionGroup var format: MotifFormatArguments
-
-    @Option(help: ArgumentHelp("Only the motif of this id; can be repeated.", valueName: "id"))
+    @Option(help: ArgumentHelp("Only the motif of this id; repeatable.", value: "id"))
     var motif: [String] = []
 
     @Option(help: ArgumentHelp(
-        "Only motifs of this name, or id if they have none: * stands for any letters, ? for one, capitals or not; can be repeated.",
-        valueName: "pattern"))
+        "Only motifs of this name; repeatable.",
+        explanation: "* stands for any letters and ? for one, and case does not matter. Motifs without a name go by their ids.", value: "pattern"))
     var name: [String] = []
 
-    @Option(help: ArgumentHelp("Only motifs of at least so many columns.", valueName: "n"))
+    @Option(help: ArgumentHelp("Only motifs of at least n columns.", value: "n"))
     var minWidth: Int?
 
-    @Option(help: ArgumentHelp("Only motifs of at most so many columns.", valueName: "n"))
+    @Option(help: ArgumentHelp("Only motifs of at most n columns.", value: "n"))
     var maxWidth: Int?
 
-    @Option(help: ArgumentHelp("Only motifs with at least this information, against a uniform background.", valueName: "bits"))
+    @Option(help: ArgumentHelp(
+        "Only motifs with at least this information.", explanation: "It is measured against a uniform background.", value: "bits"))
     var minInformation: Double?
 
-    @Option(help: ArgumentHelp("First cut off columns at the ends with less information than this.", valueName: "bits"))
+    @Option(help: ArgumentHelp("First cut off columns at the ends with less information.", value: "bits"))
     var trim: Double?
 
     @Flag(help: "Read the motifs on the other strand.")
     var reverseComplement = false
+
+    @OptionGroup var format: MotifFormatArguments
 
     mutating func validate() throws {
         for (option, width) in [("--min-width", minWidth), ("--max-width", maxWidth)] {
@@ -44,7 +45,7 @@ struct MotifSelectionArguments: ParsableArguments {
         if let trim, !(0...2 ~= trim) { throw ValidationError("--trim is \(trim); give 0 to 2 bits, what a column can have.") }
     }
 
-    /// The motifs and columns that the options choose.
+    /// The selection that the options ask for.
     var selection: MotifSelection {
         var selection = MotifSelection()
         selection.format = format.motifFormat

@@ -1,15 +1,24 @@
 internal import ArgumentParser
 internal import MotifKit
 
-/// The options that name a file of regions and how it is read.
-struct RegionFileArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("Regions of a genome: BED or narrowPeak, plain or compressed; - is standard input.", valueName: "file"), completion: .file())
+/// The options that name regions of an indexed genome.
+struct RegionArguments: ParsableArguments {
+    @Option(name: .long(short: "r"), help: ArgumentHelp(
+        "BED or narrowPeak; - is standard input.",
+        explanation: "The file may be compressed.", value: "file"), completion: .file())
     var regions: String?
 
-    @Option(help: ArgumentHelp("Take so many bases around each region's summit, or its middle where there is none, for the region.", valueName: "n"))
+    @Option(name: .long(short: "g"), help: ArgumentHelp(
+        "Genome of the regions: FASTA, plain or bgzip.",
+        explanation: "Its index is built beside it if it is missing. The genome may also stand where sequence files do.", value: "file"), completion: .file())
+    var genome: String?
+
+    @Option(name: .long(short: "w"), help: ArgumentHelp(
+        "Take n bases around each region's centre instead.",
+        explanation: "The centre is the summit of a narrowPeak, else the middle of the region.", value: "n"))
     var window: Int?
 
-    @Flag(help: "Go on without contigs that are named but are not there, instead of failing.")
+    @Flag(help: ArgumentHelp("Leave out regions on contigs that the genome lacks.", explanation: "Without this option they are an error.", isRare: true))
     var skipUnknown = false
 
     mutating func validate() throws {
@@ -17,7 +26,22 @@ struct RegionFileArguments: ParsableArguments {
         if let window, !(1...(1 << 24) ~= window) { throw ValidationError("--window is \(window); give a number from 1 to \(1 << 24).") }
     }
 
-    /// What the options name, of a genome.
+    /// Whether a file of regions is named.
+    var isGiven: Bool { regions != nil }
+
+    /// Returns the one genome that regions are of, named by `--genome` or in the place of sequence files.
+    ///
+    /// - Throws: `ValidationError` if no genome or more than one file is named.
+    func genome(orOf sequences: [String]) throws -> String {
+        let named = (genome.map { [$0] } ?? []) + sequences
+        guard named.count <= 1 else {
+            throw ValidationError("\(named.count) sequence files are given with regions; name the one genome that they are of.")
+        }
+        guard let genome = named.first else { throw ValidationError("Regions are given without a genome; name it by --genome.") }
+        return genome
+    }
+
+    /// Returns the regions, of this genome; `file.regions` is `nil` where they are named otherwise.
     func input(genome: String, quiet: Bool) -> RegionInput {
         var input = RegionInput(path: regions, genome: genome)
         input.window = window
@@ -27,25 +51,17 @@ struct RegionFileArguments: ParsableArguments {
     }
 }
 
-/// The options that name regions of an indexed genome.
-struct RegionArguments: ParsableArguments {
-    @OptionGroup var file: RegionFileArguments
+/// The options that name regions of a scan's genome: a file of them, or each on the command line.
+struct ScanRegionArguments: ParsableArguments {
+    @OptionGroup var file: RegionArguments
 
-    @Option(help: ArgumentHelp("The genome: FASTA, plain or compressed by bgzip. Its index is built beside it if it is missing.", valueName: "file"), completion: .file())
-    var genome: String?
+    @Option(help: ArgumentHelp(
+        "One region: contig:start-end; repeatable.",
+        explanation: "Positions begin at 1, as in samtools, and contig:start goes to the contig's end. Hits lie inside a region, and their positions are those of the contig. "
+            + "Of an indexed BAM or CRAM file, --region takes the reads that overlap it.",
+        value: "region"))
+    var region: [String] = []
 
-    /// Whether regions are named.
-    var isGiven: Bool { file.regions != nil }
-
-    mutating func validate() throws {
-        if !isGiven, file.skipUnknown { throw ValidationError("--skip-unknown belongs to --regions.") }
-        if !isGiven, genome != nil { throw ValidationError("--genome belongs to --regions.") }
-        if isGiven, genome == nil { throw ValidationError("--regions is given without --genome; name the genome.") }
-    }
-
-    /// What the options name; nil if no regions are named.
-    func input(quiet: Bool) -> RegionInput? {
-        guard isGiven else { return nil }
-        return genome.map { file.input(genome: $0, quiet: quiet) }
-    }
+    /// Whether only regions are scanned.
+    var isGiven: Bool { file.isGiven || !region.isEmpty }
 }

@@ -5,7 +5,9 @@ internal import MotifKit
 struct ScoringArguments: ParsableArguments {
     @OptionGroup var windows: WindowArguments
 
-    @Option(help: ArgumentHelp("Total pseudocount of a motif column, spread as the background; default: 0.1.", valueName: "count"))
+    @Option(help: ArgumentHelp(
+        "Total pseudocount of a motif column; default: 0.1.", explanation: "It is spread over the bases in the shares of the background.",
+        value: "count", isRare: true))
     var pseudocount: Double?
 
     mutating func validate() throws {
@@ -14,7 +16,9 @@ struct ScoringArguments: ParsableArguments {
         }
     }
 
-    /// What the options ask for where there are no sequences.
+    /// Returns the scoring that the options ask for, in a command without sequences.
+    ///
+    /// - Throws: ``CommandFailure`` if the background can't be read or is that of sequences.
     func scoring() throws -> MotifScoring {
         var scoring = try windows.scoring()
         if let pseudocount { scoring.pseudocount = pseudocount }

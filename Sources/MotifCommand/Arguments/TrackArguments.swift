@@ -1,37 +1,48 @@
 public import ArgumentParser
 public import MotifKit
 
-/// The options that say what is written of hits, and where to.
+/// The options that say what a scan writes of its hits, and where to.
 struct TrackArguments: ParsableArguments {
-    @Option(name: .shortAndLong, help: ArgumentHelp(
-        "Write to this file, which appears when it is complete; compressed by blocks (BGZF) if it ends in .gz or .bgz; - is standard output.", valueName: "file"), completion: .file())
+    @Option(name: .long(short: "o"), help: ArgumentHelp(
+        "Write to this file; .gz is compressed.",
+        explanation: "The file appears when it is complete. Files that end in .gz or .bgz are compressed by blocks (BGZF); - is standard output.", value: "file"), completion: .file())
     var output = "-"
 
     @Option(help: ArgumentHelp(
-        "bed, bed6, bed12, gff3, tsv (the columns of FIMO) or counts (of hits by sequence and motif); default: by the suffix of --output, else bed.", valueName: "format"))
+        "Format.",
+        explanation: "The default is that of the suffix of --output, else bed. tsv has the columns of FIMO; counts has the number of hits of each sequence and motif.", value: "format"))
     var format: TrackFormat?
 
-    @Flag(help: "Add the matched sequence, as it reads on the hit's strand.")
+    @Flag(help: ArgumentHelp("Add the matched sequence.", explanation: "It reads as on the hit's strand."))
     var sequence = false
 
-    @Flag(name: .customLong("qvalue"), help: "Add the Benjamini-Hochberg q-value among all windows that the motif was tried on; the sequences are read twice.")
+    @Flag(name: .customLong("qvalue"), help: ArgumentHelp(
+        "Add Benjamini-Hochberg q-values.", explanation: "They are taken among all windows that the motif was tried on; the sequences are read twice."))
     var qValue = false
 
-    @Flag(help: "Of each sequence and motif report the best hit only.")
+    @Flag(help: "Report only the best hit of each sequence and motif.")
     var best = false
 
-    @Flag(help: "Of hits of one motif that overlap, on any strands, report the best only.")
+    @Flag(help: ArgumentHelp("Report only the best of overlapping hits of a motif.", explanation: "Hits on both strands overlap, too."))
     var noOverlap = false
 
-    @Flag(help: "Of two hits of a motif at one place report that of the better strand only.")
+    @Flag(help: ArgumentHelp("Of hits of a motif at one place, report the better strand.", isRare: true))
     var maxStrand = false
 
-    @Flag(help: "Index the compressed output, for tabix and genome browsers: .tbi, or .csi for contigs of 512 Mb and more.")
+    @Flag(help: ArgumentHelp(
+        "Index the compressed output, for tabix and browsers.", explanation: "The index is .tbi, or .csi for contigs of 512 Mb and more."))
     var writeIndex = false
 
     @Option(help: ArgumentHelp(
-        "Write windows, hits, expected hits and their ratio of each motif to this file: JSON if it ends in .json, else tab-separated.", valueName: "file"), completion: .file())
+        "Write observed and expected hits of each motif here.",
+        explanation: "The columns are windows, hits, expected hits and their ratio. The file is JSON if its name ends in .json, else tab-separated.", value: "file", isRare: true),
+        completion: .file())
     var summary: String?
+
+    @Flag(help: ArgumentHelp(
+        "Begin with # lines: version, command and settings.",
+        explanation: "The lines are version, command, background, pseudocount, threshold, number of motifs and columns."))
+    var header = false
 
     mutating func validate() throws {
         guard !(best && noOverlap) else { throw ValidationError("Give --best or --no-overlap, not both: the best hit overlaps no other.") }
@@ -46,10 +57,10 @@ struct TrackArguments: ParsableArguments {
         if let summary, summary == output, summary != "/dev/null" { throw ValidationError("--summary and --output name the same file; choose another name.") }
     }
 
-    /// The format that is asked for, or that the output's name says.
+    /// The format that `--format` gives, else that of the output's name, else BED.
     private var chosenFormat: TrackFormat { format ?? TrackFormat(path: output) ?? .bed }
 
-    /// What the options ask for.
+    /// The track that the options ask for.
     var options: TrackOptions {
         var options = TrackOptions()
         options.format = chosenFormat

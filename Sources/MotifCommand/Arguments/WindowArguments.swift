@@ -1,22 +1,27 @@
 public import ArgumentParser
 public import MotifKit
 
-/// The options that say what windows are drawn from.
+/// The options that name the strands of windows and the background they are drawn from.
 struct WindowArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("Both strands, or one; default: both, or those that a model reads.", valueName: "both|forward|reverse"))
+    @Option(name: .long(short: "s"), help: ArgumentHelp(
+        "Strands to score.", explanation: "The default is both; with --model, the strands that the model reads.", value: "strand"))
     var strand: StrandSelection?
 
-    @Option(help: ArgumentHelp(
-        "motif-file (what each declares, else uniform), uniform, sequences (counted from them, by scan and pool), four numbers A,C,G,T, or a MEME background file.",
-        valueName: "source"))
+    @Option(name: .long(short: "b"), help: ArgumentHelp(
+        "Background frequencies.",
+        explanation: "motif-file (those that each motif file declares, else uniform), uniform, sequences (counted from the input of scan and pool), "
+            + "four numbers such as 0.3,0.2,0.2,0.3, or a background file of MEME.",
+        value: "bg"))
     var background = Self.motifFile
 
     private static let motifFile = "motif-file"
 
-    /// Whether another background is named than the one that there is without.
+    /// Whether the background differs from the default.
     var isBackgroundGiven: Bool { background != Self.motifFile }
 
-    /// What the options ask for where there are no sequences.
+    /// Returns the scoring that the options ask for, in a command without sequences.
+    ///
+    /// - Throws: ``CommandFailure`` if the background can't be read or is that of sequences.
     func scoring() throws -> MotifScoring {
         var scoring = MotifScoring()
         scoring.strands = strand ?? .both

@@ -4,40 +4,35 @@ internal import MotifKit
 /// `motifkit evaluate`: a model and labelled sequences in, figures out.
 struct EvaluateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "evaluate",
-        abstract: "Test a trained model with labelled sequences.",
-        discussion: """
-            Prints a line for each task: AUROC, AUPRC and the accuracy at 0.5, or the correlations if the labels are real.
-
-            Examples:
-              motifkit evaluate model --table test.tsv
-              motifkit evaluate model --positives bound.fa --negatives unbound.fa
-              motifkit evaluate model --regions peaks.bed --genome genome.fa --gc-matched
+        "evaluate", summary: "Test a trained model with labelled sequences.", arguments: "[<options>] <model>",
+        examples: [
+            "motifkit evaluate model --table test.tsv",
+            "motifkit evaluate model --positives bound.fa --negatives unbound.fa",
+            "motifkit evaluate model -r peaks.bed -g genome.fa --gc-matched",
+        ],
+        explanation: """
+            Prints a line for each task: AUROC, AUPRC and the accuracy at 0.5, or the correlations if the labels are real numbers.
             """)
 
-    @Argument(help: "The folder that motifkit train wrote, or a model file.", completion: .file())
-    var model: String
+    @OptionGroup(title: "Input") var trained: ModelArgument
 
     @OptionGroup var input: LabelledInputArguments
 
-    @OptionGroup var compute: ComputeArguments
+    @OptionGroup(title: "Performance") var compute: ComputeArguments
 
-    @Flag(name: .shortAndLong, help: "Print nothing on standard error but errors.")
-    var quiet = false
+    @OptionGroup var messages: QuietArgument
 
     mutating func validate() throws { _ = try input.input() }
 
     func run() throws {
         let outcome = try CommandFailure.wrapping {
-            var job = EvaluateJob(model: model, input: try input.input(quiet: quiet))
+            var job = EvaluateJob(model: trained.model, input: try input.input(quiet: messages.quiet))
             job.threads = compute.threadCount
             job.instructionSet = try compute.chosenInstructionSet()
             return try job.run()
         }
         guard let outcome else { return }
-        if outcome.skippedSequences > 0, !quiet {
-            printWarning(outcome.skippedSequences.skippedSequences(shorterThan: "a filter of the model"))
-        }
+        if outcome.skippedSequences > 0, !messages.quiet { printWarning(ofShort: outcome.skippedSequences, shorterThan: "a filter of the model") }
         let text = zip(outcome.tasks, outcome.metrics).map { "\($0.name): \($1.sentence)\n" }.joined()
         _ = try CommandFailure.wrapping { try OutputFile("-").write(text.utf8) }
     }

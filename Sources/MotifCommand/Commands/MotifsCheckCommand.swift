@@ -4,52 +4,57 @@ internal import MotifKit
 /// `motifkit motifs check`: reads motif files and prints their faults on standard error.
 struct MotifsCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check",
-        abstract: "Read motif files and tell what is wrong, and where.",
-        discussion: """
+        "motifs check", summary: "Read motif files and tell what is wrong, and where.", arguments: "[<options>] <motifs> ...",
+        examples: [
+            "motifkit motifs check motifs.meme",
+            "motifkit motifs check *.meme *.jaspar -p 1e-5",
+            "motifkit motifs check *.pfm --verbose",
+        ],
+        explanation: """
             Reads every file, and tells the first error of each with its line, motifs that two files have, and motifs that can have no hit. \
             The exit status is 1 if a file can't be used; standard output stays empty.
-
-            Example:
-              motifkit motifs check *.meme *.jaspar --pvalue 1e-5
             """)
 
-    @Argument(help: "Motif files; - is standard input.", completion: .file())
-    var files: [String]
+    @OptionGroup(title: "Motifs") var input: CheckedMotifArguments
 
-    @OptionGroup var format: MotifFormatArguments
+    @OptionGroup(title: "Scoring") var thresholds: CheckedThresholdArguments
 
-    @Option(help: ArgumentHelp("Warn of motifs that can't have a hit at this p-value; default: 1e-4 for motifs without a threshold of their own.", valueName: "p"))
-    var pvalue: Double?
+    @OptionGroup(title: "Scoring") var scoring: ScoringArguments
 
-    @OptionGroup var scoring: ScoringArguments
-
-    @Flag(name: .shortAndLong, help: "Print nothing on standard error but errors.")
-    var quiet = false
-
-    @Flag(name: .shortAndLong, help: "Name every motif that can have no hit.")
-    var verbose = false
-
-    mutating func validate() throws {
-        try pvalue?.validateAsPValue()
-        guard !(quiet && verbose) else { throw ValidationError("Give --quiet or --verbose, not both.") }
-    }
+    @OptionGroup var messages: MessageArguments
 
     func run() throws {
         let outcome = try CommandFailure.wrapping {
-            var job = MotifCheckJob(motifs: files)
+            var job = MotifCheckJob(motifs: input.files)
             job.scoring = try scoring.scoring()
-            job.pValue = pvalue
-            job.format = format.motifFormat
+            job.pValue = thresholds.pvalue
+            job.format = input.format.motifFormat
             return try job.run()
         }
         guard let outcome else { return }
         for error in outcome.errors { printError(error) }
-        if !quiet {
-            outcome.unreachableMotifs.warn(motifCount: outcome.motifCount, threshold: pvalue.map { .pValue($0) }, namesAll: verbose)
-            let good = files.count - outcome.errors.count
-            writeToStandardError("motifkit: \(good) of \(files.count.counted("file")) can be used, with \(outcome.motifCount.counted("motif"))\n")
+        if !messages.quiet {
+            outcome.unreachableMotifs.warn(motifCount: outcome.motifCount, threshold: thresholds.pvalue.map { .pValue($0) }, namesAll: messages.verbose)
+            let good = input.files.count - outcome.errors.count
+            writeToStandardError("motifkit: \(good) of \(input.files.count.counted("file")) can be used, with \(outcome.motifCount.counted("motif"))\n")
         }
-        if !outcome.errors.isEmpty { exitWithFailure() }
+        if !outcome.errors.isEmpty { throw ExitCode.failure }
     }
+}
+
+/// The arguments that name the motif files to check.
+struct CheckedMotifArguments: ParsableArguments {
+    @Argument(help: "Motif files; - is standard input.", completion: .file())
+    var files: [String]
+
+    @OptionGroup var format: MotifFormatArguments
+}
+
+/// The option that gives the p-value which motifs should reach.
+struct CheckedThresholdArguments: ParsableArguments {
+    @Option(name: .long(short: "p"), help: ArgumentHelp(
+        "Warn of motifs that can't have a hit at this p-value.", explanation: "The default is 1e-4, for motifs without a threshold of their own.", value: "p"))
+    var pvalue: Double?
+
+    mutating func validate() throws { try pvalue?.validateAsPValue() }
 }

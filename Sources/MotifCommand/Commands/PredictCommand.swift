@@ -4,53 +4,59 @@ internal import MotifKit
 /// `motifkit predict`: a model and sequences in, a table of predictions out.
 struct PredictCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "predict",
-        abstract: "Predict the labels of sequences with a trained model.",
-        discussion: """
-            Writes a line for each sequence: its name, and for each task a probability, or a number if the labels were real.
-
+        "predict", summary: "Predict the labels of sequences with a trained model.", arguments: "[<options>] <model> <sequences> ...",
+        examples: [
+            "motifkit predict model peaks.fa > predictions.tsv",
+            "motifkit predict model -r peaks.bed -g genome.fa -o predictions.tsv",
+            "motifkit predict model peaks.fa --activations > activations.tsv",
+        ],
+        explanation: """
+            Writes a line for each sequence: its name, and for each task a probability, or a number if the labels of the training were real numbers. \
             Regions of a genome are named contig:start-end, with the positions of BED.
-
-            Examples:
-              motifkit predict model peaks.fa > predictions.tsv
-              motifkit predict model --regions peaks.bed --genome genome.fa > predictions.tsv
             """)
 
-    @Argument(help: "The folder that motifkit train wrote, or a model file.", completion: .file())
-    var model: String
+    @OptionGroup(title: "Input") var trained: ModelArgument
 
-    @Argument(help: "Sequence files; - is standard input.", completion: .file())
-    var sequences: [String] = []
+    @OptionGroup(title: "Input") var files: SequenceFileArguments
 
-    @OptionGroup var regionArguments: RegionArguments
+    @OptionGroup(title: "Regions") var regions: RegionArguments
 
-    @Flag(help: "Add a column for each filter with its activation.")
-    var activations = false
+    @OptionGroup(title: "Output") var table: PredictionArguments
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, which appears when it is complete; - is standard output.", valueName: "file"), completion: .file())
-    var output = "-"
+    @OptionGroup(title: "Performance") var compute: ComputeArguments
 
-    @OptionGroup var compute: ComputeArguments
-
-    @Flag(name: .shortAndLong, help: "Print nothing on standard error but errors.")
-    var quiet = false
+    @OptionGroup var messages: QuietArgument
 
     mutating func validate() throws {
-        guard sequences.isEmpty == regionArguments.isGiven else {
-            throw ValidationError("Give sequence files or --regions, one of them.")
+        guard regions.isGiven || regions.genome == nil else { throw ValidationError("--genome belongs to --regions.") }
+        guard regions.isGiven || !regions.skipUnknown else { throw ValidationError("--skip-unknown belongs to --regions.") }
+        if regions.isGiven {
+            _ = try regions.genome(orOf: files.sequences)
+        } else if files.sequences.isEmpty {
+            throw ValidationError("No sequence file is given; name one, or - for standard input, or --regions of a --genome.")
         }
     }
 
     func run() throws {
         _ = try CommandFailure.wrapping {
-            let regions = regionArguments.input(quiet: quiet)
-            var job = PredictJob(model: model, input: regions.map { .regions($0) } ?? .files(sequences))
-            job.output = output
-            job.writesActivations = activations
+            var job = PredictJob(model: trained.model, input: .files(files.sequences))
+            if regions.isGiven { job.input = .regions(regions.input(genome: try regions.genome(orOf: files.sequences), quiet: messages.quiet)) }
+            job.output = table.output
+            job.writesActivations = table.activations
             job.threads = compute.threadCount
             job.instructionSet = try compute.chosenInstructionSet()
             let skipped = try job.run().skipped
-            if skipped > 0, !quiet { printWarning(skipped.skippedSequences(shorterThan: "a filter of the model")) }
+            if skipped > 0, !messages.quiet { printWarning(ofShort: skipped, shorterThan: "a filter of the model") }
         }
     }
+}
+
+/// The options that say what is written of predictions, and where to.
+struct PredictionArguments: ParsableArguments {
+    @Option(name: .long(short: "o"), help: ArgumentHelp(
+        "Write to this file.", explanation: "The file appears when it is complete; - is standard output.", value: "file"), completion: .file())
+    var output = "-"
+
+    @Flag(help: "Add a column for each filter with its activation.")
+    var activations = false
 }

@@ -9,7 +9,7 @@ extension [UnreachableMotif] {
     ///   - filters: the options that name them and their threshold.
     ///   - namesAll: whether each is named, however many there are.
     func warn(motifCount: Int, filters: FilterArguments, namesAll: Bool) {
-        let isModel = filters.model != nil
+        let isModel = filters.source.model != nil
         if isModel, filters.threshold == nil { return warnOfInactive(filterCount: motifCount, namesAll: namesAll) }
         warn(motifCount: motifCount, kind: isModel ? "filter" : "motif", threshold: filters.threshold, namesAll: namesAll)
     }

@@ -1,0 +1,38 @@
+internal import ArgumentParser
+internal import MotifKit
+
+/// The options that name the motifs, or the model, to score windows with.
+struct MotifArguments: ParsableArguments {
+    @Option(name: .long(short: "m"), parsing: .upToNextOption, help: ArgumentHelp(
+        "Motif files; - is standard input.",
+        explanation: "All words up to the next option are taken. If no sequence file stands elsewhere, only the first is a motif file and the rest are sequences. "
+            + "The format is told from the content: MEME, JASPAR, TRANSFAC, HOMER, UniPROBE, HOCOMOCO, CIS-BP, Cluster-Buster, PWMScan or plain matrices.",
+        value: "file"), completion: .file())
+    var motifs: [String] = []
+
+    @Option(name: .long(short: "c"), help: ArgumentHelp(
+        "IUPAC letters, such as GATA=WGATAR; repeatable.",
+        explanation: "The motif is used beside or in place of motif files. Its hits are the windows that match it, unless a threshold is given.",
+        value: "iupac"))
+    var consensus: [String] = []
+
+    @Option(help: ArgumentHelp("Use the motif or filter of this id only; repeatable.", value: "id"))
+    var motif: [String] = []
+
+    @Option(help: ArgumentHelp(
+        "A trained model, whose filters replace motifs.",
+        explanation: "This is the folder that motifkit train wrote. Hits are windows whose score and the filter's bias add up to more than 0, or those of a --pvalue.",
+        value: "folder"), completion: .directory)
+    var model: String?
+
+    @OptionGroup var format: MotifFormatArguments
+
+    mutating func validate() throws {
+        let hasMotifs = !(motifs.isEmpty && consensus.isEmpty)
+        guard hasMotifs == (model == nil) else {
+            throw ValidationError(
+                hasMotifs ? "Give motifs (--motifs, --consensus) or --model, not both." : "No motifs are given; name --motifs, --consensus or a --model.")
+        }
+        guard format.motifFormat == nil || !motifs.isEmpty else { throw ValidationError("--motif-format is for --motifs; name a motif file.") }
+    }
+}
