@@ -66,7 +66,7 @@ struct HelpTests {
     func joinedValues() throws {
         let folder = try TemporaryFolder()
         let (lambda, motifs, output) = (TestFiles.testdata("lambda.fa"), TestFiles.testdata("small.meme"), folder.path("hits.bed"))
-        let result = try runProcess(ScanCommandTests.program, ["scan", lambda, "-m\(motifs)", "-p1e-3", "-sboth", "-buniform", "-@2", "-t1", "-qo\(output)"])
+        let result = try runProcess(ScanCommandTests.program, ["scan", lambda, "-m\(motifs)", "-p1e-3", "-sboth", "-buniform", "-@2", "-t1", "-q", "-o\(output)"])
         #expect(result.status == 0 && result.errors.isEmpty && result.output.isEmpty)
         #expect(try TestFiles.read(output) == TestFiles.read(TestFiles.testdata("expected/lambda_small_1e-3.bed")))
     }

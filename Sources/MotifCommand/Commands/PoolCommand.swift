@@ -8,7 +8,7 @@ struct PoolCommand: ParsableCommand {
         examples: [
             "motifkit pool peaks.fa -m motifs.meme > scores.tsv",
             "motifkit pool -r peaks.bed -g genome.fa -w 500 -m motifs.meme -o scores.npy",
-            "motifkit pool -r peaks.bed -g genome.fa -m motifs.meme --value any -o any.mtx.gz",
+            "motifkit pool -r peaks.bed -g genome.fa -m motifs.meme --value any -o any.mtx",
             "motifkit pool reads.bam -m motifs.meme --value position -o positions.npy",
         ],
         explanation: """
