@@ -46,7 +46,7 @@ struct GivenScoresTests {
         for line in track { #expect(abs(Double(line[7])! * log(2) - expected["\(line[1]) \(line[5])"]!) < 0.002) }
 
         // A score in bits that is asked for is one of the same scores.
-        let strict = columns(try scan([lambda], motifs: [path], in: folder) { $0.threshold = .bits(7.5) })
+        let strict = columns(try scan([lambda], motifs: [path], in: folder) { $0.filters.threshold = .bits(7.5) })
         #expect(!strict.isEmpty && strict == track.filter { Double($0[7])! >= 7.5 })
         // With a p-value, it is a motif of probabilities as any other.
         let meme = try folder.write(
@@ -74,8 +74,8 @@ struct GivenScoresTests {
             #expect(pValue <= 2e-3 * (1 + 1e-9))
         }
         // A score that is asked for is one of the file's unit.
-        let six = columns(try scan([lambda], motifs: [path], in: folder) { $0.threshold = .bits(20) })
-        #expect(six == columns(try scan([lambda], motifs: [path], in: folder) { $0.threshold = .bits(19.5) }))
+        let six = columns(try scan([lambda], motifs: [path], in: folder) { $0.filters.threshold = .bits(20) })
+        #expect(six == columns(try scan([lambda], motifs: [path], in: folder) { $0.filters.threshold = .bits(19.5) }))
         #expect(Set(six.map { "\($0[1]) \($0[5]) \($0[7])" })
             == Set(NaiveScan.hits(in: letters, bank: FilterBank(sources: [
                 .init(id: "sox", weights: .matrix(matrix), background: .uniform, threshold: .score(20))
@@ -89,11 +89,11 @@ struct GivenScoresTests {
     func pooling(format: MatrixFormat) throws {
         let path = try folder.write("x", ">i\n-3 2 1 -20\n5 -7 -7 -7\n>d\n-3.0 2 1 -20\n5 -7 -7 -7\n")
         let sequences = try folder.write("x.fa", ">a\nCA\n>b\nNN\n>c\nGA\n>d\nCC\n")
-        var options = PoolOptions(scan: ScanOptions(sequences: [sequences], motifs: [path]), format: format)
-        options.scan.strands = .forward
-        options.scan.output = folder.path("m")
+        var options = PoolOptions(sequences: [sequences], motifs: [path], format: format)
+        options.filters.strands = .forward
+        options.output = folder.path("m")
         _ = try PoolJob(options).run()
-        let content = [UInt8](try Data(contentsOf: URL(fileURLWithPath: options.scan.output)))
+        let content = [UInt8](try Data(contentsOf: URL(fileURLWithPath: options.output)))
         switch format {
         case .tsv:
             #expect(

@@ -26,7 +26,7 @@ struct OracleTests {
         }
         var ours: [Site: (score: Double, pValue: Double)] = [:]
         let contig = name == "yeast_I" ? "I" : nil
-        for line in columns(try scan(["\(TestFiles.shared)/genomes/\(genome)"], motifs: [motifs], in: folder) { $0.background = .fixed(.uniform) })
+        for line in columns(try scan(["\(TestFiles.shared)/genomes/\(genome)"], motifs: [motifs], in: folder) { $0.filters.background = .fixed(.uniform) })
         where contig == nil || line[0] == contig! {
             ours[Site(motif: line[3], start: Int(line[1])!, end: Int(line[2])!, strand: line[5])] = (Double(line[7])!, Double(line[8])!)
         }
@@ -87,7 +87,7 @@ struct OracleTests {
         let human = try Background(SIMD4(0.29, 0.21, 0.21, 0.29))
         let track = columns(
             try scan(["\(TestFiles.shared)/genomes/human_b37_chr20.fa.gz"], motifs: [motifs], in: folder) {
-                ($0.threshold, $0.background) = (.bits(1731), .fixed(human))
+                ($0.filters.threshold, $0.filters.background) = (.bits(1731), .fixed(human))
             })
         #expect(Set(track.map { "\($0[1]) \($0[2]) \($0[5]) \($0[7])" }) == Set(expected))
         #expect(track.count == expected.count)

@@ -16,11 +16,11 @@ struct PoolJobTests {
     private func pool(
         _ sequences: [String], _ value: MatrixValue, _ change: (inout PoolOptions) -> Void = { _ in }
     ) throws -> String {
-        var options = PoolOptions(scan: ScanOptions(sequences: sequences, motifs: motifs), value: value)
-        options.scan.output = folder.path("matrix.tsv")
+        var options = PoolOptions(sequences: sequences, motifs: motifs, value: value)
+        options.output = folder.path("matrix.tsv")
         change(&options)
         _ = try PoolJob(options).run()
-        return try TestFiles.read(options.scan.output)
+        return try TestFiles.read(options.output)
     }
 
     @Test("writes the same rows for any threads, batch size and instruction set", arguments: MatrixValue.allCases)
@@ -32,9 +32,9 @@ struct PoolJobTests {
                 // Debug builds are slow in batches much smaller than a contig.
                 if name == "lambda.fa", batchSize < 900 { continue }
                 let text = try pool(input, value) {
-                    $0.scan.threads = threads
-                    $0.scan.batchSize = batchSize
-                    $0.scan.instructionSet = batchSize == 3000 ? .portable : nil
+                    $0.compute.threads = threads
+                    $0.compute.batchSize = batchSize
+                    $0.compute.instructionSet = batchSize == 3000 ? .portable : nil
                 }
                 #expect(text == expected, "\(name), \(threads) threads, batches of \(batchSize)")
             }
@@ -57,8 +57,8 @@ struct PoolJobTests {
         }
         #expect(records.count > 5)
         let maxima = columns(try pool([input], .max)), positions = columns(try pool([input], .position))
-        let counts = columns(try pool([input], .count) { $0.scan.pValue = 1e-2 })
-        let any = columns(try pool([input], .any) { $0.scan.pValue = 1e-2 })
+        let counts = columns(try pool([input], .count) { $0.filters.pValue = 1e-2 })
+        let any = columns(try pool([input], .any) { $0.filters.pValue = 1e-2 })
         #expect(maxima[0] == ["name"] + bank.filters.map { Substring($0.id) })
         #expect(maxima.count == records.count + 1)
         for (row, record) in records.enumerated() {
@@ -69,11 +69,10 @@ struct PoolJobTests {
             #expect(positions[row + 1].dropFirst().map(String.init) == best.map { best in
                 best.map { "\($0.start)\($0.strand.symbol)" } ?? "NA"
             })
-            // What has no window has no count either.
-            let found = bank.filters.indices.map { motif in best[motif] == nil ? nil : hits.count { $0.motif == motif } }
-            func texts(_ numbers: [Int?]) -> [String] { numbers.map { $0.map { "\($0)" } ?? "NA" } }
-            #expect(counts[row + 1].dropFirst().map(String.init) == texts(found))
-            #expect(any[row + 1].dropFirst().map(String.init) == texts(found.map { $0.map { min(1, $0) } }))
+            // A motif without a window has a count of 0.
+            let found = bank.filters.indices.map { motif in hits.count { $0.motif == motif } }
+            #expect(counts[row + 1].dropFirst().map { Int($0) } == found)
+            #expect(any[row + 1].dropFirst().map { Int($0) } == found.map { min(1, $0) })
         }
     }
 
@@ -81,11 +80,11 @@ struct PoolJobTests {
     func headers() throws {
         let input = [try folder.write("x.fa", ">a\nCACGTG\n>b\nNNNN\n>c\nCCACGTGGGGACTTTCC\n")]
         for (format, start) in [(MatrixFormat.mtx, "%%MatrixMarket matrix coordinate integer general\n3 "), (.npy, "\u{93}NUMPY")] {
-            var options = PoolOptions(scan: ScanOptions(sequences: input, motifs: motifs), value: .count, format: format)
-            options.scan.pValue = 1e-3
-            options.scan.output = folder.path("m.\(format)")
+            var options = PoolOptions(sequences: input, motifs: motifs, value: .count, format: format)
+            options.filters.pValue = 1e-3
+            options.output = folder.path("m.\(format)")
             let result = try PoolJob(options).run()
-            let content = [UInt8](try Data(contentsOf: URL(fileURLWithPath: options.scan.output)))
+            let content = [UInt8](try Data(contentsOf: URL(fileURLWithPath: options.output)))
             let columnCount = try TestFiles.read(folder.path("m.columns.txt")).split(separator: "\n").count
             #expect(try TestFiles.read(folder.path("m.rows.txt")) == "a\nb\nc\n")
             let text = String(decoding: content.map { $0 == 0x93 ? UInt8(ascii: "?") : $0 }, as: UTF8.self)
@@ -111,20 +110,20 @@ struct PoolJobTests {
     func compression() throws {
         let input = [TestFiles.testdata("reads.fq")]
         let expected = try pool(input, .max)
-        var options = PoolOptions(scan: ScanOptions(sequences: input, motifs: motifs), value: .max)
-        options.scan.output = folder.path("m.tsv.gz")
+        var options = PoolOptions(sequences: input, motifs: motifs, value: .max)
+        options.output = folder.path("m.tsv.gz")
         _ = try PoolJob(options).run()
-        #expect(try runShell("gzip -dc '\(options.scan.output)'").output == expected)
+        #expect(try runShell("gzip -dc '\(options.output)'").output == expected)
     }
 
     @Test("compresses the names of any number of motifs")
     func manyColumns() throws {
         let meme = (0..<7000).map { "MOTIF another_motif_\($0)\nletter-probability matrix: w= 1\n0.7 0.1 0.1 0.1\n" }
         let motifs = try folder.write("many.meme", "MEME version 4\nALPHABET= ACGT\n" + meme.joined())
-        var options = PoolOptions(scan: ScanOptions(sequences: [try folder.write("s.fa", ">s\nG\n")], motifs: [motifs]), value: .position)
-        options.scan.output = folder.path("m.tsv.gz")
+        var options = PoolOptions(sequences: [try folder.write("s.fa", ">s\nG\n")], motifs: [motifs], value: .position)
+        options.output = folder.path("m.tsv.gz")
         _ = try PoolJob(options).run()
-        let lines = try runShell("gzip -dc '\(options.scan.output)'").output.split(separator: "\n").map { $0.split(separator: "\t") }
+        let lines = try runShell("gzip -dc '\(options.output)'").output.split(separator: "\n").map { $0.split(separator: "\t") }
         #expect(lines.map(\.count) == [7001, 7001])
         let named = lines[0].dropFirst().enumerated().allSatisfy { $1 == "another_motif_\($0)" }
         #expect(named && lines[1].dropFirst().allSatisfy { $0 == "0+" })
@@ -134,14 +133,14 @@ struct PoolJobTests {
     func compressedBytes(format: MatrixFormat) throws {
         // Batches of several pieces of text each.
         let input = [try folder.write("reads.fa", (0..<12_000).map { ">r\($0)\n\(["ACGTGACTCAGC", "TTGACGTCAATTGC"][$0 % 2])\n" }.joined())]
-        var options = PoolOptions(scan: ScanOptions(sequences: input, motifs: motifs), value: .max, format: format)
-        options.scan.output = folder.path("m.\(format).gz")
-        options.scan.batchSize = 1 << 16
+        var options = PoolOptions(sequences: input, motifs: motifs, value: .max, format: format)
+        options.output = folder.path("m.\(format).gz")
+        options.compute.batchSize = 1 << 16
         var expected: Data?
         for threads in [1, 2, 5, 2] {
-            options.scan.threads = threads
+            options.compute.threads = threads
             _ = try PoolJob(options).run()
-            let bytes = try Data(contentsOf: URL(fileURLWithPath: options.scan.output))
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: options.output))
             #expect(expected == nil || bytes == expected, "\(threads) threads")
             expected = bytes
         }
@@ -150,10 +149,10 @@ struct PoolJobTests {
     @Test("fails, and leaves nothing behind, when names can't be written", arguments: [1, 4])
     func fullNames(threads: Int) throws {
         try FileManager.default.createSymbolicLink(atPath: folder.path("m.rows.txt"), withDestinationPath: "/dev/full")
-        var options = PoolOptions(scan: ScanOptions(sequences: [TestFiles.testdata("reads.fq")], motifs: motifs), format: .npy)
-        options.scan.output = folder.path("m.npy")
-        options.scan.threads = threads
-        options.scan.batchSize = 100
+        var options = PoolOptions(sequences: [TestFiles.testdata("reads.fq")], motifs: motifs, format: .npy)
+        options.output = folder.path("m.npy")
+        options.compute.threads = threads
+        options.compute.batchSize = 100
         #expect(throws: OutputFileError.self) { try PoolJob(options).run() }
         #expect(folder.names == ["m.rows.txt"])
     }
@@ -161,19 +160,19 @@ struct PoolJobTests {
     @Test("pools regions of a file and then those that are named")
     func namedRegions() throws {
         let genome = try folder.write("g.fa", ">a\nACGTGACTCAGCTTGACGTCAATTGC\n")
-        var scan = ScanOptions(sequences: [genome], motifs: motifs)
-        scan.output = folder.path("m.tsv")
-        scan.regions = RegionInput(path: nil, genome: genome)
-        scan.regions!.named = ["a:3-20", "a"]
+        var regions = RegionInput(path: nil, genome: genome)
+        regions.named = ["a:3-20", "a"]
         let bed = try folder.write("r.bed", "a\t5\t9\na\t2\t20\n")
-        var names: [[Substring]] = []
-        for path in [nil, bed] {
-            scan.regions!.path = path
-            _ = try PoolJob(PoolOptions(scan: scan)).run()
-            names.append(columns(try TestFiles.read(scan.output)).dropFirst().map { $0[0] })
+        func rowNames() throws -> [Substring] {
+            var options = PoolOptions(.regions(regions), filters: FilterOptions(.motifs(MotifInput(motifs))))
+            options.output = folder.path("m.tsv")
+            _ = try PoolJob(options).run()
+            return columns(try TestFiles.read(options.output)).dropFirst().map { $0[0] }
         }
-        #expect(names == [["a:2-20", "a:0-26"], ["a:5-9", "a:2-20", "a:2-20", "a:0-26"]])
-        scan.regions!.named = ["b:1-2"]
-        #expect(throws: SequenceFileError.self) { try PoolJob(PoolOptions(scan: scan)).run() }
+        #expect(try rowNames() == ["a:2-20", "a:0-26"])
+        regions.path = bed
+        #expect(try rowNames() == ["a:5-9", "a:2-20", "a:2-20", "a:0-26"])
+        regions.named = ["b:1-2"]
+        #expect(throws: SequenceFileError.self) { try rowNames() }
     }
 }

@@ -53,15 +53,17 @@ struct ScanAlignmentsTests {
     @Test("writes reads and parts in every format")
     func formats() throws {
         let path = try sam([("5M4D8M", "CCCGATTACACCC"), ("13M", "CCCTGTAATCCCC")])
-        func lines(_ format: TrackFormat, pileup: Bool = false) throws -> [String] {
-            try scan([path], motifs: [gattaca()], in: folder) { ($0.track.format, $0.track.countsReads) = (format, pileup) }.split(separator: "\n").map(String.init)
+        func lines(_ contents: TrackContents) throws -> [String] {
+            try scan([path], motifs: [gattaca()], in: folder) { $0.track.contents = contents }.split(separator: "\n").map(String.init)
         }
+        func lines(_ format: TrackFormat) throws -> [String] { try lines(.hits(HitTrack(format: format))) }
+        func pileup(_ format: TrackFormat) throws -> [String] { try lines(.pileup(PileupTrack(format: format))) }
         let numbers = "13.916\t6.10e-05"
         #expect(try lines(.bed) == ["c\t103\t114\tM\t421\t+\t.\t\(numbers)\tr0\t2\t2,5\t0,6", "c\t103\t110\tM\t421\t-\t.\t\(numbers)\tr1\t1\t7\t0"])
         #expect(try lines(.bed12) == [
             "c\t103\t114\tM\t421\t+\t103\t114\t0\t2\t2,5\t0,6\t.\t\(numbers)\tr0", "c\t103\t110\tM\t421\t-\t103\t110\t0\t1\t7\t0\t.\t\(numbers)\tr1",
         ])
-        #expect(try lines(.bed12, pileup: true) == [
+        #expect(try pileup(.bed12) == [
             "c\t103\t110\tM\t421\t-\t103\t110\t0\t1\t7\t0\t.\t\(numbers)\t1", "c\t103\t114\tM\t421\t+\t103\t114\t0\t2\t2,5\t0,6\t.\t\(numbers)\t1",
         ])
         #expect(try lines(.bed6) == ["c\t103\t114\tM\t421\t+", "c\t103\t110\tM\t421\t-"])
@@ -71,8 +73,8 @@ struct ScanAlignmentsTests {
         ])
         let gff = try lines(.gff3)
         #expect(gff.count == 3 && gff[1].hasSuffix(";read=r0;Gap=M2 D4 M5") && gff[2].hasSuffix(";read=r1"))
-        #expect(try lines(.gff3, pileup: true).last!.hasSuffix(";reads=1;Gap=M2 D4 M5"))
-        #expect(try lines(.counts).dropFirst() == ["r0\tM\t1\t1\t0\t.", "r1\tM\t1\t0\t1\t."])
+        #expect(try pileup(.gff3).last!.hasSuffix(";reads=1;Gap=M2 D4 M5"))
+        #expect(try lines(.counts(.all)).dropFirst() == ["r0\tM\t1\t1\t0\t.", "r1\tM\t1\t0\t1\t."])
     }
 
     /// The lines that hits in read coordinates must become, each with its read: by the projection of base after base.
@@ -101,7 +103,7 @@ struct ScanAlignmentsTests {
         for (seed, longest, isSorted) in [(1, 60, true), (2, 30, false), (3, 200, true)] {
             let alignments = try RandomAlignments(count: 80, seed: seed, longest: longest, isSorted: isSorted)
             let path = try folder.write("x.sam", alignments.sam)
-            let inReads = try scan([path], motifs: motifs, in: folder) { ($0.pValue, $0.alignments.coordinates) = (0.02, .read) }
+            let inReads = try scan([path], motifs: motifs, in: folder) { ($0.pValue, $0.files.alignments.coordinates) = (0.02, .read) }
             let expected = projected(alignments, from: inReads)
             #expect(expected.count > 500 && expected.count < columns(inReads).count && expected.contains { $0[10] == "2" })
             for (threads, batchSize) in shapes {
@@ -115,7 +117,7 @@ struct ScanAlignmentsTests {
     @Test("matches the letters of the reference where nothing is inserted")
     func letters() throws {
         let alignments = try RandomAlignments(count: 200, seed: 4)
-        let text = try scan([folder.write("x.sam", alignments.sam)], motifs: motifs, in: folder) { ($0.pValue, $0.track.columns) = (0.01, .sequence) }
+        let text = try scan([folder.write("x.sam", alignments.sam)], motifs: motifs, in: folder) { ($0.pValue, $0.hits.columns) = (0.01, .sequence) }
         let complements: [Character: Character] = ["A": "T", "C": "G", "G": "C", "T": "A"]
         var compared = 0
         for line in columns(text) {
@@ -160,7 +162,7 @@ struct ScanAlignmentsTests {
             }.joined()
             for (threads, batchSize) in shapes {
                 let found = try scan([path], motifs: motifs, in: folder) {
-                    ($0.pValue, $0.threads, $0.batchSize, $0.track.countsReads) = (0.01, threads, batchSize, true)
+                    ($0.pValue, $0.threads, $0.batchSize, $0.track.contents) = (0.01, threads, batchSize, .pileup(PileupTrack()))
                 }
                 let isSame = found == expected
                 #expect(isSame, "seed \(seed), \(threads) threads, batches of \(batchSize)")
@@ -177,12 +179,12 @@ struct ScanAlignmentsTests {
         for line in all { best[[line[9], line[3]]] = max(best[[line[9], line[3]]] ?? -.infinity, Double(line[7])!) }
         for (threads, batchSize) in shapes {
             let chosen = columns(try scan([path], motifs: motifs, in: folder) {
-                ($0.pValue, $0.track.selection, $0.threads, $0.batchSize) = (0.01, .best, threads, batchSize)
+                ($0.pValue, $0.hits.selection, $0.threads, $0.batchSize) = (0.01, .best, threads, batchSize)
             })
             #expect(chosen.count == best.count && chosen.allSatisfy { best[[$0[9], $0[3]]] == Double($0[7])! } && Set(chosen).isSubset(of: Set(all)))
         }
         let separate = try shapes.map { shape in
-            try scan([path], motifs: motifs, in: folder) { ($0.pValue, $0.track.selection, $0.threads, $0.batchSize) = (0.01, .separate, shape.0, shape.1) }
+            try scan([path], motifs: motifs, in: folder) { ($0.pValue, $0.hits.selection, $0.threads, $0.batchSize) = (0.01, .separate, shape.0, shape.1) }
         }
         #expect(Set(separate).count == 1 && Set(columns(separate[0])).isStrictSubset(of: Set(all)))
     }
@@ -193,7 +195,7 @@ struct ScanAlignmentsTests {
             let path = TestFiles.testdata(name)
             _ = try runShell("samtools view -h '\(path)' > '\(folder.path("x.sam"))' && samtools view -C -O cram,no_ref -o '\(folder.path("x.cram"))' '\(path)'")
             let texts = try [path, folder.path("x.sam"), folder.path("x.cram")].map { path in
-                try scan([path], motifs: motifs, in: folder) { ($0.pValue, $0.alignments.excludedFlags) = (0.01, []) }
+                try scan([path], motifs: motifs, in: folder) { ($0.pValue, $0.files.alignments.excludedFlags) = (0.01, []) }
             }
             #expect(Set(texts).count == 1 && !texts[0].isEmpty)
             // Each hit is in the columns that samtools prints.
@@ -212,14 +214,14 @@ struct ScanAlignmentsTests {
     @Test("refuses reads that are not sorted for a pileup, and damaged files, and leaves nothing behind")
     func failures() throws {
         let unsorted = try folder.write("u.sam", RandomAlignments(count: 20, seed: 9, isSorted: false).sam)
-        #expect { try scan([unsorted], motifs: motifs, in: folder) { $0.track.countsReads = true } } throws: {
+        #expect { try scan([unsorted], motifs: motifs, in: folder) { $0.track.contents = .pileup(PileupTrack()) } } throws: {
             "\($0)".contains("the records are not sorted by coordinate; sort the file with samtools sort")
         }
         let whole = try Data(contentsOf: URL(fileURLWithPath: TestFiles.testdata("reads.bam")))
         let cut = try folder.write("cut.bam", whole.prefix(whole.count / 2) + whole.suffix(28))
-        for pileup in [false, true] {
+        for contents in [TrackContents.hits(HitTrack()), .pileup(PileupTrack())] {
             for threads in [1, 3] {
-                #expect { try scan([cut], motifs: motifs, in: folder) { ($0.track.countsReads, $0.threads) = (pileup, threads) } } throws: {
+                #expect { try scan([cut], motifs: motifs, in: folder) { ($0.track.contents, $0.threads) = (contents, threads) } } throws: {
                     "\($0)".hasPrefix("\(cut): ")
                 }
             }
@@ -230,27 +232,17 @@ struct ScanAlignmentsTests {
     @Test("are not indexed as they come, which is told before they are read")
     func unindexed() throws {
         var options = ScanOptions(sequences: [try folder.write("x.sam", "@SQ\tSN:a\tLN:100\nr\t0\ta\t1\t9\t6M\t*\t0\t0\tCACGTG\t*\n")], motifs: motifs)
-        (options.output, options.track.writesIndex) = (folder.path("x.bed.gz"), true)
+        (options.output, options.hits.writesIndex) = (folder.path("x.bed.gz"), true)
         #expect(throws: ScanError.unindexable(path: options.output, isFile: true)) { try ScanJob(options).run() }
         #expect(folder.names == ["x.sam"])
     }
 
-    @Test("are counted only where that means something")
-    func misusedPileup() async {
-        await #expect(processExitsWith: .failure) {
-            var options = ScanOptions(sequences: ["x.sam"], motifs: [])
-            (options.track.countsReads, options.track.selection) = (true, .best)
-            _ = try ScanJob(options)
-        }
-        await #expect(processExitsWith: .failure) {
-            var options = ScanOptions(sequences: ["x.sam"], motifs: [])
-            (options.track.countsReads, options.track.format) = (true, .counts)
-            _ = try ScanJob(options)
-        }
-        await #expect(processExitsWith: .failure) {
-            var options = ScanOptions(sequences: ["x.fa"], motifs: [])
-            (options.track.countsReads, options.regions) = (true, RegionInput(path: "x.bed", genome: "x.fa"))
-            _ = try ScanJob(options)
+    @Test("are piled up of one file, not of several or of regions")
+    func misusedPileup() {
+        for input in [ScanInput.files(SequenceInput(["x.sam", "y.sam"])), .regions(RegionInput(path: "x.bed", genome: "x.fa"))] {
+            var options = ScanOptions(input, filters: FilterOptions(.motifs(MotifInput(motifs))))
+            options.track.contents = .pileup(PileupTrack())
+            #expect(throws: ScanError.unpileable) { try ScanJob(options) }
         }
     }
 
@@ -264,7 +256,7 @@ struct ScanAlignmentsTests {
             var options = ScanOptions(sequences: [path], motifs: motifs)
             (options.output, options.batchSize) = ("/dev/null", batchSize)
             #expect(try ScanJob(options).run().overhangingReads == 2)
-            options.alignments.coordinates = .read
+            options.files.alignments.coordinates = .read
             #expect(try ScanJob(options).run().overhangingReads == 0)
         }
     }

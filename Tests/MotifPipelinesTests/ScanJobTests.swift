@@ -92,11 +92,11 @@ struct ScanJobTests {
     @Test("reads the background from where it is asked to")
     func backgrounds() throws {
         let fasta = try folder.write("x.fa", ">a\nAAAAAACCGGGGTTTTaaaa\n")
-        func header(_ source: ScanOptions.BackgroundSource, strands: StrandSelection = .forward, masks: Bool = false) throws -> Substring? {
+        func header(_ source: FilterOptions.BackgroundSource, strands: StrandSelection = .forward, masks: Bool = false) throws -> Substring? {
             try scan([fasta], motifs: [TestFiles.testdata("small.meme")], in: folder) {
-                $0.background = source
-                $0.strands = strands
-                $0.masksLowercase = masks
+                $0.filters.background = source
+                $0.filters.strands = strands
+                $0.filters.masksLowercase = masks
                 $0.header = "motifkit"
             }.split(separator: "\n").first { $0.hasPrefix("# background") }
         }
@@ -106,10 +106,10 @@ struct ScanJobTests {
         #expect(try header(.sequences, strands: .both)?.hasPrefix("# background (A,C,G,T): 0.35,0.15") == true)
         #expect(try header(.sequences, masks: true) == "# background (A,C,G,T): 0.375,0.125,0.25,0.25")
         #expect(throws: ScanError.uncountable(counts: [3, 0, 0, 0])) {
-            try scan([folder.write("y.fa", ">a\nAAA\n")], motifs: [TestFiles.testdata("small.meme")], in: folder) { $0.background = .sequences }
+            try scan([folder.write("y.fa", ">a\nAAA\n")], motifs: [TestFiles.testdata("small.meme")], in: folder) { $0.filters.background = .sequences }
         }
         #expect(throws: ScanError.unrepeatable(path: "-")) {
-            try scan(["-"], motifs: [TestFiles.testdata("small.meme")], in: folder) { $0.background = .sequences }
+            try scan(["-"], motifs: [TestFiles.testdata("small.meme")], in: folder) { $0.filters.background = .sequences }
         }
     }
 
@@ -118,7 +118,7 @@ struct ScanJobTests {
         let soft = try TestFiles.read(TestFiles.testdata("chr17_part.fa"))
         let hard = soft.split(separator: "\n").map { $0.hasPrefix(">") ? String($0) : String($0.map { $0.isLowercase ? "N" : $0 }) }
         let motifs = [TestFiles.testdata("small.meme")]
-        let masked = try scan([TestFiles.testdata("chr17_part.fa")], motifs: motifs, in: folder) { $0.masksLowercase = true }
+        let masked = try scan([TestFiles.testdata("chr17_part.fa")], motifs: motifs, in: folder) { $0.filters.masksLowercase = true }
         #expect(masked == (try scan([folder.write("hard.fa", hard.joined(separator: "\n"))], motifs: motifs, in: folder)))
         let all = try scan([TestFiles.testdata("chr17_part.fa")], motifs: motifs, in: folder)
         #expect(!masked.isEmpty && Set(columns(masked)).isStrictSubset(of: Set(columns(all))))
@@ -129,16 +129,18 @@ struct ScanJobTests {
         let bank = FilterBank(motifs: try MotifCollection(paths: [TestFiles.testdata("small.meme")]).motifs, pValue: 1e-3)
         let site = bank.filters[0].matrix.bestSite
         let text = try [0, 1 << 31, 1 << 32, 1 << 40].map { recordStart in
-            var worker = ScanWorker(ScanPlan(bank), masksLowercase: false)
-            worker.batch.names = Array("chr1".utf8)
-            worker.batch.letters = Array("NN\(site)\n".utf8)
-            worker.batch.pieces = [
+            var batch = SequenceBatch()
+            batch.names = Array("chr1".utf8)
+            batch.letters = Array("NN\(site)\n".utf8)
+            batch.pieces = [
                 .init(name: 0..<4, recordStart: recordStart, letters: 0..<site.count + 2, windowStarts: 0..<site.count + 2)
             ]
             let path = folder.path("far.bed")
             let file = try OutputFile(path)
-            var text = BatchText(OrderedOutput(file, room: 0), isCompressed: false)
-            #expect(try worker.scan(0, printer: HitPrinter(bank, options: TrackOptions()), output: &text) > 0)
+            let text = BatchText(OrderedOutput(file, room: 0), isCompressed: false)
+            let sink = LineSink(HitPrinter(bank, format: .bed, columns: []), output: text)
+            var worker = ScanWorker(HitScanner(ScanPlan(bank), masksLowercase: false), sink: sink)
+            #expect(try worker.process(batch, turn: BatchTurn(index: 0, firstRecord: 0, fractionRead: nil)) > 0)
             try file.commit()
             let lines = columns(try TestFiles.read(path))
             #expect(lines.contains { $0[1] == "\(recordStart + 2)" && $0[2] == "\(recordStart + 2 + site.count)" })

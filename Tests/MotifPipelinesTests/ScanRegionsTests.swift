@@ -35,10 +35,12 @@ struct ScanRegionsTests {
         return try folder.write("r\(regions.count).bed", regions.map { "\(contigs[$0.contig].name)\t\($0.range.lowerBound)\t\($0.range.upperBound)\n" }.joined())
     }
 
-    private func scanRegions(_ bed: String, of genome: String, _ change: (inout ScanOptions) -> Void = { _ in }) throws -> String {
-        try scan([genome], motifs: motifs, in: folder) { options in
+    private func scanRegions(_ bed: String?, of genome: String, named: [String] = [], _ change: (inout ScanOptions) -> Void = { _ in }) throws -> String {
+        try scan([], motifs: motifs, in: folder) { options in
+            var regions = RegionInput(path: bed, genome: genome)
+            regions.named = named
+            options.input = .regions(regions)
             options.pValue = 1e-3
-            options.regions = RegionInput(path: bed, genome: genome)
             change(&options)
         }
     }
@@ -48,7 +50,7 @@ struct ScanRegionsTests {
         let genome = try genome()
         let contigs = try IndexedGenome(genome).contigs.map(\.name)
         for masksLowercase in [false, true] {
-            let whole = try scan([genome], motifs: motifs, in: folder) { ($0.pValue, $0.masksLowercase) = (1e-3, masksLowercase) }
+            let whole = try scan([genome], motifs: motifs, in: folder) { ($0.pValue, $0.filters.masksLowercase) = (1e-3, masksLowercase) }
             for (seed, count) in [(1, 1), (2, 10), (3, 80), (4, 400)] {
                 let regions = try regions(of: genome, count: count, seed: seed)
                 let expected = whole.split(separator: "\n").filter { line in
@@ -60,7 +62,7 @@ struct ScanRegionsTests {
                 #expect(count < 80 || expected.count > 100)
                 let bed = try bed(regions, of: genome)
                 for (threads, batchSize) in [(1, 1 << 18), (2, 1000), (3, 7)] where batchSize > 7 || count < 80 {
-                    let found = try scanRegions(bed, of: genome) { ($0.threads, $0.batchSize, $0.masksLowercase) = (threads, batchSize, masksLowercase) }
+                    let found = try scanRegions(bed, of: genome) { ($0.threads, $0.batchSize, $0.filters.masksLowercase) = (threads, batchSize, masksLowercase) }
                     #expect(found.split(separator: "\n") == expected, "\(count) regions, batches of \(batchSize)")
                 }
             }
@@ -83,16 +85,13 @@ struct ScanRegionsTests {
         let contig = try IndexedGenome(genome).contigs[0].name
         let bed = try folder.write("r.bed", "\(contig)\t1000\t9000\n\(contig)\t30000\t48502\n")
         let found = try scanRegions(bed, of: genome)
-        let named = try scanRegions(bed, of: genome) {
-            $0.regions!.path = nil
-            $0.regions!.named = ["{\(contig)}:30,001", "{\(contig)}:1,001-9,000"]
-        }
+        let named = try scanRegions(nil, of: genome, named: ["{\(contig)}:30,001", "{\(contig)}:1,001-9,000"])
         #expect(found == named && found.split(separator: "\n").count > 50)
         // The same letters as a file of their own have the same background.
         let letters = try collectLetters(TestFiles.testdata("lambda.fa"))
         let cut = try folder.write("cut.fa", ">a\n\(letters.dropFirst(1000).prefix(8000))\n>b\n\(letters.dropFirst(30000))\n")
-        let ofSequences = try scan([cut], motifs: motifs, in: folder) { ($0.pValue, $0.background) = (1e-3, .sequences) }
-        let ofRegions = try scanRegions(bed, of: genome) { $0.background = .sequences }
+        let ofSequences = try scan([cut], motifs: motifs, in: folder) { ($0.pValue, $0.filters.background) = (1e-3, .sequences) }
+        let ofRegions = try scanRegions(bed, of: genome) { $0.filters.background = .sequences }
         #expect(columns(ofSequences).map { $0[3...] } == columns(ofRegions).map { $0[3...] } && ofRegions != found)
     }
 

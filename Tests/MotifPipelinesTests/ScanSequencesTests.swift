@@ -32,7 +32,7 @@ struct ScanSequencesTests {
             }.joined(separator: "\n") + "\n"
             func circular(_ change: (inout ScanOptions) -> Void) throws -> String {
                 try scan([circles], motifs: motifs, in: folder) {
-                    ($0.pValue, $0.ambiguity, $0.circular) = (0.05, ambiguity, .all)
+                    ($0.pValue, $0.ambiguity, $0.files.circular) = (0.05, ambiguity, .all)
                     change(&$0)
                 }
             }
@@ -41,7 +41,7 @@ struct ScanSequencesTests {
                 return columns[0] == "c9" && Int(columns[2])! > 400
             })
             for (engine, set) in Self.engines {
-                let text = try circular { ($0.engine, $0.instructionSet) = (engine, set) }
+                let text = try circular { ($0.engine, $0.compute.instructionSet) = (engine, set) }
                 #expect(text == expected, "\(ambiguity), \(engine) on \(set)")
             }
             for batchSize in [1, 2, 3, 6, 7, 19, 20, 21, 22, 57, 400, 401] {
@@ -54,10 +54,10 @@ struct ScanSequencesTests {
     @Test("count the letters of circles once, in the background and in the account")
     func counts() throws {
         let fasta = try folder.write("c.fa", ">a\nAAAAAACCGGGGTTTTAAAA\n>b\nCCCCA\n")
-        func run(circular: CircularContigs?) throws -> (header: String, progress: ScanJob.Progress) {
+        func run(circular: CircularContigs?) throws -> (header: String, progress: JobProgress) {
             var options = ScanOptions(sequences: [fasta], motifs: motifs)
-            (options.circular, options.background, options.header) = (circular, .sequences, "motifkit")
-            options.skipsUnknownCircles = true
+            (options.files.circular, options.filters.background, options.header) = (circular, .sequences, "motifkit")
+            options.files.skipsUnknownCircles = true
             options.output = folder.path("hits.bed")
             let progress = try ScanJob(options).run()
             return (try TestFiles.read(options.output).split(separator: "\n").filter { $0.hasPrefix("#") }.joined(separator: "\n"), progress)
@@ -80,8 +80,8 @@ struct ScanSequencesTests {
         for batchSize in [1 << 18, 50, 1] {
             // At p = 1 every window is a hit; the distributions of wide motifs take long in debug builds.
             _ = try scan([fasta], motifs: motifs, in: folder) {
-                ($0.pValue, $0.ambiguity, $0.circular, $0.batchSize, $0.track.summary) = (1, policy, .all, batchSize, folder.path("s.tsv"))
-                $0.motifIDs = ["MA0622.2", "MA0108.3", "MA0079.5"]
+                ($0.pValue, $0.ambiguity, $0.files.circular, $0.batchSize, $0.track.summary) = (1, policy, .all, batchSize, folder.path("s.tsv"))
+                $0.filters.ids = ["MA0622.2", "MA0108.3", "MA0079.5"]
             }
             let table = try TestFiles.read(folder.path("s.tsv"))
             tables.insert(table)

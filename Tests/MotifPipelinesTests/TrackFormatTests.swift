@@ -10,9 +10,9 @@ struct TrackFormatTests {
     let motifs = [TestFiles.testdata("small.meme")]
     let genome = TestFiles.testdata("chr17_part.fa")
 
-    private func track(_ format: TrackFormat, _ columns: TrackColumns = [], output: String = "hits.bed") throws -> String {
+    private func track(_ format: TrackFormat, _ columns: HitColumns = [], output: String = "hits.bed") throws -> String {
         try scan([genome, TestFiles.testdata("lambda.fa")], motifs: motifs, in: folder) {
-            ($0.pValue, $0.track.format, $0.track.columns, $0.output) = (1e-3, format, columns, folder.path(output))
+            ($0.pValue, $0.hits.format, $0.hits.columns, $0.output) = (1e-3, format, columns, folder.path(output))
         }
     }
 
@@ -71,7 +71,8 @@ struct TrackFormatTests {
         #expect(MatrixFormat(path: "X.MTX.GZ") == .mtx && MatrixFormat.mtx.namesPath("rows", of: "X.MTX.GZ") == "X.rows.txt")
         #expect(TrackFormat(path: "hits") == nil && TrackFormat(path: ".gz") == nil && TrackFormat(path: "x.txt") == nil)
         for format in TrackFormat.allCases {
-            let text = try scan([genome], motifs: motifs, in: folder) { ($0.track.format, $0.header) = (format, "motifkit scan") }
+            let contents = format == .counts ? TrackContents.counts(.all) : .hits(HitTrack(format: format))
+            let text = try scan([genome], motifs: motifs, in: folder) { ($0.track.contents, $0.header) = (contents, "motifkit scan") }
             let lines = text.split(separator: "\n")
             let first = lines.firstIndex { !$0.hasPrefix("#") }!
             #expect(first == (format == .gff3 ? 8 : 7) && lines[first - 1].hasPrefix("# columns: "))
@@ -90,13 +91,13 @@ struct TrackFormatTests {
             for threads in [1, 3] {
                 var options = ScanOptions(sequences: [genome], motifs: motifs)
                 (options.pValue, options.output, options.threads, options.batchSize) = (1e-2, path, threads, 5000)
-                (options.track.format, options.track.writesIndex) = (format, true)
+                (options.hits.format, options.hits.writesIndex) = (format, true)
                 _ = try ScanJob(options).run()
                 files.append(Array(try Data(contentsOf: URL(fileURLWithPath: path))))
             }
             #expect(files[0] == files[1])
             let text = try runShell("bgzip -t \(path) && bgzip -dc \(path)").output
-            #expect(text == (try scan([genome], motifs: motifs, in: folder) { ($0.pValue, $0.track.format) = (1e-2, format) }))
+            #expect(text == (try scan([genome], motifs: motifs, in: folder) { ($0.pValue, $0.hits.format) = (1e-2, format) }))
             // All columns of a format but the contig and the positions differ; so its lines are compared by number and place.
             let contig = plain.split(separator: "\t")[0]
             let expected = columns(plain).filter { $0[0] == contig && Int($0[1])! < 3000 && Int($0[2])! > 1000 }
@@ -127,7 +128,7 @@ struct TrackFormatTests {
     func indexOfOtherKind() throws {
         for name in ["HITS.BED.GZ.csi", "HITS.BED.GZ.csi.txt"] { try folder.write(name, "of another track") }
         var options = ScanOptions(sequences: [genome], motifs: motifs)
-        (options.output, options.track.format, options.track.writesIndex) = (folder.path("HITS.BED.GZ"), TrackFormat(path: "HITS.BED.GZ")!, true)
+        (options.output, options.hits.format, options.hits.writesIndex) = (folder.path("HITS.BED.GZ"), TrackFormat(path: "HITS.BED.GZ")!, true)
         _ = try ScanJob(options).run()
         #expect(folder.names == ["HITS.BED.GZ", "HITS.BED.GZ.csi.txt", "HITS.BED.GZ.tbi"])
         // Compressed, as the suffix says in any case.
@@ -138,7 +139,7 @@ struct TrackFormatTests {
     func repeatedNames() throws {
         let mito = TestFiles.testdata("mito.fa")
         var options = ScanOptions(sequences: [mito, genome, mito], motifs: motifs)
-        (options.output, options.track.writesIndex) = (folder.path("hits.bed.gz"), true)
+        (options.output, options.hits.writesIndex) = (folder.path("hits.bed.gz"), true)
         #expect(throws: ScanError.unindexable(path: options.output, isFile: true)) { try ScanJob(options).run() }
         #expect(folder.names.isEmpty)
     }
@@ -147,7 +148,7 @@ struct TrackFormatTests {
     func commentNames() throws {
         let input = try folder.write("x.fa", ">a\nCACGTG\n>#b\nCACGTG\n>c\nCACGTG\n")
         var options = ScanOptions(sequences: [input], motifs: motifs)
-        (options.output, options.track.writesIndex, options.pValue) = (folder.path("x.bed.gz"), true, 1)
+        (options.output, options.hits.writesIndex, options.pValue) = (folder.path("x.bed.gz"), true, 1)
         _ = try ScanJob(options).run()
         for name in ["a", "#b", "c"] {
             #expect(try runShell("tabix \(options.output) '\(name)' | cut -f 1 | sort -u").output == "\(name)\n")
@@ -159,7 +160,7 @@ struct TrackFormatTests {
         for (output, summary) in [("z.bed", "./z.bed"), ("z.bed.gz", "z.bed.gz.tbi"), ("z.bed.gz", "./z.bed.gz.csi")] {
             var options = ScanOptions(sequences: [genome], motifs: motifs)
             (options.output, options.track.summary) = (folder.path(output), folder.path(summary))
-            options.track.writesIndex = output.hasSuffix(".gz")
+            options.hits.writesIndex = output.hasSuffix(".gz")
             #expect(throws: ScanError.self) { try ScanJob(options) }
         }
         #expect(folder.names.isEmpty)

@@ -47,7 +47,7 @@ struct TrackSelectionTests {
         let best = Set(groups.values.map { $0.dropFirst().reduce($0[0]) { $1.isBetter(than: $0) ? $1 : $0 } })
         #expect(groups.count > 20 && all.count > 5 * best.count)
         for way in Self.ways {
-            #expect(try lines { ($0.batchSize, $0.threads, $0.track.selection) = (way.batchSize, way.threads, .best) } == all.filter(best.contains), "\(way)")
+            #expect(try lines { ($0.batchSize, $0.threads, $0.hits.selection) = (way.batchSize, way.threads, .best) } == all.filter(best.contains), "\(way)")
         }
     }
 
@@ -65,7 +65,7 @@ struct TrackSelectionTests {
         #expect(separate.count > 500 && separate.count < all.count)
         for way in Self.ways {
             #expect(
-                try lines { ($0.batchSize, $0.threads, $0.track.selection) = (way.batchSize, way.threads, .separate) }
+                try lines { ($0.batchSize, $0.threads, $0.hits.selection) = (way.batchSize, way.threads, .separate) }
                     == all.filter(separate.contains), "\(way)")
         }
     }
@@ -97,7 +97,7 @@ struct TrackSelectionTests {
         }
         for way in Self.ways {
             let counts = try scan(sequences, motifs: motifs, in: folder) {
-                ($0.pValue, $0.batchSize, $0.threads, $0.track.format) = (0.01, way.batchSize, way.threads, .counts)
+                ($0.pValue, $0.batchSize, $0.threads, $0.track.contents) = (0.01, way.batchSize, way.threads, .counts(.all))
             }
             #expect(counts == (["sequence\tmotif_id\thits\tforward\treverse\tmotif_name"] + expected).map { "\($0)\n" }.joined(), "\(way)")
         }

@@ -79,7 +79,7 @@ struct TrackStatisticsTests {
     func qValues(threads: Int) throws {
         _ = try ScanJob(options { options in
             (options.threads, options.batchSize, options.track.summary) = (threads, threads == 1 ? 1 << 18 : 501, folder.path("summary.tsv"))
-            options.track.columns = [.qValue]
+            options.hits.columns = [.qValue]
         }).run()
         let track = columns(try TestFiles.read(folder.path("hits.bed")))
         let windows = Dictionary(
@@ -101,8 +101,8 @@ struct TrackStatisticsTests {
         #expect(track.map { $0.dropLast().joined(separator: "\t") + "\n" }.joined() == plain)
         let best = try scan(sequences, motifs: motifs, in: folder) {
             $0.pValue = 1e-3
-            $0.track.columns = [.qValue]
-            $0.track.selection = .best
+            $0.hits.columns = [.qValue]
+            $0.hits.selection = .best
         }
         #expect(Set(columns(best)).isSubset(of: Set(track)))
     }
@@ -110,13 +110,13 @@ struct TrackStatisticsTests {
     @Test("takes scores for thresholds: in bits, or as a share of a motif's range")
     func scores() throws {
         let all = columns(try scan(sequences, motifs: motifs, in: folder) { $0.pValue = 0.01 })
-        let high = try scan(sequences, motifs: motifs, in: folder) { $0.threshold = .bits(8.125) }
+        let high = try scan(sequences, motifs: motifs, in: folder) { $0.filters.threshold = .bits(8.125) }
         #expect(columns(high) == all.filter { Double($0[7])! >= 8.125 } && !high.isEmpty)
         let bank = FilterBank(motifs: try MotifCollection(paths: motifs).motifs, pValue: 1)
         let lowest = Dictionary(uniqueKeysWithValues: bank.filters.map { filter in
             (Substring(filter.id), Double(filter.matrix.minimumScore) + 0.9 * Double(filter.matrix.maximumScore - filter.matrix.minimumScore))
         })
-        let near = try scan(sequences, motifs: motifs, in: folder) { $0.threshold = .relativeScore(0.9) }
+        let near = try scan(sequences, motifs: motifs, in: folder) { $0.filters.threshold = .relativeScore(0.9) }
         #expect(columns(near) == all.filter { Double($0[7])! * 1000 >= lowest[$0[3]]! - 1e-6 } && !near.isEmpty)
         #expect(bank.filters.allSatisfy { $0.matrix.score(ofShare: 1) == $0.matrix.maximumScore && $0.matrix.score(ofShare: 0) == $0.matrix.minimumScore })
     }

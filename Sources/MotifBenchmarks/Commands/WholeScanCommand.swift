@@ -19,8 +19,8 @@ struct WholeScanCommand: ParsableCommand {
     func run() throws {
         endWithParent()
         var options = ScanOptions(sequences: [sequences], motifs: [motifs])
-        options.pValue = pvalue
-        options.threads = threads
+        options.filters.pValue = pvalue
+        options.compute.threads = threads
         options.output = output
         var measurement = try timed {
             let done = try ScanJob(options).run()

@@ -9,7 +9,7 @@ struct BackgroundArgument {
     /// Returns the background that the value names, after reading its file if it is one.
     ///
     /// - Throws: ``CommandFailure`` for a value that names none, or the error of the file.
-    func source() throws -> ScanOptions.BackgroundSource {
+    func source() throws -> FilterOptions.BackgroundSource {
         switch text {
         case "motif-file": return .motifFile
         case "uniform": return .fixed(.uniform)

@@ -32,6 +32,17 @@ struct ComputeArguments: ParsableArguments {
         try instructionSet.flatMap(InstructionSet.init) ?? InstructionSet.environment() ?? .best
     }
 
+    /// Returns the compute options of a job.
+    ///
+    /// - Parameter batchSize: about how many bases are read at a time.
+    func options(batchSize: Int) throws -> ComputeOptions {
+        var options = ComputeOptions()
+        options.threads = threadCount
+        options.instructionSet = try chosenInstructionSet()
+        options.batchSize = batchSize
+        return options
+    }
+
     /// Returns a command line without these options, for records that must not differ where the result does not.
     static func removed(from arguments: [String]) -> [String] {
         let names = ["--threads", "-@", "-t", "--instruction-set"]

@@ -24,21 +24,26 @@ struct FilterArguments: ParsableArguments {
     }
 
     /// The threshold that the options give, or `nil` if none of them is given.
-    var threshold: ScanOptions.Threshold? { thresholds.threshold }
+    var threshold: FilterOptions.Threshold? { thresholds.threshold }
 
-    /// Returns the options of a scan of these files.
+    /// Returns the filters that the options ask for.
     ///
     /// - Throws: ``CommandFailure`` or the error of a file if the background can't be read.
-    func options(sequences: [String]) throws -> ScanOptions {
-        var options = source.model.map { ScanOptions(sequences: sequences, model: $0) } ?? ScanOptions(sequences: sequences, motifs: source.motifs)
-        options.motifFormat = source.format.motifFormat
-        options.consensuses = source.consensus
-        options.motifIDs = source.motif
+    func options() throws -> FilterOptions {
+        var options = FilterOptions(source.model.map { .model($0) } ?? .motifs(motifInput))
+        options.ids = source.motif
         options.threshold = threshold
         options.strands = scoring.windows.strand
         options.background = try BackgroundArgument(scoring.windows.background).source()
-        if let pseudocount = scoring.pseudocount { options.pseudocount = pseudocount }
         options.masksLowercase = letters.maskLowercase
         return options
+    }
+
+    private var motifInput: MotifInput {
+        var input = MotifInput(source.motifs)
+        input.format = source.format.motifFormat
+        input.consensuses = source.consensus
+        if let pseudocount = scoring.pseudocount { input.pseudocount = pseudocount }
+        return input
     }
 }

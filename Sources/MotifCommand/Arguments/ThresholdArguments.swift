@@ -27,7 +27,7 @@ struct ThresholdArguments: ParsableArguments {
     }
 
     /// The threshold that the options give, or `nil` if none of them is given.
-    var threshold: ScanOptions.Threshold? {
+    var threshold: FilterOptions.Threshold? {
         pvalue.map { .pValue($0) } ?? minScore.map { .bits($0) } ?? relativeScore.map { .relativeScore($0) }
     }
 }

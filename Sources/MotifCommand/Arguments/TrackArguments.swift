@@ -58,19 +58,34 @@ struct TrackArguments: ParsableArguments {
     }
 
     /// The format that `--format` gives, else that of the output's name, else BED.
-    private var chosenFormat: TrackFormat { format ?? TrackFormat(path: output) ?? .bed }
+    var chosenFormat: TrackFormat { format ?? TrackFormat(path: output) ?? .bed }
 
-    /// The track that the options ask for.
-    var options: TrackOptions {
+    /// The hits that are selected.
+    var selection: HitSelection { best ? .best : noOverlap ? .separate : .all }
+
+    /// Returns the track that the options ask for.
+    ///
+    /// - Parameter isPileup: whether reads are counted at each place.
+    func options(isPileup: Bool) -> TrackOptions {
         var options = TrackOptions()
-        options.format = chosenFormat
-        if sequence { options.columns.insert(.sequence) }
-        if qValue { options.columns.insert(.qValue) }
-        options.selection = best ? .best : noOverlap ? .separate : .all
+        options.contents =
+            if isPileup {
+                .pileup(PileupTrack(format: chosenFormat, hasQValues: qValue, writesIndex: writeIndex))
+            } else if chosenFormat == .counts {
+                .counts(selection)
+            } else {
+                .hits(HitTrack(selection: selection, format: chosenFormat, columns: columns, writesIndex: writeIndex))
+            }
         options.keepsOneStrand = maxStrand
-        options.writesIndex = writeIndex
         options.summary = summary
         return options
+    }
+
+    private var columns: HitColumns {
+        var columns: HitColumns = []
+        if sequence { columns.insert(.sequence) }
+        if qValue { columns.insert(.qValue) }
+        return columns
     }
 }
 

@@ -37,7 +37,7 @@ struct MotifsConvertCommand: ParsableCommand {
     }
 
     func run() throws {
-        let limit = target.pvalue ?? ScanOptions.motifPValue
+        let limit = target.pvalue ?? FilterOptions.motifPValue
         let outcome = try CommandFailure.wrapping {
             var job = MotifConversionJob(motifs: chosen.files, format: target.to)
             job.selection = chosen.selection

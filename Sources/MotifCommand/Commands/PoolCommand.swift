@@ -68,12 +68,11 @@ struct PoolCommand: ParsableCommand {
     }
 
     private func options() throws -> PoolOptions {
-        var scan = try filters.options(sequences: sequences)
-        if regions.isGiven { scan.regions = regions.input(genome: sequences[0], quiet: messages.quiet) }
-        scan.output = matrix.output
-        scan.threads = compute.threadCount
-        scan.instructionSet = try compute.chosenInstructionSet()
-        scan.batchSize = batch.batchSize
-        return PoolOptions(scan: scan, value: matrix.value, format: matrix.chosenFormat)
+        let input: PoolInput =
+            regions.isGiven ? .regions(regions.input(genome: sequences[0], quiet: messages.quiet)) : .files(sequences)
+        var options = PoolOptions(input, filters: try filters.options(), value: matrix.value, format: matrix.chosenFormat)
+        options.output = matrix.output
+        options.compute = try compute.options(batchSize: batch.batchSize)
+        return options
     }
 }

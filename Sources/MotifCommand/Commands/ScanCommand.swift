@@ -53,7 +53,7 @@ struct ScanCommand: ParsableCommand {
             guard sequences.count == 1 else {
                 throw ValidationError("--pileup counts the reads of one file; \(sequences.count) are given (samtools merge makes them one).")
             }
-            guard track.options.selection == .all, track.options.format != .counts, !track.sequence else {
+            guard track.selection == .all, track.chosenFormat != .counts, !track.sequence else {
                 throw ValidationError("--pileup counts the reads of all hits; leave --best, --no-overlap, --sequence and --format counts out.")
             }
         }
@@ -81,7 +81,7 @@ struct ScanCommand: ParsableCommand {
     }
 
     /// Warns of oddities that the scan has found, once it has ended.
-    private func warn(of result: ScanJob.Progress) {
+    private func warn(of result: JobProgress) {
         if result.records == 0 {
             let inputs = (regions.file.regions.map { [$0] } ?? sequences).map { $0 == "-" ? "standard input" : $0 }
             let missing = result.unalignedRecords > 0
@@ -94,35 +94,37 @@ struct ScanCommand: ParsableCommand {
             let reads = result.overhangingReads == 1 ? "1 read reaches" : "\(result.overhangingReads) reads reach"
             printWarning("\(reads) beyond the end that the header gives the contig; check that the header is of the reference that the reads were aligned to")
         }
-        if let name = result.commentLikeName, [.bed, .bed6, .bed12].contains(track.options.format) {
+        if let name = result.commentLikeName, [.bed, .bed6, .bed12].contains(track.chosenFormat) {
             printWarning("lines of BED that begin as those of \(name) do are taken for comments or settings by other programs; rename it, or give --format tsv")
         }
     }
 
     private func options() throws -> ScanOptions {
-        var options = try filters.options(sequences: sequences)
-        options.alignments = alignments.input(quiet: messages.quiet)
-        options.track = track.options
-        options.track.countsReads = alignments.pileup
-        if regions.isGiven, try isAlignmentFile(sequences[0]) {
+        var options = ScanOptions(try input(), filters: try filters.options())
+        options.ambiguity = ambiguity.ambiguous
+        options.track = track.options(isPileup: alignments.pileup)
+        options.output = track.output
+        options.compute = try compute.options(batchSize: scanning.batch.batchSize)
+        options.engine = scanning.engine
+        if track.header { options.header = CommandLine.arguments.joined(separator: " ") }
+        return options
+    }
+
+    private func input() throws -> ScanInput {
+        var files = SequenceInput(sequences)
+        files.alignments = alignments.input(quiet: messages.quiet)
+        files.circular = circles.circles
+        files.skipsUnknownCircles = regions.file.skipUnknown
+        guard regions.isGiven else { return .files(files) }
+        if try isAlignmentFile(sequences[0]) {
             guard !regions.file.isGiven else {
                 throw CommandFailure(message: "\(sequences[0]): --regions is for genomes; give --region, or pipe samtools view -u -L FILE")
             }
-            options.alignments.regions = regions.region
-        } else if regions.isGiven {
-            var input = regions.file.input(genome: sequences[0], quiet: messages.quiet)
-            input.named = regions.region
-            options.regions = input
+            files.alignments.regions = regions.region
+            return .files(files)
         }
-        options.circular = circles.circles
-        options.ambiguity = ambiguity.ambiguous
-        options.skipsUnknownCircles = regions.file.skipUnknown
-        options.output = track.output
-        options.threads = compute.threadCount
-        options.engine = scanning.engine
-        options.instructionSet = try compute.chosenInstructionSet()
-        options.batchSize = scanning.batch.batchSize
-        if track.header { options.header = CommandLine.arguments.joined(separator: " ") }
-        return options
+        var input = regions.file.input(genome: sequences[0], quiet: messages.quiet)
+        input.named = regions.region
+        return .regions(input)
     }
 }

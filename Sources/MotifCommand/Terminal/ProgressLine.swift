@@ -25,7 +25,7 @@ final class ProgressLine: Sendable {
     }
 
     /// Shows how far a scan is.
-    func show(_ progress: ScanJob.Progress) {
+    func show(_ progress: JobProgress) {
         show { seconds in
             var line = "\(megabases(progress.bases)) scanned, \(progress.hits.counted(finding)), \(megabases(Int(Double(progress.bases) / seconds)))/s"
             if let fraction = progress.fractionRead, fraction > 0 {
@@ -58,7 +58,7 @@ final class ProgressLine: Sendable {
     }
 
     /// The closing line: bases, motifs, hits, real time, peak memory.
-    func summary(_ progress: ScanJob.Progress, motifs: Int) -> String {
+    func summary(_ progress: JobProgress, motifs: Int) -> String {
         let seconds = (ContinuousClock.now - start).seconds
         return "motifkit \(motifKitVersion): \(progress.bases.counted("base")) in \(progress.records.counted("sequence")), "
             + "\(motifs.counted("motif")), \(progress.hits.counted(finding))\(leftOut(progress)); real time \(seconds.fixed(3)) s, "
@@ -66,7 +66,7 @@ final class ProgressLine: Sendable {
     }
 
     /// What has no place on the reference, if there is any.
-    private func leftOut(_ progress: ScanJob.Progress) -> String {
+    private func leftOut(_ progress: JobProgress) -> String {
         var parts: [String] = []
         if progress.unalignedRecords > 0 { parts.append("\(progress.unalignedRecords.counted("unaligned read"))") }
         if progress.unplacedHits.clipped > 0 { parts.append("\(progress.unplacedHits.clipped.counted(finding)) on clipped bases") }

@@ -15,11 +15,11 @@ extension [UnreachableMotif] {
     }
 
     /// The same for motifs, or another kind of filters, by the threshold that is asked for: if none is, that of each motif.
-    func warn(motifCount: Int, kind: String = "motif", threshold: ScanOptions.Threshold?, namesAll: Bool) {
+    func warn(motifCount: Int, kind: String = "motif", threshold: FilterOptions.Threshold?, namesAll: Bool) {
         guard let threshold else {
             filter { $0.lowestScore != nil }.warnOfOwnThresholds(motifCount: motifCount, namesAll: namesAll)
             return filter { $0.lowestScore == nil }
-                .warn(motifCount: motifCount, kind: kind, threshold: .pValue(ScanOptions.motifPValue), namesAll: namesAll)
+                .warn(motifCount: motifCount, kind: kind, threshold: .pValue(FilterOptions.motifPValue), namesAll: namesAll)
         }
         // What stands in the way: the p-value or, if a score is asked for, that.
         let what: String, against: String

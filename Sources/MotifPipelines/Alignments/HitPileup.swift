@@ -1,14 +1,15 @@
 internal import GenomeIO
 internal import MotifCore
 
-/// Counts the reads at each place of a hit. Reads are sorted by coordinate, so a place that begins before a read does is complete:
-/// memory holds those alone that later reads can reach.
+/// Counts the reads at each place of a hit. Reads are sorted by coordinate, so a place that begins before the current read is complete:
+/// memory holds only the places that later reads can reach.
 ///
-/// Batches come one after another, in their order; what is before goes on side by side.
+/// One is shared by all workers, which use it batch after batch, in the order of the input.
 final class HitPileup {
     private let printer: HitPrinter
-    /// Places that are not complete, sorted.
+    /// The places that later reads may reach, sorted.
     private var open: [Locus] = []
+    /// The names of the contigs so far, by their index in the header.
     private var contigNames: [Int: [UInt8]] = [:]
 
     init(_ printer: HitPrinter) { self.printer = printer }
@@ -16,9 +17,9 @@ final class HitPileup {
     /// Takes the next places.
     ///
     /// - Parameters:
-    ///   - loci: sorted, one entry for each place.
-    ///   - placement: where the last of their reads lies; no later one begins before it.
-    ///   - batch: what it is of.
+    ///   - loci: sorted places, one entry for each.
+    ///   - placement: the placement of the last read of these places; no later read begins before it.
+    ///   - batch: the batch of the reads.
     ///   - text: where lines go.
     func add(_ loci: [Locus], upTo placement: SequenceBatch.Placement, in batch: SequenceBatch, to text: inout TextBuffer) {
         for other in batch.placements where contigNames[other.contigIndex] == nil { contigNames[other.contigIndex] = Array(batch.names[other.contig]) }
@@ -27,10 +28,10 @@ final class HitPileup {
         print(end, to: &text)
     }
 
-    /// Ends the input.
+    /// Prints the places that are left at the end of the input.
     func finish(to text: inout TextBuffer) { print(open.count, to: &text) }
 
-    /// Prints the first places, and forgets them.
+    /// Prints a number of the first places, and forgets them.
     private func print(_ count: Int, to text: inout TextBuffer) {
         for locus in open[..<count] { printer.append(locus, contig: contigNames[locus.contig]!, to: &text) }
         open.removeFirst(count)

@@ -1,14 +1,14 @@
 internal import MotifConvolution
 internal import MotifCore
 
-/// Finds where the hits of reads lie on their reference, and counts those that are not there. One for each worker.
+/// Finds where the hits of reads lie on their reference, and counts hits that have no place there. Each worker has one.
 struct HitPlacer {
-    /// Hits that have no place on the reference.
-    private(set) var unplaced = ScanJob.UnplacedHits()
-    /// Of the filters, by rank.
+    /// The hits so far that have no place on the reference.
+    private(set) var unplaced = UnplacedHits()
+    /// The widths of the filters, indexed by rank.
     private let widths: [Int]
     private var projection = WindowProjection()
-    /// The piece that the projection is at.
+    /// The piece of the batch that `projection` is at; `nil` before the first.
     private var piece: Int?
 
     init(_ bank: FilterBank) { widths = bank.filtersByRank.map { bank.filters[$0].width } }
@@ -16,10 +16,10 @@ struct HitPlacer {
     /// Turns to another batch.
     mutating func beginBatch() { piece = nil }
 
-    /// Finds the place of a hit, which comes in the order of a scan.
+    /// Finds the place of a hit. Hits come in the order of the scan.
     ///
-    /// - Parameter index: the piece that it lies in.
-    /// - Returns: the place's parts, as ``WindowProjection/blocks`` says; nil if there is none, which is counted.
+    /// - Parameter index: the piece of the batch that the hit lies in.
+    /// - Returns: the parts of the place, as ``WindowProjection/blocks`` has them; `nil` if the hit has no place, and it is counted.
     mutating func place(_ hit: WindowHit, ofPiece index: Int, in batch: SequenceBatch) -> [Range<Int>]? {
         if piece != index {
             projection.begin(batch.placements[index])
@@ -32,22 +32,5 @@ struct HitPlacer {
         case .inserted: unplaced.inserted += 1
         }
         return nil
-    }
-}
-
-extension ScanJob {
-    /// Hits of reads that have no place on the reference.
-    public struct UnplacedHits: Sendable, Hashable {
-        /// A base of the hit is clipped from the alignment.
-        public var clipped = 0
-        /// All bases of the hit are inserted between two positions.
-        public var inserted = 0
-
-        public var count: Int { clipped + inserted }
-
-        static func += (sum: inout UnplacedHits, other: UnplacedHits) {
-            sum.clipped += other.clipped
-            sum.inserted += other.inserted
-        }
     }
 }

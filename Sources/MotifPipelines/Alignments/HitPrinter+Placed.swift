@@ -6,9 +6,9 @@ extension HitPrinter {
     /// Prints hits of a read where they lie on the reference.
     ///
     /// - Parameters:
-    ///   - hits: of one piece of a batch.
-    ///   - index: the piece.
-    ///   - placer: finds the places.
+    ///   - hits: hits of one piece of the batch.
+    ///   - index: the index of the piece.
+    ///   - placer: finds the places, and counts hits without one.
     func append(
         _ hits: UnsafeBufferPointer<WindowHit>, ofPiece index: Int, in batch: SequenceBatch, placer: inout HitPlacer, to text: inout TextBuffer
     ) {
@@ -44,7 +44,7 @@ extension HitPrinter {
         }
     }
 
-    /// Prints a place, with the number of reads that have the hit.
+    /// Prints a place with the number of reads that have the hit there.
     func append(_ locus: Locus, contig: [UInt8], to text: inout TextBuffer) {
         let line = BEDLine(
             start: locus.range.lowerBound, motif: locus.motif, isReverse: locus.isReverse, score: locus.score,

@@ -1,19 +1,20 @@
 /// A place on the reference where reads have a hit of one motif, on one strand and with one score.
 struct Locus {
-    /// The contig's index in the header.
+    /// The index of the contig in the header of the file.
     let contig: Int
     /// 0-based, half-open: from the first part's start to the last part's end.
     let range: Range<Int>
-    /// Nil if it is the one part.
+    /// The parts of the place; `nil` if it is one part.
     let parts: PlacedParts?
-    /// The index of the filter, as given.
+    /// The index of the filter, in the order given.
     let motif: Int
+    /// Whether the hit is on the reverse strand.
     let isReverse: Bool
-    /// In the matrix's cells.
+    /// The score in cells of the filter's matrix, most often thousandths of a bit.
     let score: Int32
-    /// How many reads have the hit.
+    /// The number of reads that have the hit.
     private(set) var reads = 1
-    /// The first and the last of them in the input.
+    /// The first and the last of these reads, as numbers of reads in the input.
     private let firstRead: Int
     private var lastRead: Int
 
@@ -31,14 +32,14 @@ struct Locus {
         lastRead = read
     }
 
-    /// Adds the reads of the same place, of which none comes before the last one here.
+    /// Adds the reads of the same place from later in the input. The last read of this place may be the first of the other.
     mutating func add(_ other: Locus) {
-        // Two windows of a read may have one place: they differ by inserted bases.
+        // Two windows of a read may have the same place, if they differ by inserted bases; the read counts once.
         reads += other.reads - (other.firstRead == lastRead ? 1 : 0)
         lastRead = other.lastRead
     }
 
-    /// Whether places, motifs, strands and scores are the same.
+    /// Returns whether places, motifs, strands and scores are the same.
     func isSame(as other: Locus) -> Bool {
         range == other.range && motif == other.motif && score == other.score && isReverse == other.isReverse
             && contig == other.contig && haveSameParts(as: other)
@@ -49,7 +50,8 @@ struct Locus {
         return parts?.blocks == other.parts?.blocks
     }
 
-    /// In the order of tracks: by contig, start, end, motif as given, strand; then by parts, and the higher score first.
+    /// Returns whether a place comes before another in the order of tracks: by contig, start, end, motif as given and strand, then by parts,
+    /// then by falling score.
     static func areInOrder(_ one: Locus, _ other: Locus) -> Bool {
         if one.contig != other.contig { return one.contig < other.contig }
         if one.range.lowerBound != other.range.lowerBound { return one.range.lowerBound < other.range.lowerBound }
@@ -64,9 +66,9 @@ struct Locus {
 }
 
 extension [Locus] {
-    /// Becomes sorted, with one entry for each place; entries come in the order of their reads.
+    /// Sorts the places and merges equal ones. Before, the elements come in the order of their reads.
     mutating func pileUp() {
-        // Small keys, which are moved about faster than places, and of which few begin at one position.
+        // Small keys are sorted faster than places; places are compared only if they begin at one position.
         var keys = enumerated().map { (contig: Int32($1.contig), index: Int32($0), start: $1.range.lowerBound) }
         withUnsafeBufferPointer { loci in
             keys.sort { one, other in

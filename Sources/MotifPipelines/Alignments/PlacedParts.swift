@@ -1,13 +1,14 @@
-/// The parts of a place on the reference that has several. Few have, so a reference that most hits do without makes these cheap to
-/// copy.
+/// The parts of a place on the reference that consists of several. Few places do, so a class keeps the other hits small: they hold `nil`.
 final class PlacedParts: Sendable {
-    /// 0-based, half-open, in order; two or more.
+    /// The parts, 0-based and half-open, in rising order; two or more.
     let blocks: [Range<Int>]
 
-    /// - Parameter place: the parts of any place; nil if it has one.
+    /// Returns `nil` if the place has one part.
+    ///
+    /// - Parameter place: the parts of any place, at least one.
     init?(_ place: [Range<Int>]) {
         guard place.count > 1 else { return nil }
-        // A copy: another thread may print it while this one projects the next hit into the same memory.
+        // A copy, since another thread may print it while this one projects the next hit into the same memory.
         blocks = place.map { $0 }
     }
 }

@@ -1,8 +1,8 @@
-/// Chooses the best hit of each filter in a record: of equal ones the leftmost, then that of the forward strand.
+/// Chooses the best hit of each filter in a record; of equal ones the leftmost, then the hit of the forward strand.
 struct BestHits: HitSelector {
-    /// By rank.
+    /// The best hit so far of each filter, indexed by rank.
     private var best: [KeptHit?]
-    /// The ranks that have a hit.
+    /// The ranks of the filters that have a hit in the record.
     private var found: [Int] = []
 
     init(filterCount: Int) { best = Array(repeating: nil, count: filterCount) }
@@ -12,7 +12,7 @@ struct BestHits: HitSelector {
             best[hit.rank] = hit
             return found.append(hit.rank)
         }
-        // An equal one comes later.
+        // Hits come from left to right, forward strand first: an equal hit that comes later is not better.
         if hit.score > other.score { best[hit.rank] = hit }
     }
 

@@ -5,25 +5,26 @@ internal import MotifCore
 /// Prints hits of a filter bank as lines of a track.
 final class HitPrinter: Sendable {
     let bank: FilterBank
-    /// Of the motifs, as given.
+    /// The widths of the motifs, in the order given.
     private let widths: [Int]
     private let formatter: TrackFormatter
-    /// The fast way of BED without columns beyond those that it always has.
+    /// The fast formatter of BED without further columns; `nil` for other formats and columns.
     private let bed: BEDFormatter?
     private let qValues: QValues?
 
     /// - Parameters:
-    ///   - options: whose format is one of hits.
-    ///   - qValues: if their column is asked for.
-    init(_ bank: FilterBank, options: TrackOptions, qValues: QValues? = nil) {
+    ///   - format: a format of hits.
+    ///   - columns: the columns beyond those that the format always has.
+    ///   - qValues: the q-values, if their column is among the columns.
+    init(_ bank: FilterBank, format: TrackFormat, columns: TrackColumns, qValues: QValues? = nil) {
         self.bank = bank
         widths = bank.filters.map(\.width)
         self.qValues = qValues
         let motifs = bank.filters.map { ($0.id, $0.name, $0.width) }
         let units = bank.filters.map(\.matrix.cellsPerUnit)
-        formatter = TrackFormatter(options.format, columns: options.columns, motifs: motifs, cellsPerUnit: units)
-        bed = options.format == .bed6 || options.format == .bed && options.columns.isEmpty
-            ? BEDFormatter(motifs: motifs, cellsPerUnit: units, isBED6: options.format == .bed6) : nil
+        formatter = TrackFormatter(format, columns: columns, motifs: motifs, cellsPerUnit: units)
+        bed = format == .bed6 || format == .bed && columns.isEmpty
+            ? BEDFormatter(motifs: motifs, cellsPerUnit: units, isBED6: format == .bed6) : nil
     }
 
     /// Whether the letters of hits are printed.
@@ -62,7 +63,7 @@ final class HitPrinter: Sendable {
         }
     }
 
-    /// Prints a hit that was kept.
+    /// Prints a hit that was kept, at its position in its record.
     func append(_ hit: KeptHit, contig: [UInt8], to text: inout TextBuffer) {
         let motif = bank.filtersByRank[hit.rank]
         let line = BEDLine(
@@ -76,8 +77,9 @@ final class HitPrinter: Sendable {
     /// Prints a hit of a read where it lies on the reference.
     ///
     /// - Parameters:
-    ///   - place: its parts, at least one.
-    ///   - read: the name of the read, or how many have the hit.
+    ///   - place: the parts of the place, at least one.
+    ///   - letters: the letters of the window on the forward strand.
+    ///   - read: the name of the read, or the number of reads with the hit.
     func append(
         _ hit: BEDLine, place: [Range<Int>], letters: UnsafeBufferPointer<UInt8>, read: UnsafeBufferPointer<UInt8>,
         contig: UnsafeBufferPointer<UInt8>, to text: inout TextBuffer

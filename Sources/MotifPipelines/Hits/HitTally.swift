@@ -1,13 +1,16 @@
 internal import MotifConvolution
 internal import MotifCore
 
-/// How many windows were looked at, and how many are hits.
+/// The number of windows that were scored, and of hits among them, for each filter.
+///
+/// Each worker counts in a tally of its own; their sum serves the summary and q-values.
 struct HitTally: Sendable {
-    /// Of each width, on one strand.
+    /// The number of windows of each width on one strand, indexed by width.
     private(set) var windows: [Int]
-    /// Of each filter by rank.
+    /// The number of hits of each filter on all strands, indexed by rank.
     private(set) var hits: [Int]
-    /// Of each filter by rank, the hits of each entry of its table of significances; empty if not asked for.
+    /// The number of hits at each entry of a filter's table of significances, indexed by rank and entry; empty if hits are not counted by
+    /// their p-values.
     private(set) var hitsByValue: [[Int]]
 
     /// - Parameter countsValues: whether hits are counted by their p-values.
@@ -25,7 +28,7 @@ struct HitTally: Sendable {
         for hit in found { hitsByValue[hit.rank][bank.filters[bank.filtersByRank[hit.rank]].significance.entry(of: hit.score)] += 1 }
     }
 
-    /// Counts the windows of what a scanner has just scanned.
+    /// Counts the windows of the sequence that a scanner has just scanned.
     mutating func addWindows(of sequence: EncodedSequence, scannedBy scanner: SequenceScanner) {
         scanner.countWindows(of: sequence, into: &windows)
     }

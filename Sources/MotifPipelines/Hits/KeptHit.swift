@@ -4,25 +4,26 @@ struct KeptHit {
     let start: Int
     /// The rank of the filter in the bank.
     let rank: Int
+    /// Whether the hit is on the reverse strand.
     let isReverse: Bool
-    /// In the matrix's cells.
+    /// The score in cells of the filter's matrix, most often thousandths of a bit.
     let score: Int32
-    /// The letters that it matches, if they are to be printed.
+    /// The letters of the window on the forward strand; empty if they are not printed.
     let letters: [UInt8]
-    /// Where it lies, 0-based, half-open: on the reference, if its record does, else in the record.
+    /// The positions of the hit, 0-based and half-open: on the reference if its record has a place there, else in the record.
     let place: Range<Int>
-    /// Nil if that is the one part.
+    /// The parts of `place`; `nil` if it is one part.
     var parts: PlacedParts?
 }
 
-/// Chooses hits of one record after another, whose hits come sorted by start, filter's rank and strand, as chosen ones leave it.
-protocol HitSelector {
+/// Chooses hits of one record after another. Hits come sorted by start, filter's rank and strand, and chosen hits leave in that order.
+protocol HitSelector: Sendable {
     /// Takes the next hit.
     ///
-    /// - Parameter keep: called with hits that are chosen for sure.
+    /// - Parameter keep: called with each hit whose choice no later hit can change.
     mutating func add(_ hit: KeptHit, keep: (KeptHit) -> Void)
 
-    /// Ends the record.
+    /// Ends the record, and hands out the rest of its chosen hits.
     mutating func finishRecord(keep: (KeptHit) -> Void)
 }
 

@@ -1,17 +1,17 @@
 internal import MotifConvolution
 internal import MotifCore
 
-/// The q-values of the hits of a scan, each motif for itself: the lowest false discovery rates at which they are hits.
+/// The q-values of the hits of a scan: the lowest false discovery rates at which windows are hits, for each motif apart.
 ///
-/// Benjamini & Hochberg, J. R. Stat. Soc. B 1995, doi:10.1111/j.2517-6161.1995.tb02031.x: with m windows, and r of them at or below
-/// a p-value p, p · m / r, or that of a larger p-value if it is lower. Both strands of a window count; the p-values are those that tracks
-/// print, with three digits, so that R's `p.adjust(p, "BH", n = m)` gives the same. P-values above the threshold are not looked at.
+/// The method is that of Benjamini & Hochberg, J. R. Stat. Soc. B 1995, doi:10.1111/j.2517-6161.1995.tb02031.x. Of m windows let r have at
+/// most the p-value p. Then the q-value of p is p · m / r, or that of a larger p-value if that is lower. A window counts on each strand. The
+/// p-values have three digits, as in tracks, so that R's `p.adjust(p, "BH", n = m)` gives the same. P-values above the threshold do not count.
 struct QValues: Sendable {
     private let bank: FilterBank
-    /// Of each filter, of each entry of its table of significances.
+    /// The q-value at each entry of a filter's table of significances, indexed by filter and entry.
     private let values: [[Significance]]
 
-    /// - Parameter tally: counted by p-values.
+    /// - Parameter tally: a tally whose hits are counted by their p-values.
     init(_ bank: FilterBank, tally: HitTally) {
         self.bank = bank
         var values = Array(repeating: [Significance](), count: bank.filters.count)
@@ -26,12 +26,12 @@ struct QValues: Sendable {
         self.values = values
     }
 
-    /// The q-values of rising p-values.
+    /// Returns the q-values of rising p-values.
     ///
     /// - Parameters:
     ///   - pValues: rising.
-    ///   - hits: how often each occurs.
-    ///   - windows: how many p-values there are in all.
+    ///   - hits: the number of windows with each p-value.
+    ///   - windows: the number of all windows.
     static func adjusted(_ pValues: [Double], hits: [Int], windows: Int) -> [Double] {
         var rank = hits.reduce(0, +)
         var lowest = 1.0
@@ -44,6 +44,6 @@ struct QValues: Sendable {
         return adjusted
     }
 
-    /// The q-value of a score of a filter, to three digits.
+    /// The q-value of a score of a filter, with three significant digits.
     subscript(motif: Int, score: Int32) -> Significance { values[motif][bank.filters[motif].significance.entry(of: score)] }
 }

@@ -1,11 +1,11 @@
 internal import GenomeIO
 internal import MotifConvolution
 
-/// Counts the hits of one record after another.
-struct RecordCounts {
+/// Counts the chosen hits of each filter in one record after another, and writes a line for each filter that has any.
+struct RecordCounts: KeptHitWriter {
     private let bank: FilterBank
     private let formatter: CountsFormatter
-    /// Of each filter, on the forward and the reverse strand.
+    /// The number of hits of each filter, in the order given, on each strand.
     private var counts: [(forward: Int, reverse: Int)]
     private var isEmpty = true
 
@@ -15,15 +15,16 @@ struct RecordCounts {
         counts = Array(repeating: (0, 0), count: bank.filters.count)
     }
 
-    mutating func add(_ hit: KeptHit) {
+    var needsLetters: Bool { false }
+
+    mutating func write(_ hit: KeptHit, of record: RecordName, to text: inout TextBuffer) {
         isEmpty = false
         if hit.isReverse { counts[bank.filtersByRank[hit.rank]].reverse += 1 } else { counts[bank.filtersByRank[hit.rank]].forward += 1 }
     }
 
-    /// Prints the counts that are not 0, and begins anew.
-    mutating func finishRecord(_ name: [UInt8], to text: inout TextBuffer) {
+    mutating func finishRecord(_ record: RecordName, to text: inout TextBuffer) {
         guard !isEmpty else { return }
-        name.withUnsafeBufferPointer { name in
+        record.name.withUnsafeBufferPointer { name in
             for motif in counts.indices where counts[motif] != (0, 0) {
                 formatter.append(forward: counts[motif].forward, reverse: counts[motif].reverse, motif: motif, sequence: name, to: &text)
                 counts[motif] = (0, 0)

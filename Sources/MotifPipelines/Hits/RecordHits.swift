@@ -2,50 +2,39 @@ internal import GenomeIO
 internal import MotifConvolution
 internal import MotifCore
 
-/// What is done with hits that can't be printed as they come: whether a hit is chosen, or a count is full, depends on others of its
-/// record, which may be longer than a batch.
+/// Chooses among the hits of one record after another and writes the chosen ones, where a hit can't be written as it comes: whether it
+/// is chosen, or a count is complete, depends on other hits of its record, and a record may be longer than a batch.
 ///
-/// Batches come one after another, in their order; the scan before goes on side by side.
-final class RecordHits {
-    private var selector: any HitSelector
-    /// Prints chosen hits; nil if they are counted.
-    private let printer: HitPrinter?
-    private var counts: RecordCounts
-    /// Of the filters, by rank.
+/// One is shared by all workers, which use it batch after batch, in the order of the input.
+final class RecordHits<Selector: HitSelector, Writer: KeptHitWriter> {
+    private var selector: Selector
+    private var writer: Writer
+    /// The widths of the filters, indexed by rank.
     private let widths: [Int]
-    /// The record that the last piece was of.
-    private var name: [UInt8] = []
-    /// The contig that it lies on, if it does.
-    private var contig: [UInt8] = []
+    /// The record that the last piece is of.
+    private var record = RecordName()
     private var placer: HitPlacer
-    /// How many hits were chosen in all.
+    /// The number of hits that were chosen in all.
     private(set) var chosenHits = 0
-    /// Pieces of the current batch that were met.
+    /// The number of pieces of the current batch that were met.
     private var metPieces = 0
 
-    /// - Parameters:
-    ///   - selection: which hits are chosen.
-    ///   - printer: prints chosen hits; nil if they are counted.
-    init(_ bank: FilterBank, selection: TrackOptions.Selection, printer: HitPrinter?) {
+    init(_ bank: FilterBank, selector: Selector, writer: Writer) {
         widths = bank.filtersByRank.map { bank.filters[$0].width }
-        selector =
-            switch selection {
-            case .all: AllHits()
-            case .best: BestHits(filterCount: bank.filters.count)
-            case .separate: SeparateHits(widths: widths)
-            }
-        self.printer = printer
+        self.selector = selector
+        self.writer = writer
         placer = HitPlacer(bank)
-        counts = RecordCounts(bank)
     }
 
     /// Takes the next hits of a batch.
     ///
     /// - Parameters:
-    ///   - hits: sorted.
-    ///   - batch: what they are of.
+    ///   - hits: sorted hits of the batch.
+    ///   - batch: the batch that the hits are of.
     ///   - text: where lines go.
-    func add(_ hits: [WindowHit], in batch: SequenceBatch, to text: inout TextBuffer) {
+    /// - Returns: the number of hits that have a place.
+    func add(_ hits: [WindowHit], in batch: SequenceBatch, to text: inout TextBuffer) -> Int {
+        let unplacedBefore = placer.unplaced.count
         for hit in hits {
             while metPieces == 0 || batch.pieces[metPieces - 1].letters.upperBound <= hit.position { meetPiece(of: batch, to: &text) }
             let piece = batch.pieces[metPieces - 1]
@@ -57,12 +46,13 @@ final class RecordHits {
                 place = found[0].lowerBound..<found[found.count - 1].upperBound
                 parts = PlacedParts(found)
             }
-            let letters = printer?.printsLetters == true ? Array(batch.letters[hit.position..<hit.position + widths[hit.rank]]) : []
+            let letters = writer.needsLetters ? Array(batch.letters[hit.position..<hit.position + widths[hit.rank]]) : []
             selector.add(
                 KeptHit(
                     start: start, rank: hit.rank, isReverse: hit.isReverse, score: hit.score, letters: letters, place: place, parts: parts)
-            ) { keep($0, to: &text) }
+            ) { write($0, to: &text) }
         }
+        return hits.count - (placer.unplaced.count - unplacedBefore)
     }
 
     /// Ends a batch, all of whose hits were taken.
@@ -72,29 +62,66 @@ final class RecordHits {
         placer.beginBatch()
     }
 
-    /// Hits so far that have no place on the reference.
-    var unplaced: ScanJob.UnplacedHits { placer.unplaced }
+    /// The hits so far that have no place on the reference.
+    var unplaced: UnplacedHits { placer.unplaced }
 
-    /// Goes on to the next piece, and ends the record before if it is of another.
+    /// Goes on to the next piece, and ends the record before if the piece is of another.
     private func meetPiece(of batch: SequenceBatch, to text: inout TextBuffer) {
         let piece = batch.pieces[metPieces]
         metPieces += 1
-        let isContinued = piece.recordStart > 0 && batch.names[piece.name].elementsEqual(name)
+        let isContinued = piece.recordStart > 0 && batch.names[piece.name].elementsEqual(record.name)
         guard !isContinued else { return }
         finishRecord(to: &text)
-        name.replaceSubrange(name.indices, with: batch.names[piece.name])
-        if !batch.placements.isEmpty { contig.replaceSubrange(contig.indices, with: batch.names[batch.placements[metPieces - 1].contig]) }
+        record.name.replaceSubrange(record.name.indices, with: batch.names[piece.name])
+        if !batch.placements.isEmpty {
+            record.contig.replaceSubrange(record.contig.indices, with: batch.names[batch.placements[metPieces - 1].contig])
+        }
     }
 
-    /// Ends the record, as at the end of the input.
+    /// Ends the current record; called once more at the end of the input.
     func finishRecord(to text: inout TextBuffer) {
-        selector.finishRecord { keep($0, to: &text) }
-        counts.finishRecord(name, to: &text)
+        selector.finishRecord { write($0, to: &text) }
+        writer.finishRecord(record, to: &text)
     }
 
-    private func keep(_ hit: KeptHit, to text: inout TextBuffer) {
+    private func write(_ hit: KeptHit, to text: inout TextBuffer) {
         chosenHits += 1
-        guard let printer else { return counts.add(hit) }
-        if contig.isEmpty { printer.append(hit, contig: name, to: &text) } else { printer.append(hit, read: name, contig: contig, to: &text) }
+        writer.write(hit, of: record, to: &text)
     }
+}
+
+/// The name of a record, and of the contig that it lies on.
+struct RecordName {
+    var name: [UInt8] = []
+    /// The contig of a read that has a place on the reference; empty for other records.
+    var contig: [UInt8] = []
+}
+
+/// Writes the chosen hits of one record after another: a line each (``KeptHitPrinter``), or their number (``RecordCounts``).
+protocol KeptHitWriter: Sendable {
+    /// Whether ``KeptHit/letters`` are written.
+    var needsLetters: Bool { get }
+
+    /// Writes or counts a chosen hit.
+    mutating func write(_ hit: KeptHit, of record: RecordName, to text: inout TextBuffer)
+
+    /// Ends a record, all of whose hits were written.
+    mutating func finishRecord(_ record: RecordName, to text: inout TextBuffer)
+}
+
+/// Prints each chosen hit as a line.
+struct KeptHitPrinter: KeptHitWriter {
+    let printer: HitPrinter
+
+    var needsLetters: Bool { printer.printsLetters }
+
+    func write(_ hit: KeptHit, of record: RecordName, to text: inout TextBuffer) {
+        if record.contig.isEmpty {
+            printer.append(hit, contig: record.name, to: &text)
+        } else {
+            printer.append(hit, read: record.name, contig: record.contig, to: &text)
+        }
+    }
+
+    func finishRecord(_ record: RecordName, to text: inout TextBuffer) {}
 }

@@ -2,13 +2,15 @@ internal import MotifConvolution
 internal import MotifCore
 internal import MotifTraining
 
-/// For each motif, in the order given: windows looked at on all strands, hits, and how many hits the background would give.
+/// The summary of a scan: for each motif its windows on all strands, its hits, and the number of hits expected in random sequence of the
+/// background's composition.
 struct ScanSummary {
     private struct Row: Encodable {
         let filter: FilterBank.Filter
         let windows: Int
         let hits: Int
 
+        /// The number of hits that the background would give.
         var expected: Double { Double(windows) * (filter.thresholdPValue ?? 0) }
         /// Hits divided by the expected number; `nil` if none are expected.
         var ratio: Double? { expected > 0 ? Double(hits) / expected : nil }
@@ -49,7 +51,7 @@ struct ScanSummary {
         }
     }
 
-    /// The summary as JSON, or as tab-separated text with the names of the columns in the first line.
+    /// Returns the summary as JSON, or as tab-separated lines of which the first names the columns.
     func text(isJSON: Bool) -> String {
         if isJSON { return String(decoding: JSONText.encode(["motifs": rows], isIndented: true), as: UTF8.self) }
         let columns = rows.isEmpty ? [] : Row.CodingKeys.allCases.map(\.rawValue)

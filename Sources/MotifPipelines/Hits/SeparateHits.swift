@@ -1,8 +1,8 @@
-/// Chooses hits of each filter that don't overlap, on whatever strand, the best first: a hit is chosen if no better one that is
-/// chosen itself overlaps it. Of equal ones the leftmost is better, then that of the forward strand.
+/// Chooses hits of each filter that don't overlap on any strand, the best first: a hit is chosen if no better chosen hit overlaps it. Of
+/// equal hits the leftmost is better, then the hit of the forward strand.
 ///
-/// A hit that is better than all that overlap it is chosen, and those are not; then the next. So a hit waits for a later one only if
-/// that is better, and that one for one that is better still: as there are only so many scores, few hits wait, however many there are.
+/// A hit that is better than all hits that overlap it is chosen, and these are dropped. So a hit waits for a later one only if the later
+/// one is better. A chain of waiting hits rises in score, and a filter has few scores: few hits wait, however many there are.
 struct SeparateHits: HitSelector {
     private enum Fate { case open, chosen, dropped }
 
@@ -11,23 +11,23 @@ struct SeparateHits: HitSelector {
         var fate = Fate.open
     }
 
-    /// By rank.
+    /// The widths of the filters, indexed by rank.
     private let widths: [Int]
-    /// Hits in their order, from before the first that waits on.
+    /// Hits in their order: those that wait, and decided ones behind the first that waits.
     private var entries: [Entry] = []
-    /// How many hits of the record have left ``entries``.
+    /// The number of hits of the record that have left ``entries``.
     private var passed = 0
-    /// How many of the first entries are handed over.
+    /// The number of entries at the start of ``entries`` that are handed over.
     private var handed = 0
 
-    /// Handed entries leave when there are so many, since the others move then.
+    /// The number of handed entries at which they leave ``entries``; fewer would move the other entries too often.
     private static let mostHanded = 1 << 12
-    /// Of each rank, the places (counted from the record's first hit) of hits that wait, in their order.
+    /// The hits that wait, indexed by rank, as numbers of hits of the record in rising order.
     private var open: [[Int]]
-    /// Of each rank, how many of the first of these wait for a better one behind them, as far as is known.
+    /// Indexed by rank, the number of hits at the start of ``open`` that wait for a better hit behind them, as far as hits are known.
     private var judged: [Int]
 
-    /// - Parameter widths: of the filters, by rank.
+    /// - Parameter widths: the widths of the filters, indexed by rank.
     init(widths: [Int]) {
         self.widths = widths
         open = Array(repeating: [], count: widths.count)
@@ -38,7 +38,7 @@ struct SeparateHits: HitSelector {
         settle(rank: hit.rank, before: hit.start)
         open[hit.rank].append(passed + entries.count)
         entries.append(Entry(hit: hit))
-        // Hits of other filters may wait for what never comes.
+        // Another filter may have no later hit that would settle its first waiting hit.
         settleFirst(before: hit.start)
         hand(keep)
     }
@@ -49,7 +49,7 @@ struct SeparateHits: HitSelector {
         passed = 0
     }
 
-    /// Decides on the first hit that waits, if all that overlap it are known.
+    /// Decides on the first hit that waits, if all hits that overlap it are known.
     private mutating func settleFirst(before frontier: Int) {
         while handed < entries.count, case let first = entries[handed], first.fate == .open, first.hit.start + widths[first.hit.rank] <= frontier {
             let count = open[first.hit.rank].count
@@ -58,18 +58,18 @@ struct SeparateHits: HitSelector {
         }
     }
 
-    /// Decides on hits of a filter.
+    /// Decides on the waiting hits of a filter, as far as hits are known.
     ///
-    /// - Parameter frontier: later hits start there or behind it.
+    /// - Parameter frontier: the position at or behind which later hits start.
     private mutating func settle(rank: Int, before frontier: Int) {
         let width = widths[rank]
         var index = judged[rank]
         defer { judged[rank] = index }
         while index < open[rank].count {
             let hit = entries[open[rank][index] - passed].hit
-            // Those behind it are not known in full either.
+            // Hits that overlap this one may still come, and so for the hits behind it.
             guard frontier == .max || hit.start + width <= frontier else { return }
-            // Those that wait and overlap it.
+            // The waiting hits that overlap this one are first..<end.
             var first = index, end = index + 1
             while first > 0, entries[open[rank][first - 1] - passed].hit.start + width > hit.start { first -= 1 }
             while end < open[rank].count, entries[open[rank][end] - passed].hit.start < hit.start + width { end += 1 }
@@ -81,13 +81,13 @@ struct SeparateHits: HitSelector {
             }
             for other in first..<end { entries[open[rank][other] - passed].fate = other == index ? .chosen : .dropped }
             open[rank].removeSubrange(first..<end)
-            // Those before may have waited for what is dropped now.
+            // Hits before these may have waited for a hit that is dropped now.
             index = first
             while index > 0, entries[open[rank][index - 1] - passed].hit.start + 2 * width > hit.start { index -= 1 }
         }
     }
 
-    /// Hands over what is decided, in order.
+    /// Hands over the chosen hits before the first hit that waits, in order.
     private mutating func hand(_ keep: (KeptHit) -> Void) {
         while handed < entries.count, entries[handed].fate != .open {
             if entries[handed].fate == .chosen { keep(entries[handed].hit) }

@@ -1,28 +1,31 @@
-internal import Dispatch
 internal import GenomeIO
 internal import MotifCore
 
-/// Counts the bases of the input, and makes a background of the counts.
+/// Counts the bases of the sequences of a job for a background.
 ///
 /// - Parameters:
-///   - input: the sequences or regions, in batches for windows of one base, which do not overlap.
+///   - source: the sequences, in batches for windows of one base, which don't overlap.
 ///   - threads: the number of threads that count.
-/// - Throws: ``ScanError/uncountable(counts:)`` if a base does not occur, or the error of a file.
-func countBackground(_ input: ScanState, threads: Int, encoder: BaseEncoder) throws -> Background {
-    let sum = Lock(SIMD4<Int>.zero)
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in
-        var batch = SequenceBatch()
-        var genome: IndexedGenome?
-        var sequence = EncodedSequence()
-        var counts = SIMD4<Int>.zero
-        while let turn = input.nextBatch(into: &batch) {
-            do { try input.readRegions(turn, from: &genome, into: &batch) } catch { return input.stop(error, batch: turn.index) }
-            sequence.replace(with: batch.letters, encoder: encoder)
-            counts &+= sequence.baseCounts
-        }
-        sum.withLock { $0 &+= counts }
-    }
-    _ = try input.result()
-    let counts = sum.withLock { $0 }
+///   - encoder: says which letters are bases.
+/// - Throws: ``SequenceFileError``, or ``ScanError/uncountable(counts:)`` if a base does not occur.
+func countBackground(_ source: any BatchSource, threads: Int, encoder: BaseEncoder) throws -> Background {
+    let (_, findings) = try BatchPipeline(source: source, threads: threads).run { BaseCountWorker(encoder: encoder) }
+    let counts = findings.reduce(.zero) { $0 &+ $1 }
     do { return try Background(counts: counts) } catch { throw ScanError.uncountable(counts: counts) }
+}
+
+/// Counts bases, batch after batch.
+private struct BaseCountWorker: BatchWorker {
+    let encoder: BaseEncoder
+    private var sequence = EncodedSequence()
+    /// The number of A, C, G and T.
+    private(set) var findings = SIMD4<Int>.zero
+
+    init(encoder: BaseEncoder) { self.encoder = encoder }
+
+    mutating func process(_ batch: SequenceBatch, turn: BatchTurn) -> Int {
+        sequence.replace(with: batch.letters, encoder: encoder)
+        findings &+= sequence.baseCounts
+        return 0
+    }
 }

@@ -8,7 +8,7 @@ public struct MotifCheckJob: Sendable {
     public var format: MotifFormat?
     /// How windows are scored.
     public var scoring = MotifScoring()
-    /// The p-value of hits; `nil` for each motif's own threshold, or else ``ScanOptions/motifPValue``.
+    /// The p-value of hits; `nil` for each motif's own threshold, or else ``FilterOptions/motifPValue``.
     public var pValue: Double?
 
     /// The findings of a check.

@@ -10,17 +10,17 @@ extension MotifCollection.Entry {
     ///
     /// - Parameters:
     ///   - background: the background of scores and p-values; `nil` for that of the file, or else uniform.
-    ///   - threshold: the threshold of hits; `nil` for the motif's own, or else ``ScanOptions/motifPValue``.
-    func source(background: Background?, threshold: ScanOptions.Threshold?) -> FilterBank.Source {
+    ///   - threshold: the threshold of hits; `nil` for the motif's own, or else ``FilterOptions/motifPValue``.
+    func source(background: Background?, threshold: FilterOptions.Threshold?) -> FilterBank.Source {
         var weights = record.scores.map { FilterBank.Source.Weights.matrix($0) }
         if let motif, weights == nil || threshold?.isPValue == true { weights = .motif(motif) }
         return FilterBank.Source(
             id: id, name: name, weights: weights!, background: background ?? self.background ?? .uniform,
             threshold: threshold?.ofFilter(cellsPerUnit: cellsPerUnit) ?? record.threshold.map { .score($0) }
-                ?? .pValue(ScanOptions.motifPValue))
+                ?? .pValue(FilterOptions.motifPValue))
     }
 }
 
-extension ScanOptions.Threshold {
+extension FilterOptions.Threshold {
     fileprivate var isPValue: Bool { if case .pValue = self { true } else { false } }
 }

@@ -18,7 +18,7 @@ public struct MotifConversionJob: Sendable {
     /// The scoring of HOMER's p-values. Its background is also the one that MEME files declare.
     public var scoring = MotifScoring()
     /// The p-value of HOMER's thresholds, in (0, 1].
-    public var pValue = ScanOptions.motifPValue
+    public var pValue = FilterOptions.motifPValue
     /// The output file; `-` is standard output.
     public var output = "-"
 

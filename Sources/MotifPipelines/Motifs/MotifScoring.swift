@@ -25,7 +25,7 @@ public struct MotifScoring: Sendable {
 
     /// Returns the motifs that can have no hit.
     ///
-    /// - Parameter pValue: the p-value of hits; `nil` for each motif's own threshold, or else ``ScanOptions/motifPValue``.
+    /// - Parameter pValue: the p-value of hits; `nil` for each motif's own threshold, or else ``FilterOptions/motifPValue``.
     func unreachableMotifs(in entries: [MotifCollection.Entry], pValue: Double?) -> [UnreachableMotif] {
         let sources = entries.map { $0.source(background: background, threshold: pValue.map { .pValue($0) }) }
         return UnreachableMotif.all(in: FilterBank(sources: sources, pseudocount: pseudocount, strands: strands))

@@ -1,8 +1,8 @@
 internal import GenomeIO
 
-/// The text of one batch after another on its way to an output: in pieces, compressed if the output is.
+/// The text of one batch after another on its way to an ordered output: in pieces, compressed if the output is. Each worker has one.
 struct BatchText {
-    /// What is not handed over yet.
+    /// The text that is not handed over yet.
     var text = TextBuffer()
     private var compressed = TextBuffer()
     private let output: OrderedOutput
@@ -13,16 +13,16 @@ struct BatchText {
         self.isCompressed = isCompressed
     }
 
-    /// Hands text over, if there is enough of it.
+    /// Hands the text over if it is enough for a piece.
     mutating func offer(batch: Int) throws(OutputFileError) {
         guard text.count >= OrderedOutput.pieceSize else { return }
         guard isCompressed else { return try output.offer(&text, batch: batch) }
-        // Now, whosever turn it is: where blocks begin must not depend on threads.
+        // Compressed even before the batch's turn: the places where blocks begin must not depend on threads.
         compress()
         try output.offer(&compressed, batch: batch)
     }
 
-    /// Hands the last text of a batch over.
+    /// Hands the last text of a batch over, and ends the batch.
     mutating func finish(batch: Int) throws(OutputFileError) {
         guard isCompressed else { return try output.finish(&text, batch: batch) }
         compress()

@@ -3,10 +3,10 @@ internal import GenomeIO
 
 /// Writes the text of batches that are finished in any order, in the order of the batches.
 ///
-/// The batch whose turn it is writes at once, whatever it holds. Another hands its text over piece by piece as long as there is room
-/// and else waits for its turn, so that memory stays bounded however many hits a batch has.
-final class OrderedOutput: Sendable {
-    /// What waits for the turn of a batch.
+/// The batch whose turn it is writes its text at once. A later batch hands its text over piece by piece while there is room, and then waits
+/// for its turn. So memory stays bounded however much text a batch has.
+final class OrderedOutput: BatchOutput {
+    /// The text of a batch that waits for the batch's turn.
     private struct Waiting {
         var pieces: [TextBuffer] = []
         var isFinished = false
@@ -15,17 +15,19 @@ final class OrderedOutput: Sendable {
     private struct State {
         /// The batch whose turn it is.
         var turn = 0
-        /// By batch, and their memory together.
+        /// The texts that wait, by batch, and their memory together, in bytes.
         var texts: [Int: Waiting] = [:]
         var textBytes = 0
-        /// Memory of pieces that were written, for others.
+        /// Buffers of written pieces, to be used again.
         var spare: [TextBuffer] = []
-        /// Workers that wait for their turn.
+        /// The signals of workers that wait for the turn of their batch, by batch.
         var waiting: [Int: DispatchSemaphore] = [:]
         /// The first error; nothing is written after it.
         var failure: OutputFileError?
 
-        /// Takes a piece of a batch's text, if there is room, in exchange for an empty one.
+        /// Takes a piece of a batch's text in exchange for an empty buffer, if there is room.
+        ///
+        /// - Returns: whether the piece was taken.
         mutating func take(_ text: inout TextBuffer, of batch: Int, room: Int) -> Bool {
             guard !text.isEmpty else { return true }
             // Memory counts, not text: a thousand batches of a few lines each may wait.
@@ -36,7 +38,7 @@ final class OrderedOutput: Sendable {
             return true
         }
 
-        /// Gives what waits for the turn of a batch.
+        /// Removes and returns the pieces that wait for the turn of a batch.
         mutating func removePieces(of batch: Int) -> [TextBuffer] {
             let pieces = texts.removeValue(forKey: batch)?.pieces ?? []
             for piece in pieces { textBytes -= piece.capacity }
@@ -49,25 +51,25 @@ final class OrderedOutput: Sendable {
     nonisolated(unsafe) private let file: OutputFile
     private let room: Int
 
-    /// The room that each thread needs, so that few wait for others.
+    /// The room in bytes that each thread needs so that threads seldom wait for each other.
     static let roomPerThread = 1 << 23
 
     /// - Parameters:
-    ///   - file: where the text goes.
-    ///   - room: bytes of memory that text may wait in.
+    ///   - file: the file that the text is written to.
+    ///   - room: the memory that waiting text may take, in bytes.
     init(_ file: OutputFile, room: Int) {
         self.file = file
         self.room = room
     }
 
-    /// Text of this size is a piece, of whose memory little is unused.
+    /// The size in bytes at which text is a piece; little of the memory of such a buffer is unused.
     static let pieceSize = 1 << 17
 
-    /// Whether text of this batch would be written at once.
+    /// Returns whether text of a batch would be written at once.
     func isTurn(of batch: Int) -> Bool { state.withLock { $0.turn == batch } }
 
-    /// Writes a part of the text of a batch that is not finished, if it is its turn. Else it is taken if it is enough for a piece; waits
-    /// for the turn if there is no room.
+    /// Writes a part of the text of an unfinished batch if it is the batch's turn. Otherwise takes the text if it is enough for a piece, and
+    /// waits for the turn if there is no room for it.
     ///
     /// - Parameter text: emptied if it is written or taken.
     func offer(_ text: inout TextBuffer, batch: Int) throws(OutputFileError) {
@@ -102,7 +104,7 @@ final class OrderedOutput: Sendable {
         try passTurn()
     }
 
-    /// Gives the turn to the next batch, and writes those that are finished.
+    /// Gives the turn to the next batch, and writes the batches that are finished already.
     private func passTurn() throws(OutputFileError) {
         while true {
             let pieces: [TextBuffer]? = state.withLock { state in
@@ -116,9 +118,9 @@ final class OrderedOutput: Sendable {
         }
     }
 
-    /// Waits until all batches before have written all of their text.
+    /// Waits until all batches before this one have written all of their text.
     ///
-    /// - Throws: if the output has failed, when the turn may never come.
+    /// - Throws: ``OutputFileError`` if the output has failed; the turn may then never come.
     func waitForTurn(of batch: Int) throws(OutputFileError) {
         let turnComes: DispatchSemaphore? = state.withLock { state in
             guard state.failure == nil, state.turn != batch else { return nil }
@@ -130,7 +132,7 @@ final class OrderedOutput: Sendable {
         if let failure = state.withLock({ $0.failure }) { throw failure }
     }
 
-    /// Writes pieces as the batch whose turn it is, and keeps some of their memory.
+    /// Writes pieces of the batch whose turn it is, and keeps some of their buffers.
     private func writeNow(_ pieces: [TextBuffer]) throws(OutputFileError) {
         for piece in pieces { try writeNow(piece) }
         state.withLock { state in
@@ -141,7 +143,7 @@ final class OrderedOutput: Sendable {
         }
     }
 
-    /// Writes as the batch whose turn it is; an error wakes all that wait, to fail too.
+    /// Writes text of the batch whose turn it is. An error wakes all workers that wait, which then fail too.
     private func writeNow(_ text: TextBuffer) throws(OutputFileError) {
         if let failure = state.withLock({ $0.failure }) { throw failure }
         do {
@@ -152,16 +154,12 @@ final class OrderedOutput: Sendable {
         }
     }
 
-    /// Ends the output behind the batches before one that can't be read, and waits until these are written.
-    ///
-    /// - Throws: if the output has failed before.
     func end(before batch: Int) throws(OutputFileError) {
         try waitForTurn(of: batch)
-        // For those that wait. It is not shown: what could not be read is.
+        // For workers that wait. Nobody sees this failure, since the job ends with that of its input.
         fail(OutputFileError(path: file.path, problem: "its input is damaged", isClosedPipe: false))
     }
 
-    /// Writes nothing any more: this output, or one that it belongs to, has failed.
     func fail(_ failure: OutputFileError) {
         state.withLock { state in
             state.failure = state.failure ?? failure

@@ -8,15 +8,16 @@ internal import Darwin
 struct OutputFolder {
     let path: String
 
-    /// Whether there is a folder.
+    /// Whether a folder is at the path.
     var exists: Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
-    /// Makes the folder unless it is there.
+    /// Makes the folder unless it exists.
     ///
-    /// - Returns: whether it was made.
+    /// - Returns: whether the folder was made.
+    /// - Throws: ``OutputFolderError`` if it can't be made.
     func create() throws(OutputFolderError) -> Bool {
         guard mkdir(path, 0o777) != 0 else { return true }
         let reason = errno
@@ -28,6 +29,7 @@ struct OutputFolder {
 /// A folder that can't be made.
 public struct OutputFolderError: Error, Hashable, CustomStringConvertible {
     public let path: String
+    /// The system's words for what went wrong.
     public let reason: String
 
     public var description: String { "\(path): no folder can be made there (\(reason)); choose another place" }

@@ -2,32 +2,23 @@ internal import GenomeIO
 internal import MotifConvolution
 internal import MotifCore
 
-/// What is known of a row of the matrix: for each motif the best window, or the number of hits and how wide a motif may be to have
-/// a window.
-enum PooledRow {
-    case maxima([PooledMaximum?])
-    case counts([Int], widestWindow: Int)
+/// A row of a matrix, or the part of it that comes from a piece of a long sequence.
+protocol PooledRow: Sendable {
+    /// The row of a sequence that consists of this part and the part behind it.
+    func merged(with next: Self) -> Self
 
-    /// The row of a sequence of which this is a part, and another the part behind it.
-    func merged(with next: PooledRow) -> PooledRow {
-        switch (self, next) {
-        case (.maxima(let first), .maxima(let second)): .maxima(zip(first, second).map(PooledMaximum.better))
-        case (.counts(let first, let width), .counts(let second, let otherWidth)):
-            .counts(zip(first, second).map(+), widestWindow: max(width, otherWidth))
-        default: preconditionFailure("All rows of a matrix are of a kind.")
-        }
-    }
+    /// Writes the cells of the row, as many as there are motifs.
+    func write(_ value: MatrixValue, to cells: inout [Int])
+}
 
-    /// Writes the cells of a matrix.
-    ///
-    /// - Parameters:
-    ///   - widths: of the motifs.
-    ///   - cells: as many as there are motifs.
-    func write(_ value: MatrixValue, widths: [Int], to cells: inout [Int]) {
-        switch self {
-        case .maxima(let maxima): maxima.withUnsafeBufferPointer { Self.write($0, value, to: &cells) }
-        case .counts(let counts, let widest): Self.write(counts, widestWindow: widest, value, widths: widths, to: &cells)
-        }
+/// The best window of each motif; `nil` where there is no window.
+struct MaximaRow: PooledRow {
+    let maxima: [PooledMaximum?]
+
+    func merged(with next: MaximaRow) -> MaximaRow { MaximaRow(maxima: zip(maxima, next.maxima).map(PooledMaximum.better)) }
+
+    func write(_ value: MatrixValue, to cells: inout [Int]) {
+        maxima.withUnsafeBufferPointer { Self.write($0, value, to: &cells) }
     }
 
     static func write(_ maxima: UnsafeBufferPointer<PooledMaximum?>, _ value: MatrixValue, to cells: inout [Int]) {
@@ -43,10 +34,15 @@ enum PooledRow {
             }
         }
     }
+}
 
-    static func write(_ counts: [Int], widestWindow: Int, _ value: MatrixValue, widths: [Int], to cells: inout [Int]) {
-        for index in counts.indices {
-            cells[index] = widths[index] > widestWindow ? MatrixValue.missing : value == .any ? min(1, counts[index]) : counts[index]
-        }
+/// The number of hits of each motif; 0 where there is no window.
+struct CountsRow: PooledRow {
+    var counts: [Int]
+
+    func merged(with next: CountsRow) -> CountsRow { CountsRow(counts: zip(counts, next.counts).map(+)) }
+
+    func write(_ value: MatrixValue, to cells: inout [Int]) {
+        for index in counts.indices { cells[index] = value == .any ? min(1, counts[index]) : counts[index] }
     }
 }

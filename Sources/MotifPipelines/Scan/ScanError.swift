@@ -2,26 +2,33 @@ internal import GenomeIO
 internal import MotifCore
 internal import MotifTraining
 
-/// A scan that can't be done as asked.
+/// An error in the request for a scan or for pooling, beyond what single files and options tell.
 public enum ScanError: Error, Hashable, CustomStringConvertible {
-    /// Sequences are to be read twice, for a background or q-values, that can be read only once.
+    /// Sequences that must be read twice, for a background or q-values, can be read only once.
     case unrepeatable(path: String)
-    /// The background is to be counted from sequences in which a base does not occur.
+    /// The background is counted from sequences in which one of the bases does not occur.
     case uncountable(counts: SIMD4<Int>)
-    /// The output would replace what is read.
+    /// An output would replace an input.
     case outputIsInput(path: String)
     /// A model's filters are wider than a motif may be, or their weights or scores too large for the grid of scores.
     case unscannableModel(path: String)
-    /// A model has no filter of this id.
+    /// A model has no filter with this id.
     case unknownFilter(id: String, path: String, last: String)
-    /// Two outputs are one file.
+    /// Two outputs have the same path.
     case sameOutput(path: String)
-    /// A track of which no index can be made.
+    /// No index can be made of the track.
     case unindexable(path: String, isFile: Bool)
-    /// Contigs are named as circles that no sequence has the name of.
+    /// No sequence has the names that are given as circular contigs.
     case unknownCircles(names: [String])
-    /// Motifs and sequences are both to be read from standard input.
+    /// Two inputs are standard input.
     case standardInputTwice
+    /// A pileup is asked for, but the input is not one file of reads.
+    case unpileable
+
+    /// Checks that files can be read a second time.
+    static func checkRepeatable(_ paths: [String]) throws(ScanError) {
+        for path in paths where regularFileSize(path) == nil { throw .unrepeatable(path: path) }
+    }
 
     /// Checks that no input is read twice from standard input, and that the output replaces none.
     static func check(inputs: [String], output: String) throws(ScanError) {
@@ -50,6 +57,7 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
         case .unknownCircles(let names):
             "no sequence has the name \(names.joined(separator: " or ")), which --circular gives; correct it, or go on without by --skip-unknown"
         case .standardInputTwice: "standard input is named more than once; give all but one of them as a file"
+        case .unpileable: "a pileup counts the reads of one file; give one SAM, BAM or CRAM file (samtools merge makes one of several), and no regions of a genome"
         }
     }
 }

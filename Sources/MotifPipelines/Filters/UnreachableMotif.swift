@@ -1,17 +1,17 @@
 internal import MotifConvolution
 internal import MotifCore
 
-/// A motif that can't have a hit.
+/// A motif that can have no hit, since its best possible window does not reach the threshold.
 public struct UnreachableMotif: Sendable {
     public let id: String
     /// The p-value of its best possible window.
     public let bestPValue: Double
-    /// The score of that, in bits, or in the unit of a matrix of scores that is scanned with as it is.
+    /// The score of its best possible window, in bits, or in the unit of a matrix of scores that is scanned with as it is.
     public let bestScore: Double
-    /// The lowest score that a hit must have, in the same unit; nil if it is the p-value that matters.
+    /// The lowest score of a hit, in the same unit; `nil` if hits are told by their p-value.
     public let lowestScore: Double?
 
-    /// The motifs of a bank whose best window's p-value is above the threshold, or its score below it; they report nothing.
+    /// Returns the motifs of a bank that can have no hit, in the order given.
     static func all(in bank: FilterBank) -> [UnreachableMotif] {
         bank.filters.filter { $0.thresholdScore == nil }.map { filter in
             let unit = Double(filter.matrix.cellsPerUnit)

@@ -1,0 +1,50 @@
+internal import MotifConvolution
+internal import MotifCore
+internal import MotifTraining
+
+extension FilterOptions {
+    /// Reads the motifs, or the model, and makes the filters.
+    ///
+    /// - Parameters:
+    ///   - threads: the number of threads that compute score distributions and count the background.
+    ///   - sequences: opens the sequences for windows of one base; called only if the background is counted from them.
+    /// - Returns: the filters, and the background of each.
+    /// - Throws: ``SequenceFileError``, `MotifFileError`, ``MotifCollectionError`` or ``ScanError``.
+    func makeFilters(threads: Int, sequences: () throws -> any BatchSource) throws -> (bank: FilterBank, backgrounds: [Background]) {
+        let given: Background? =
+            switch background {
+            case .motifFile: nil
+            case .fixed(let background): background
+            case .sequences:
+                try countBackground(sequences(), threads: threads, encoder: BaseEncoder(maskingLowercase: masksLowercase))
+            }
+        switch source {
+        case .motifs(let motifs):
+            let sources = try filterSources(of: motifs, background: given)
+            let bank = FilterBank(sources: sources, pseudocount: motifs.pseudocount, strands: strands ?? .both, threads: threads)
+            return (bank, sources.map(\.background))
+        case .model(let path):
+            let (sources, modelStrands) = try filterSources(ofModel: path, background: given)
+            return (FilterBank(sources: sources, strands: strands ?? modelStrands, threads: threads), sources.map(\.background))
+        }
+    }
+
+    private func filterSources(of motifs: MotifInput, background: Background?) throws -> [FilterBank.Source] {
+        var collection = try MotifCollection(paths: motifs.paths, format: motifs.format, consensuses: motifs.consensuses)
+        if !ids.isEmpty { try collection.select(ids: ids) }
+        return collection.entries.map { $0.source(background: background, threshold: threshold) }
+    }
+
+    private func filterSources(ofModel path: String, background: Background?) throws -> (sources: [FilterBank.Source], strands: StrandSelection) {
+        let model = try ModelFolder(path).model()
+        guard model.shape.width <= Motif.maximumWidth,
+            var sources = model.filterSources(background: background ?? .uniform, pValue: pValue)
+        else { throw ScanError.unscannableModel(path: path) }
+        if let threshold { for index in sources.indices { sources[index].threshold = threshold.ofFilter() } }
+        if let unknown = ids.first(where: { id in !sources.contains { $0.id == id } }) {
+            throw ScanError.unknownFilter(id: unknown, path: path, last: sources[sources.count - 1].id)
+        }
+        let wanted = Set(ids)
+        return (wanted.isEmpty ? sources : sources.filter { wanted.contains($0.id) }, model.readsBothStrands ? .both : .forward)
+    }
+}

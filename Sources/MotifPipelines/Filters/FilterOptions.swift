@@ -1,0 +1,98 @@
+internal import MotifConvolution
+public import MotifCore
+public import MotifFormats
+
+/// The filters of a scan or of pooling: which motifs or model, and how windows are scored with them.
+public struct FilterOptions: Sendable {
+    /// Where filters come from.
+    public enum Source: Sendable {
+        case motifs(MotifInput)
+        /// The folder of a trained model, or its file, whose filters are used as they are.
+        case model(String)
+    }
+
+    /// Where the background comes from.
+    public enum BackgroundSource: Sendable {
+        /// The background that a motif's file declares, else the uniform one.
+        case motifFile
+        /// The same background for all motifs.
+        case fixed(Background)
+        /// The composition of the sequences, which are read twice.
+        case sequences
+    }
+
+    /// Which windows are hits.
+    public enum Threshold: Sendable, Hashable, CustomStringConvertible {
+        /// Windows with at most this p-value.
+        case pValue(Double)
+        /// Windows with at least this score, in bits, or in the unit of a matrix of scores that is used as it is.
+        case bits(Double)
+        /// Windows with at least this share of the way from a filter's lowest to its highest score.
+        case relativeScore(Double)
+
+        public var description: String {
+            switch self {
+            case .pValue(let limit): "p-value of at most \(limit)"
+            case .bits(let lowest): "score of at least \(lowest)"
+            case .relativeScore(let share): "score of at least \(share) of the range from the lowest to the highest"
+            }
+        }
+
+        /// The threshold as a filter wants it.
+        ///
+        /// - Parameter cellsPerUnit: the number of cells of the filter that make a score of 1.
+        func ofFilter(cellsPerUnit: Int = LogOddsMatrix.cellsPerBit) -> FilterBank.Source.Threshold {
+            switch self {
+            case .pValue(let limit): .pValue(limit)
+            // An error of rounding in the product must not ask for the next score.
+            case .bits(let lowest): .score(Int32((lowest * Double(cellsPerUnit) - 1e-6).rounded(.up)))
+            case .relativeScore(let share): .relativeScore(share)
+            }
+        }
+    }
+
+    public var source: Source
+    /// The ids of the motifs or filters that are used; all if it is empty.
+    public var ids: [String] = []
+    /// Which windows are hits. If `nil`, a motif's own threshold, else a p-value of ``motifPValue``; for a model's filters the windows
+    /// at which they are active.
+    public var threshold: Threshold?
+    /// The strands that are read; `nil` for both, or those that a model reads.
+    public var strands: StrandSelection?
+    public var background = BackgroundSource.motifFile
+    /// Whether soft-masked bases are read as unknown.
+    public var masksLowercase = false
+
+    /// The p-value of hits of motifs unless another threshold is given, or the motif has its own.
+    public static let motifPValue = 1e-4
+
+    public init(_ source: Source) { self.source = source }
+
+    /// The largest p-value of a hit; `nil` if another threshold is given, or none.
+    public var pValue: Double? {
+        get { if case .pValue(let limit) = threshold { limit } else { nil } }
+        set { threshold = newValue.map(Threshold.pValue) }
+    }
+
+    /// The files that are read.
+    var paths: [String] {
+        switch source {
+        case .motifs(let motifs): motifs.paths
+        case .model(let path): [ModelFolder(path).file]
+        }
+    }
+}
+
+/// Motif files and consensuses, and how they become log-odds.
+public struct MotifInput: Sendable {
+    /// Motif files; `-` is standard input.
+    public var paths: [String]
+    /// The format of the files; `nil` to tell it from the content of each.
+    public var format: MotifFormat?
+    /// Motifs in IUPAC letters, such as `GATA=WGATAR`, beside those of files.
+    public var consensuses: [String] = []
+    /// The total pseudocount of a column.
+    public var pseudocount = 0.1
+
+    public init(_ paths: [String]) { self.paths = paths }
+}

@@ -1,0 +1,78 @@
+internal import GenomeIO
+
+/// The file of a track, and the files that belong to it: its index, and a summary. Made and completed by the job, not by its workers,
+/// which write through ``ordered``.
+final class TrackOutput {
+    /// The order in which workers write to the track.
+    let ordered: OrderedOutput
+    private let file: OutputFile
+    private let isCompressed: Bool
+    private let summary: OutputFile?
+    /// The number of lines before the first line of data.
+    private var headerLines = 0
+
+    /// Creates the files.
+    ///
+    /// - Parameters:
+    ///   - path: the file of the track; compressed if it ends in `.gz` or `.bgz`.
+    ///   - summary: the file of the summary; `nil` for none.
+    ///   - threads: the number of workers.
+    init(_ path: String, summary: String?, threads: Int) throws(OutputFileError) {
+        isCompressed = TrackFormat.isCompressed(path)
+        file = try OutputFile(path)
+        self.summary = if let summary { try OutputFile(summary) } else { nil }
+        ordered = OrderedOutput(file, room: threads * OrderedOutput.roomPerThread)
+    }
+
+    /// An empty text of a batch, on its way to the track.
+    var batchText: BatchText { BatchText(ordered, isCompressed: isCompressed) }
+
+    /// Writes the lines before the first line of data.
+    func begin(_ header: [UInt8]) throws(OutputFileError) {
+        headerLines = header.count { $0 == UInt8(ascii: "\n") }
+        try write(header)
+    }
+
+    /// Writes text after all batches.
+    func write(_ append: (inout TextBuffer) -> Void) throws(OutputFileError) {
+        var text = TextBuffer()
+        append(&text)
+        try write(text.withBytes { Array($0) })
+    }
+
+    private func write(_ bytes: [UInt8]) throws(OutputFileError) {
+        guard !bytes.isEmpty else { return }
+        try file.write(isCompressed ? BlockCompressor.compressed(bytes) : bytes)
+    }
+
+    /// Completes the files, and then gives them their names: an interruption comes before that or after it.
+    ///
+    /// - Parameters:
+    ///   - indexedFormat: the format of the track if an index is written, else `nil`.
+    ///   - lastEnd: the largest end of a hit.
+    ///   - threads: the number of threads that may work on the index.
+    ///   - summaryText: the text of the summary; called with whether it is JSON.
+    func commit(indexedFormat: TrackFormat?, lastEnd: Int, threads: Int, summaryText: (_ isJSON: Bool) -> String) throws {
+        if isCompressed { try file.write(BlockCompressor.endMarker) }
+        if let summary { try summary.write(summaryText(summary.path.hasSuffix(".json")).utf8) }
+        let index = try indexedFormat.map { try writeIndex(format: $0, lastEnd: lastEnd, threads: threads) }
+        try PartialFiles.uninterrupted { () throws(OutputFileError) in
+            try file.commit()
+            // After the track: an index that is older than its track is taken for that of another.
+            try index?.file.commit()
+            // An index of the other kind is of what the file held before, and some programs take that first.
+            for kind in TrackIndex.allCases where index.map({ $0.kind != kind }) ?? false { removeFile(kind.path(of: file.path)) }
+            try summary?.commit()
+        }
+    }
+
+    private func writeIndex(format: TrackFormat, lastEnd: Int, threads: Int) throws -> (kind: TrackIndex, file: OutputFile) {
+        guard let track = file.partialPath else { throw ScanError.unindexable(path: file.path, isFile: false) }
+        let kind = TrackIndex(lastEnd: lastEnd)
+        let index = try OutputFile(kind.path(of: file.path))
+        guard let path = index.partialPath,
+            kind.build(of: track, to: path, format: format, headerLines: headerLines, threads: threads)
+        else { throw ScanError.unindexable(path: file.path, isFile: true) }
+        return (kind, index)
+    }
+}

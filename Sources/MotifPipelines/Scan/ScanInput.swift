@@ -1,0 +1,102 @@
+public import GenomeIO
+internal import MotifCore
+
+/// The sequences of a scan.
+public enum ScanInput: Sendable {
+    /// Whole files.
+    case files(SequenceInput)
+    /// The windows inside regions of one indexed genome, at the positions of its contigs.
+    case regions(RegionInput)
+}
+
+/// Sequence files, and how they are read.
+public struct SequenceInput: Sendable {
+    /// FASTA, FASTQ, SAM, BAM or CRAM files; `-` is standard input.
+    public var paths: [String]
+    /// The records of SAM, BAM and CRAM files that are scanned, and what the positions of their hits count along.
+    public var alignments = AlignmentInput()
+    /// The contigs that are circles, so that hits reach over their origin; `nil` if none is.
+    public var circular: CircularContigs?
+    /// Whether names in ``circular`` that no sequence has are reported in ``JobProgress/unmetCircularNames`` instead of being an error.
+    public var skipsUnknownCircles = false
+
+    public init(_ paths: [String]) { self.paths = paths }
+}
+
+/// The input of a job, ready to be opened once or more often: regions are read already, since standard input gives them once.
+enum PreparedInput: Sendable {
+    case files(SequenceInput, refusesRepeatedNames: Bool)
+    case regions([GenomicRegion], RegionInput)
+
+    /// - Parameter refusesRepeatedNames: whether it is an error if two contigs of the files have one name.
+    /// - Throws: ``SequenceFileError`` if the regions can't be read.
+    init(_ input: ScanInput, refusesRepeatedNames: Bool) throws(SequenceFileError) {
+        switch input {
+        case .files(let files): self = .files(files, refusesRepeatedNames: refusesRepeatedNames)
+        case .regions(let regions): self = .regions(try regions.read().regions, regions)
+        }
+    }
+
+    /// Opens the input.
+    ///
+    /// - Parameter longestWindow: the width of the widest motif, at least 1.
+    func open(longestWindow: Int, compute: ComputeOptions) throws(SequenceFileError) -> any BatchSource {
+        switch self {
+        case .files(let files, let refusesRepeatedNames):
+            ReaderSource(
+                try SequenceReader(
+                    paths: files.paths, longestWindow: longestWindow, batchSize: compute.batchSize, threads: compute.threads,
+                    alignments: files.alignments, circular: files.circular, refusesRepeatedNames: refusesRepeatedNames))
+        case .regions(let regions, let input):
+            GenomeRegionSource(
+                RegionBatches(regions, longestWindow: longestWindow, batchSize: compute.batchSize), of: try input.openGenome())
+        }
+    }
+
+    /// Opens the input to be read once more.
+    ///
+    /// - Throws: ``ScanError/unrepeatable(path:)`` if it can be read only once, or ``SequenceFileError``.
+    func openAgain(longestWindow: Int, compute: ComputeOptions) throws -> any BatchSource {
+        switch self {
+        case .files(let files, _): try ScanError.checkRepeatable(files.paths)
+        case .regions(_, let input): try ScanError.checkRepeatable([input.genome])
+        }
+        return try open(longestWindow: longestWindow, compute: compute)
+    }
+
+    /// About how many bases the input holds: a byte of plain text holds one, a byte of compressed text about four. `nil` if a file is a
+    /// pipe.
+    var expectedBases: Int? {
+        switch self {
+        case .files(let files, _):
+            let sizes = files.paths.map(regularFileSize)
+            return sizes.contains(nil) ? nil : 2 * sizes.reduce(0) { $0 + $1! }
+        case .regions(let regions, _): return regions.reduce(0) { $0 + $1.range.count }
+        }
+    }
+}
+
+extension ScanOptions {
+    /// The same options with what a pileup wants of its input: reads with places on a reference, sorted by coordinate.
+    ///
+    /// - Throws: ``ScanError/unpileable`` if a pileup is asked for of anything but one file.
+    func preparedForPileup() throws(ScanError) -> ScanOptions {
+        guard case .pileup = track.contents else { return self }
+        guard case .files(var files) = input, files.paths.count == 1 else { throw .unpileable }
+        files.alignments.coordinates = .reference
+        files.alignments.mustBeSorted = true
+        var options = self
+        options.input = .files(files)
+        return options
+    }
+}
+
+extension ScanInput {
+    /// Checks the names of circles that no sequence has.
+    ///
+    /// - Throws: ``ScanError/unknownCircles(names:)`` if there are any, unless they are to be skipped.
+    func checkCircles(_ unmetNames: [String]) throws(ScanError) {
+        guard case .files(let files) = self, !files.skipsUnknownCircles, !unmetNames.isEmpty else { return }
+        throw .unknownCircles(names: unmetNames)
+    }
+}

@@ -1,0 +1,64 @@
+internal import GenomeIO
+internal import MotifConvolution
+internal import MotifCore
+
+/// One run of a scan, once its input and its files are open: it scans all batches into the sinks that the track wants.
+struct ScanRun {
+    let plan: ScanPlan
+    let options: ScanOptions
+    let pipeline: BatchPipeline
+    let files: TrackOutput
+
+    /// Scans and writes all lines of the track.
+    ///
+    /// - Returns: the account of the scan, and the findings of all workers.
+    /// - Throws: ``SequenceFileError`` or ``OutputFileError``.
+    func write(_ layout: TrackLayout, qValues: QValues?) throws -> (progress: JobProgress, findings: ScanFindings) {
+        let bank = plan.bank
+        let text = files.batchText
+        switch layout {
+        case .hits(let selection, let format, let columns):
+            let printer = HitPrinter(bank, format: format, columns: columns, qValues: qValues)
+            if selection == .all { return try scan { LineSink(printer, output: text) } }
+            return try writeRecords(selection, KeptHitPrinter(printer: printer))
+        case .counts(let selection): return try writeRecords(selection, RecordCounts(bank))
+        case .pileup(let format, let columns):
+            let printer = HitPrinter(bank, format: format, columns: columns, qValues: qValues)
+            let pileup = InTurn(HitPileup(printer), order: files.ordered)
+            let result = try scan { PileupSink(pileup, bank: bank, output: text) }
+            try files.write { text in pileup.withValueAtEnd { $0.finish(to: &text) } }
+            return result
+        }
+    }
+
+    /// Scans record by record, for hits that are selected among the others of their record, or counted.
+    private func writeRecords(_ selection: HitSelection, _ writer: some KeptHitWriter) throws -> (progress: JobProgress, findings: ScanFindings) {
+        switch selection {
+        case .all: try writeRecords(AllHits(), writer)
+        case .best: try writeRecords(BestHits(filterCount: plan.bank.filters.count), writer)
+        case .separate: try writeRecords(SeparateHits(widths: plan.bank.filtersByRank.map { plan.bank.filters[$0].width }), writer)
+        }
+    }
+
+    private func writeRecords(_ selector: some HitSelector, _ writer: some KeptHitWriter) throws -> (progress: JobProgress, findings: ScanFindings) {
+        let text = files.batchText
+        let records = InTurn(RecordHits(plan.bank, selector: selector, writer: writer), order: files.ordered)
+        let (account, findings) = try scan { RecordSink(records, output: text) }
+        var progress = account
+        try files.write { text in records.withValueAtEnd { $0.finishRecord(to: &text) } }
+        progress.hits = records.withValueAtEnd { $0.chosenHits }
+        progress.unplacedHits = records.withValueAtEnd { $0.unplaced }
+        return (progress, findings)
+    }
+
+    /// Scans all batches, each worker into a sink of its own.
+    private func scan<Sink: HitSink>(_ makeSink: @Sendable () -> Sink) throws -> (progress: JobProgress, findings: ScanFindings) {
+        let scanner = options.scanner(plan, tally: options.track.summary.map { _ in HitTally(plan.bank, countsValues: false) })
+        let (account, workers) = try pipeline.run(output: files.ordered) { ScanWorker(scanner(), sink: makeSink()) }
+        let findings = ScanFindings(workers)
+        var progress = account
+        progress.unplacedHits = findings.unplaced
+        progress.commentLikeName = findings.extent.commentLikeName?.name
+        return (progress, findings)
+    }
+}

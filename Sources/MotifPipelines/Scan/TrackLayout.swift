@@ -1,0 +1,58 @@
+internal import GenomeIO
+internal import MotifConvolution
+
+/// The kind of a track's lines and their columns, once it is known whether the input has places on a reference.
+enum TrackLayout {
+    /// A line for each hit that is selected.
+    case hits(HitSelection, TrackFormat, TrackColumns)
+    /// A line for each place with reads that have a hit.
+    case pileup(TrackFormat, TrackColumns)
+    /// A line for each sequence and motif, with the number of hits that are selected.
+    case counts(HitSelection)
+
+    /// - Parameter placesReads: whether hits are placed on a reference.
+    init(_ contents: TrackContents, placesReads: Bool) {
+        switch contents {
+        case .hits(let track):
+            var columns: TrackColumns = placesReads ? [.read, .blocks] : []
+            if track.columns.contains(.sequence) { columns.insert(.sequence) }
+            if track.columns.contains(.qValue) { columns.insert(.qValue) }
+            self = .hits(track.selection, track.format, columns)
+        case .pileup(let track): self = .pileup(track.format, track.hasQValues ? [.readCount, .blocks, .qValue] : [.readCount, .blocks])
+        case .counts(let selection): self = .counts(selection)
+        }
+    }
+
+    /// Whether q-values are written, so that the sequences are read twice.
+    var hasQValues: Bool {
+        switch self {
+        case .hits(_, _, let columns), .pileup(_, let columns): columns.contains(.qValue)
+        case .counts: false
+        }
+    }
+
+    /// The names of the columns, in order.
+    func columnNames(_ bank: FilterBank) -> [String] {
+        switch self {
+        case .hits(_, let format, let columns), .pileup(let format, let columns): formatter(format, columns, bank).columnNames
+        case .counts: CountsFormatter.columnNames
+        }
+    }
+
+    /// The bytes that a track begins with.
+    ///
+    /// - Parameter comments: `#` lines, or none.
+    func header(comments: [UInt8], bank: FilterBank) -> [UInt8] {
+        switch self {
+        case .counts: return comments + CountsFormatter.header
+        case .hits(_, let format, let columns), .pileup(let format, let columns):
+            let header = formatter(format, columns, bank).header
+            // The first line of GFF3 says that it is GFF3; a line of columns' names stands before the first line of data.
+            return format == .gff3 ? header + comments : comments + header
+        }
+    }
+
+    private func formatter(_ format: TrackFormat, _ columns: TrackColumns, _ bank: FilterBank) -> TrackFormatter {
+        TrackFormatter(format, columns: columns, motifs: bank.filters.map { ($0.id, $0.name, $0.width) })
+    }
+}
