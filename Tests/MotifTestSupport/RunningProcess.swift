@@ -9,7 +9,10 @@ public struct ProcessResult: Sendable {
 
 /// Runs a program to its end, with files for its streams so that no pipe can fill up.
 ///
-/// - Parameter input: the bytes of its standard input; empty if nil.
+/// - Parameters:
+///   - executable: The path of the program.
+///   - arguments: The arguments of the program.
+///   - input: The bytes of its standard input; empty if `nil`.
 public func runProcess(_ executable: String, _ arguments: [String], input: Data? = nil) throws -> ProcessResult {
     let folder = try TemporaryFolder()
     let process = Process()

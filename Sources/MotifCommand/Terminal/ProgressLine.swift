@@ -37,7 +37,9 @@ final class ProgressLine: Sendable {
 
     /// Shows how far a training is.
     ///
-    /// - Parameter score: what its score is.
+    /// - Parameters:
+    ///   - progress: The state of the training.
+    ///   - score: The name of the score that the training reports.
     func show(_ progress: TrainingProgress, score: String) {
         show { seconds in
             let rate = Double(progress.sequences) / seconds

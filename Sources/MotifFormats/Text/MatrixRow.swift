@@ -5,7 +5,7 @@ struct MatrixRow {
     /// The number of the row's line, counted from 1.
     let line: Int
 
-    /// The numbers in the order of the line, 1 to ``Motif/maximumWidth``.
+    /// The numbers in the order of the line, 1 to `Motif.maximumWidth`.
     let numbers: [Double]
 
     /// Whether all numbers are written as integers, without a point or an exponent.

@@ -28,7 +28,7 @@ struct MatrixText {
     /// The id, the name and the first line of the motif.
     let header: MotifHeader
 
-    /// The rows, which all have the same number of numbers and give 1 to ``Motif/maximumWidth`` positions.
+    /// The rows, which all have the same number of numbers and give 1 to `Motif.maximumWidth` positions.
     let rows: [MatrixRow]
 
     /// The meaning of the rows.

@@ -45,7 +45,7 @@ struct NumberedRows {
 
     /// Reads the next row.
     ///
-    /// - Throws: ``MotifFileError`` if the line is not the next row, or if there are more rows than ``Motif/maximumWidth``.
+    /// - Throws: ``MotifFileError`` if the line is not the next row, or if there are more rows than `Motif.maximumWidth`.
     mutating func append(_ line: Line, allowsLetter: Bool, path: String) throws(MotifFileError) {
         guard rows.count < Motif.maximumWidth else {
             throw MotifFileError(

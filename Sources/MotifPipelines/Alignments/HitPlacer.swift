@@ -19,7 +19,7 @@ struct HitPlacer {
     /// Finds the place of a hit. Hits come in the order of the scan.
     ///
     /// - Parameter index: the piece of the batch that the hit lies in.
-    /// - Returns: the parts of the place, as ``WindowProjection/blocks`` has them; `nil` if the hit has no place, and it is counted.
+    /// - Returns: the parts of the place, as `WindowProjection.blocks` has them; `nil` if the hit has no place, and it is counted.
     mutating func place(_ hit: WindowHit, ofPiece index: Int, in batch: SequenceBatch) -> [Range<Int>]? {
         if piece != index {
             projection.begin(batch.placements[index])

@@ -34,7 +34,7 @@ struct BatchPipeline: Sendable {
     ///   - output: where the workers write; `nil` if they write nothing.
     ///   - makeWorker: called once by each thread.
     /// - Returns: the account of the job, and the findings of the workers in no particular order.
-    /// - Throws: the failure of the first batch that could not be read or written: ``SequenceFileError`` or ``OutputFileError``. The
+    /// - Throws: the failure of the first batch that could not be read or written: `SequenceFileError` or `OutputFileError`. The
     ///   batches before it are written, so that the text on standard output never depends on the threads.
     func run<Worker: BatchWorker>(
         output: (any BatchOutput)? = nil, _ makeWorker: @Sendable () -> Worker
@@ -81,7 +81,7 @@ protocol BatchWorker: SendableMetatype {
     /// Works on a batch.
     ///
     /// - Returns: the number of hits, or other results, for the account.
-    /// - Throws: ``OutputFileError`` if the output can't be written.
+    /// - Throws: `OutputFileError` if the output can't be written.
     mutating func process(_ batch: SequenceBatch, turn: BatchTurn) throws(OutputFileError) -> Int
 
     /// The findings of all batches that this worker has processed.
@@ -96,7 +96,7 @@ extension BatchWorker where Findings == Void {
 protocol BatchOutput: Sendable {
     /// Waits until the batches before one that can't be read are written, and writes nothing after them.
     ///
-    /// - Throws: ``OutputFileError`` if the output has failed before.
+    /// - Throws: `OutputFileError` if the output has failed before.
     func end(before batch: Int) throws(OutputFileError)
 
     /// Writes nothing any more, and wakes all workers that wait for their turn.

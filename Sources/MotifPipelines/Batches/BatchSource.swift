@@ -19,7 +19,7 @@ protocol BatchSource: Sendable {
 
     /// Adds the source's own account to that of the job, once all batches are done.
     ///
-    /// - Throws: ``SequenceFileError`` if the input was changed while it was read.
+    /// - Throws: `SequenceFileError` if the input was changed while it was read.
     func complete(_ progress: inout JobProgress) throws(SequenceFileError)
 }
 

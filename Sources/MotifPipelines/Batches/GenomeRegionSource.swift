@@ -3,7 +3,7 @@ internal import MotifCore
 
 /// Batches of the parts of a genome that lie inside regions, which the workers read side by side.
 ///
-/// A batch meets each window inside a region once, however many regions hold the window; see ``RegionBatches``.
+/// A batch meets each window inside a region once, however many regions hold the window; see `RegionBatches`.
 final class GenomeRegionSource: BatchSource {
     private struct State: ~Copyable {
         /// The genome that is opened again for each worker that reads.

@@ -1,7 +1,7 @@
 internal import GenomeIO
 internal import MotifCore
 
-/// Batches that a ``SequenceReader`` reads, one at a time: whole files, or regions as records of their own.
+/// Batches that a `SequenceReader` reads, one at a time: whole files, or regions as records of their own.
 final class ReaderSource: BatchSource {
     /// A reader that has read nothing yet.
     struct Opened {

@@ -9,7 +9,7 @@ extension FilterOptions {
     ///   - threads: the number of threads that compute score distributions and count the background.
     ///   - sequences: opens the sequences for windows of one base; called only if the background is counted from them.
     /// - Returns: the filters, and the background of each.
-    /// - Throws: ``SequenceFileError``, `MotifFileError`, ``MotifCollectionError`` or ``ScanError``.
+    /// - Throws: `SequenceFileError`, `MotifFileError`, ``MotifCollectionError`` or ``ScanError``.
     func makeFilters(threads: Int, sequences: () throws -> any BatchSource) throws -> (bank: FilterBank, backgrounds: [Background]) {
         let given: Background? =
             switch background {

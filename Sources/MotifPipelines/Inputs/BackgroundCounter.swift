@@ -7,7 +7,7 @@ internal import MotifCore
 ///   - source: the sequences, in batches for windows of one base, which don't overlap.
 ///   - threads: the number of threads that count.
 ///   - encoder: says which letters are bases.
-/// - Throws: ``SequenceFileError``, or ``ScanError/uncountable(counts:)`` if a base does not occur.
+/// - Throws: `SequenceFileError`, or ``ScanError/uncountable(counts:)`` if a base does not occur.
 func countBackground(_ source: any BatchSource, threads: Int, encoder: BaseEncoder) throws -> Background {
     let (_, findings) = try BatchPipeline(source: source, threads: threads).run { BaseCountWorker(encoder: encoder) }
     let counts = findings.reduce(.zero) { $0 &+ $1 }

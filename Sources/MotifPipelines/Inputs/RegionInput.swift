@@ -76,7 +76,7 @@ public struct RegionInput: Sendable {
 
     /// Opens the genome, and builds its index if it is missing.
     ///
-    /// - Throws: ``SequenceFileError``.
+    /// - Throws: `SequenceFileError`.
     func openGenome() throws(SequenceFileError) -> IndexedGenome {
         let excluded = try excludedRegions.map { path throws(SequenceFileError) in try ExcludedRegions(path) }
         return try IndexedGenome(genome, indexPath: genomeIndex, excluding: excluded) { notify(.genome($0)) }
@@ -86,7 +86,7 @@ public struct RegionInput: Sendable {
     ///
     /// - Parameter genome: the genome that ``openGenome()`` has opened.
     /// - Returns: `nil` if regions are only named.
-    /// - Throws: ``SequenceFileError``.
+    /// - Throws: `SequenceFileError`.
     func reader(of genome: IndexedGenome) throws(SequenceFileError) -> RegionReader? {
         guard let path else { return nil }
         return try RegionReader(path, genome: genome, window: window, skipsUnknownContigs: skipsUnknownContigs, honoursStrands: honoursStrands)
@@ -104,7 +104,7 @@ public struct RegionInput: Sendable {
     /// Reads all regions, in the order given.
     ///
     /// - Returns: the genome, the regions or their windows, and the whole regions if windows are taken.
-    /// - Throws: ``SequenceFileError`` with file and line.
+    /// - Throws: `SequenceFileError` with file and line.
     func read() throws(SequenceFileError) -> (genome: IndexedGenome, regions: [GenomicRegion], whole: [GenomicRegion]) {
         let genome = try openGenome()
         var regions: [GenomicRegion] = [], whole: [GenomicRegion] = []
@@ -120,7 +120,7 @@ public struct RegionInput: Sendable {
 
     /// Returns the regions that are named, and gives notice of each that is clipped.
     ///
-    /// - Throws: ``SequenceFileError`` with the name.
+    /// - Throws: `SequenceFileError` with the name.
     func namedRegions(of genome: IndexedGenome) throws(SequenceFileError) -> [GenomicRegion] {
         try named.map { name throws(SequenceFileError) -> GenomicRegion in
             let (region, isClipped) = try genome.region(parsing: name)

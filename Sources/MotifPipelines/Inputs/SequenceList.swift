@@ -12,7 +12,7 @@ public struct SequenceList: Sendable {
     /// - Parameters:
     ///   - paths: FASTA, FASTQ, SAM, BAM or CRAM files; `-` for standard input.
     ///   - threads: the number of threads that may decompress.
-    /// - Throws: ``SequenceFileError`` with file and place.
+    /// - Throws: `SequenceFileError` with file and place.
     public init(paths: [String], threads: Int = 1) throws {
         let reader = try SequenceReader(paths: paths, longestWindow: 1, threads: threads)
         var batch = SequenceBatch()
@@ -36,7 +36,7 @@ public struct SequenceList: Sendable {
 
     /// Reads the sequences of regions of a genome. Each is named `contig:start-end`, with the positions of BED.
     ///
-    /// - Throws: ``SequenceFileError`` with file and line.
+    /// - Throws: `SequenceFileError` with file and line.
     public init(_ input: RegionInput) throws {
         let (genome, regions, _) = try input.read()
         names = regions.map(genome.name)

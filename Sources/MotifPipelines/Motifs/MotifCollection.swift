@@ -35,10 +35,10 @@ public struct MotifCollection: Sendable {
     /// Creates a collection from motif files and consensuses.
     ///
     /// - Parameters:
-    ///   - paths: files of any ``MotifFormat``, plain or gzip; `-` for standard input.
+    ///   - paths: files of any `MotifFormat`, plain or gzip; `-` for standard input.
     ///   - format: the format of all files; `nil` to detect it from the content of each.
     ///   - consensuses: motifs in IUPAC letters, such as `GATA=WGATAR`, which follow the motifs of the files.
-    /// - Throws: ``SequenceFileError`` if a file can't be read, `MotifFileError` if a file or a consensus is malformed,
+    /// - Throws: `SequenceFileError` if a file can't be read, `MotifFileError` if a file or a consensus is malformed,
     ///   ``MotifCollectionError`` if an id occurs twice.
     public init(paths: [String], format: MotifFormat? = nil, consensuses: [String] = []) throws {
         for path in paths { try add(path, format: format) }

@@ -23,7 +23,7 @@ public struct MotifSelection: Sendable {
     /// Reads files and selects from their motifs.
     ///
     /// - Returns: at least one motif, without its own threshold if columns changed; and the ids of the motifs of which trimming left nothing.
-    /// - Throws: ``SequenceFileError``, `MotifFileError`, or ``MotifCollectionError`` if an id is unknown, no motif is left, or scores
+    /// - Throws: `SequenceFileError`, `MotifFileError`, or ``MotifCollectionError`` if an id is unknown, no motif is left, or scores
     ///   without counts are to be trimmed.
     func read(_ paths: [String]) throws -> (entries: [MotifCollection.Entry], trimmedAway: [String]) {
         var collection = try MotifCollection(paths: paths, format: format)

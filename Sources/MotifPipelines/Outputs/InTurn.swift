@@ -16,7 +16,7 @@ final class InTurn<Value>: Sendable {
 
     /// Waits for the turn of a batch, and lets a function use the value.
     ///
-    /// - Throws: ``OutputFileError`` if the output has failed; the turn may then never come.
+    /// - Throws: `OutputFileError` if the output has failed; the turn may then never come.
     func withValue<Result>(in batch: Int, _ body: (inout Value) -> Result) throws(OutputFileError) -> Result {
         try order.waitForTurn(of: batch)
         return body(&value)

@@ -120,7 +120,7 @@ final class OrderedOutput: BatchOutput {
 
     /// Waits until all batches before this one have written all of their text.
     ///
-    /// - Throws: ``OutputFileError`` if the output has failed; the turn may then never come.
+    /// - Throws: `OutputFileError` if the output has failed; the turn may then never come.
     func waitForTurn(of batch: Int) throws(OutputFileError) {
         let turnComes: DispatchSemaphore? = state.withLock { state in
             guard state.failure == nil, state.turn != batch else { return nil }

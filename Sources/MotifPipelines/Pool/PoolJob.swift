@@ -24,7 +24,7 @@ public final class PoolJob: Sendable {
 
     /// Reads the motifs and prepares the filters.
     ///
-    /// - Throws: ``SequenceFileError``, `MotifFileError`, ``MotifCollectionError`` or ``ScanError``.
+    /// - Throws: `SequenceFileError`, `MotifFileError`, ``MotifCollectionError`` or ``ScanError``.
     public init(_ options: PoolOptions) throws {
         self.options = options
         try options.checkFiles()
@@ -61,7 +61,7 @@ public final class PoolJob: Sendable {
     ///
     /// - Parameter report: called after each batch with the account so far, never twice at a time; a hit is an entry of the matrix.
     /// - Returns: the account of the whole job.
-    /// - Throws: ``SequenceFileError``, or ``OutputFileError``.
+    /// - Throws: `SequenceFileError`, or `OutputFileError`.
     public func run(report: @Sendable @escaping (JobProgress) -> Void = { _ in }) throws -> JobProgress {
         let bank = plan.bank
         // Two letters at least: see RowWriter.

@@ -29,7 +29,7 @@ enum PreparedInput: Sendable {
     case regions([GenomicRegion], RegionInput)
 
     /// - Parameter refusesRepeatedNames: whether it is an error if two contigs of the files have one name.
-    /// - Throws: ``SequenceFileError`` if the regions can't be read.
+    /// - Throws: `SequenceFileError` if the regions can't be read.
     init(_ input: ScanInput, refusesRepeatedNames: Bool) throws(SequenceFileError) {
         switch input {
         case .files(let files): self = .files(files, refusesRepeatedNames: refusesRepeatedNames)
@@ -55,7 +55,7 @@ enum PreparedInput: Sendable {
 
     /// Opens the input to be read once more.
     ///
-    /// - Throws: ``ScanError/unrepeatable(path:)`` if it can be read only once, or ``SequenceFileError``.
+    /// - Throws: ``ScanError/unrepeatable(path:)`` if it can be read only once, or `SequenceFileError`.
     func openAgain(longestWindow: Int, compute: ComputeOptions) throws -> any BatchSource {
         switch self {
         case .files(let files, _): try ScanError.checkRepeatable(files.paths)

@@ -15,7 +15,7 @@ public final class ScanJob: Sendable {
 
     /// Reads the motifs and prepares the filters.
     ///
-    /// - Throws: ``SequenceFileError``, `MotifFileError`, ``MotifCollectionError`` or ``ScanError``.
+    /// - Throws: `SequenceFileError`, `MotifFileError`, ``MotifCollectionError`` or ``ScanError``.
     public init(_ options: ScanOptions) throws {
         let options = try options.preparedForPileup()
         try options.checkFiles()
@@ -44,7 +44,7 @@ public final class ScanJob: Sendable {
     ///
     /// - Parameter report: called after each batch with the account so far; never twice at a time.
     /// - Returns: the account of the whole scan.
-    /// - Throws: ``SequenceFileError``, ``OutputFileError`` or ``ScanError``. Batches before a damaged place are written, so that the
+    /// - Throws: `SequenceFileError`, `OutputFileError` or ``ScanError``. Batches before a damaged place are written, so that the
     ///   text on standard output never depends on the threads; a file is not given its name.
     public func run(report: @Sendable @escaping (JobProgress) -> Void = { _ in }) throws -> JobProgress {
         let bank = plan.bank

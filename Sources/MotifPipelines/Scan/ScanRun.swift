@@ -12,7 +12,7 @@ struct ScanRun {
     /// Scans and writes all lines of the track.
     ///
     /// - Returns: the account of the scan, and the findings of all workers.
-    /// - Throws: ``SequenceFileError`` or ``OutputFileError``.
+    /// - Throws: `SequenceFileError` or `OutputFileError`.
     func write(_ layout: TrackLayout, qValues: QValues?) throws -> (progress: JobProgress, findings: ScanFindings) {
         let bank = plan.bank
         let text = files.batchText
