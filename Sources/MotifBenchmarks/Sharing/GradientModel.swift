@@ -27,7 +27,10 @@ protocol GradientModel {
 extension GradientModel {
     /// Trains the model with the optimiser, the schedule, the batches and the dropout of `Trainer`.
     ///
-    /// - Parameter options: The settings of the training; filters, width and initialisation are those of the model.
+    /// - Parameters:
+    ///   - dataset: The sequences to train on.
+    ///   - validation: The sequences that choose the best epoch.
+    ///   - options: The settings of the training; filters, width and initialisation are those of the model.
     /// - Returns: The model after the epoch with the highest AUROC on the validation data, and that AUROC.
     func trained(on dataset: Dataset, validation: Dataset, options: TrainingOptions) -> (model: Self, validation: Double) {
         var model = self

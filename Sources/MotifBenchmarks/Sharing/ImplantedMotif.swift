@@ -21,7 +21,9 @@ struct ImplantedMotif {
 
     /// Makes the first `count` sequences of a stream; a larger set begins with the same sequences.
     ///
-    /// - Parameter stream: The number of the stream, 1 or more. Streams are independent.
+    /// - Parameters:
+    ///   - count: The number of sequences.
+    ///   - stream: The number of the stream, 1 or more. Streams are independent.
     func dataset(_ count: Int, stream: Int) -> Dataset {
         precondition(stream > 0, "Stream 0 holds the word.")
         let word = word

@@ -48,7 +48,12 @@ struct SharingReport: Encodable {
     let wanted: Double
     let curves: [Curve]
 
-    /// - Parameter ceilings: The AUROC of the likelihood ratio for each seed.
+    /// - Parameters:
+    ///   - length: The length of a sequence, in bases.
+    ///   - width: The length of a word, in bases.
+    ///   - noise: The probability that a letter of a word in a sequence is another.
+    ///   - ceilings: The AUROC of the likelihood ratio for each seed.
+    ///   - curves: The learning curve of each layer.
     init(length: Int, width: Int, noise: Double, ceilings: [Double], curves: [Curve]) {
         machine = .current
         self.length = length
