@@ -1,5 +1,6 @@
 import Foundation
 import GenomeIO
+import MotifCore
 import MotifTestSupport
 import Testing
 
@@ -102,9 +103,9 @@ struct BEDReaderTests {
     @Test("tells the strand")
     func strands() throws {
         let reader = try BEDReader(folder.write("r.bed", "c\t1\t2\nc\t1\t2\tn\t0\t-\nc\t1\t2\tn\t0\t+\nc\t1\t2\tn\t0\t.\nc\t1\t2\t-\n"))
-        var record = BEDRecord(), strands: [Bool] = []
-        while try reader.next(into: &record) { strands.append(record.isReverse) }
-        #expect(strands == [false, true, false, false, false])
+        var record = BEDRecord(), strands: [Strand?] = []
+        while try reader.next(into: &record) { strands.append(record.strand) }
+        #expect(strands == [nil, .reverse, .forward, nil, nil])
     }
 
     @Test("says what to give in place of files of other kinds", arguments: [

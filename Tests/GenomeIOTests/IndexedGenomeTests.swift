@@ -293,6 +293,44 @@ struct IndexedGenomeTests {
         for path in [path, "\(path).gz"] { try expectParts(of: IndexedGenome(path), [("a", letters)], count: 40) }
     }
 
+    @Test("read the same letters as whole scans, whatever the lines are made of")
+    func anyLines() throws {
+        for seed in 0..<80 {
+            var random = SeededGenerator(seed: seed)
+            let usual = Int.random(in: 1...60, using: &random)
+            let end = ["\n", "\n", "\r\n", "\r"].randomElement(using: &random)!
+            let oddity = Int.random(in: 0...30, using: &random)
+            func isOdd() -> Bool { oddity > 0 && Int.random(in: 0..<oddity, using: &random) == 0 }
+            var text = ["", "", "\u{FEFF}", "\n \n"].randomElement(using: &random)!
+            for record in 0..<Int.random(in: 1...4, using: &random) {
+                text += ">r\(record)" + (isOdd() ? " \t x" : "") + (isOdd() ? "\n" : end)
+                for _ in 0..<Int.random(in: 0...40, using: &random) {
+                    var line = random.letters(count: isOdd() ? Int.random(in: 0...100, using: &random) : usual, unknown: 0.02)
+                    if isOdd() { line.insert(" ", at: line.index(line.startIndex, offsetBy: Int.random(in: 0...line.utf8.count, using: &random))) }
+                    if isOdd() { line += " \t" }
+                    text += line + (isOdd() ? "\n" : end)
+                }
+            }
+            if Bool.random(using: &random) { text = String(text.dropLast()) }
+            let path = try folder.write("g.fa", text)
+            let whole = try collect([path])
+            for round in 0..<2 {
+                let genome = try IndexedGenome(path)
+                #expect(genome.contigs.map(\.name) == whole.map(\.name), "seed \(seed)")
+                for (index, record) in whole.enumerated() {
+                    let letters = Array(record.letters.utf8)
+                    for start in stride(from: 0, to: letters.count, by: 37) {
+                        let range = start..<min(letters.count, start + Int.random(in: 1...200, using: &random))
+                        var part: [UInt8] = []
+                        try genome.appendLetters(of: index, in: range, to: &part)
+                        if !part.elementsEqual(letters[range]) { Issue.record("seed \(seed), round \(round), \(record.name) \(range)") }
+                    }
+                }
+            }
+            _ = try runShell("rm -f '\(path).fai'")
+        }
+    }
+
     @Test("refuse an index that samtools made of lines with blanks, rather than give letters of other places", .needs("samtools"))
     func blanksCounted() throws {
         for text in [">a\nACGT\tTGACTCA\n", ">a\nACGTA\nAC T\n"] {

@@ -63,6 +63,35 @@ struct RegionReadingTests {
         }
     }
 
+    @Test("reads excluded regions as gaps, by regions and by whole scans, in batches of any size")
+    func excluded() throws {
+        let genome = try genome()
+        let excluded = try ExcludedRegions(folder.write("black.bed", "chr1\t14\t30\nchr1\t2\t4\nchr1\t3\t6\nchr2\t0\t1\nchrX\t0\t9\n"))
+        let masked = ["AA----TTacgtac----", "-ATTACA"]
+        for batchSize in [1, 3, 7, 1000] {
+            let reader = try SequenceReader(paths: [genome.path], longestWindow: 3, batchSize: batchSize, excluding: excluded)
+            #expect(try collect(reader, longestWindow: 3, batchSize: batchSize).map(\.letters) == masked)
+            #expect(reader.notices.isEmpty)
+        }
+        let other = try IndexedGenome(genome.path, excluding: excluded) { Issue.record("\($0)") }
+        for start in 0..<18 {
+            for end in start...18 {
+                var letters: [UInt8] = []
+                try other.reopened().appendLetters(of: 0, in: start..<end, to: &letters)
+                #expect(letters == Array(Array(masked[0].utf8)[start..<end]))
+            }
+        }
+        let foreign = try ExcludedRegions(folder.write("x.bed", "1\t0\t9\n"))
+        let reader = try SequenceReader(paths: [genome.path], longestWindow: 3, batchSize: 5, excluding: foreign)
+        _ = try collect(reader, longestWindow: 3, batchSize: 5)
+        #expect(reader.notices == [.foreignExclusions(path: foreign.path)])
+        var notices: [GenomeNotice] = []
+        _ = try IndexedGenome(genome.path, excluding: foreign) { notices.append($0) }
+        #expect(notices == [.foreignExclusions(path: foreign.path)])
+        let reads = try SequenceReader(paths: [TestFiles.testdata("reads.bam")], longestWindow: 3, excluding: excluded)
+        #expect(throws: SequenceFileError.self) { try collect(reads, longestWindow: 3, batchSize: 1 << 18) }
+    }
+
     @Test("gives records in the order of the file, whatever it is, of a genome compressed by blocks", .needs("bgzip"))
     func shuffled() throws {
         var random = SeededGenerator(seed: 12)

@@ -1,3 +1,5 @@
+internal import MotifCore
+
 /// Reads region files line by line: BED of three columns or more, narrowPeak and broadPeak, plain, gzip or BGZF.
 ///
 /// Columns are separated by tabs, or by blanks in lines without a tab. Comments (`#`), `track` and `browser` lines and blank
@@ -69,12 +71,16 @@ public final class BEDReader {
             throw failure(
                 "the start \(record.start) is not below the end \(record.end)", "give the start 0-based and the end behind the last base")
         }
-        record.isReverse = columns.count >= 6 && columns.text(5, of: line).elementsEqual("-".utf8)
+        record.strand = columns.count < 6 ? nil : strand(columns.text(5, of: line))
         record.summit = nil
         if readsSummits, columns.count >= NarrowPeak.columnCount, isNamedNarrowPeak || NarrowPeak.isLine(line, columns) {
             record.summit = try summit(line, columns, of: record)
         }
         return true
+    }
+
+    private func strand(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Strand? {
+        text.elementsEqual("-".utf8) ? .reverse : text.elementsEqual("+".utf8) ? .forward : nil
     }
 
     /// Returns whether a line is a setting of a genome browser.

@@ -1,3 +1,5 @@
+public import MotifCore
+
 /// The region of one line of a BED file. Its memory is used again for the next line.
 public struct BEDRecord: Sendable, Hashable {
     /// The name of the contig, as bytes.
@@ -8,8 +10,8 @@ public struct BEDRecord: Sendable, Hashable {
     public internal(set) var end = 0
     /// The summit of a narrowPeak, a position of the contig; `nil` if it has none, or the file is no narrowPeak.
     public internal(set) var summit: Int?
-    /// Whether the region lies on the reverse strand: column 6 is `-`.
-    public internal(set) var isReverse = false
+    /// The strand that column 6 gives; `nil` if it gives none.
+    public internal(set) var strand: Strand?
     /// The number of the line, from 1.
     public internal(set) var line = 0
 

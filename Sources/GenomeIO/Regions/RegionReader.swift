@@ -38,7 +38,7 @@ public final class RegionReader {
     ///     of another region; narrower where the contig ends. `nil` to read the regions themselves.
     ///   - skipsUnknownContigs: whether regions of contigs that the genome does not have are left out and counted. Otherwise they are
     ///     an error.
-    ///   - honoursStrands: whether regions with `-` in column 6 are read on the reverse strand.
+    ///   - honoursStrands: whether regions have the strand that column 6 gives.
     /// - Throws: ``SequenceFileError`` if the file can't be read.
     public init(
         _ path: String, genome: IndexedGenome, window: Int? = nil, skipsUnknownContigs: Bool = false, honoursStrands: Bool = false
@@ -75,7 +75,7 @@ public final class RegionReader {
             wholeRange = record.start..<min(record.end, length)
             return GenomicRegion(
                 contig: contig, range: window.map { self.window(of: $0, inContigOf: length) } ?? wholeRange,
-                isReverse: honoursStrands && record.isReverse)
+                strand: honoursStrands ? record.strand : nil)
         }
         return nil
     }

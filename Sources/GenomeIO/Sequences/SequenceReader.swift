@@ -184,6 +184,11 @@ public final class SequenceReader {
             }
             placesRecords = isPlaced
         }
+        guard excluded == nil || !(source is AlignmentSource) else {
+            throw SequenceFileError(
+                path: paths[nextPath], problem: "regions are excluded from contigs, and these are reads",
+                advice: "leave --exclude-regions out, or take the reads out (samtools view -L FILE -U NEW.bam)")
+        }
         self.source = try circles.map { circles throws(SequenceFileError) in
             guard !(source is AlignmentSource) else {
                 throw SequenceFileError(

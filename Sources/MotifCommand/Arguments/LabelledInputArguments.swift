@@ -24,6 +24,7 @@ struct LabelledInputArguments: ParsableArguments {
             throw ValidationError(
                 regions.genome == nil ? "\(sequences.genomePath!) is given as a genome, without --regions; name sequences by --positives." : "--genome belongs to --regions.")
         }
+        try regions.checkGenomeOptions()
         guard regions.isGiven || !regions.skipUnknown else { throw ValidationError("--skip-unknown belongs to --regions.") }
         if let repeated = label.indices.first(where: { label[..<$0].contains(label[$0]) }) {
             throw ValidationError("--label names \(label[repeated]) more than once.")

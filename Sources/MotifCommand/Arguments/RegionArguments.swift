@@ -21,9 +21,33 @@ struct RegionArguments: ParsableArguments {
     @Flag(help: ArgumentHelp("Leave out regions on contigs that the genome lacks.", explanation: "Without this option they are an error.", isRare: true))
     var skipUnknown = false
 
+    @Flag(help: ArgumentHelp(
+        "Honour the strand in column 6 of the regions.",
+        explanation: "Regions on the reverse strand are read on it and named contig:start-end(-). scan reports hits on both strands and does not take this option.", isRare: true))
+    var stranded = false
+
+    @Option(help: ArgumentHelp(
+        "Find nothing in these regions: BED.",
+        explanation: "Letters inside them, such as those of a blacklist, are read as gaps. scan takes it for whole sequences, too.", value: "file", isRare: true),
+        completion: .file())
+    var excludeRegions: String?
+
+    @Option(help: ArgumentHelp(
+        "The genome's .fai index; default: beside it.",
+        explanation: "It is written there if it is missing. The .gzi index of a genome compressed by bgzip stands beside it.", value: "file", isRare: true),
+        completion: .file())
+    var genomeIndex: String?
+
     mutating func validate() throws {
+        if regions == nil, stranded { throw ValidationError("--stranded belongs to --regions.") }
         if regions == nil, window != nil { throw ValidationError("--window belongs to --regions.") }
         if let window, !(1...(1 << 24) ~= window) { throw ValidationError("--window is \(window); give a number from 1 to \(1 << 24).") }
+    }
+
+    /// Checks that options of the genome are given with regions alone, where whole sequences do not take them.
+    func checkGenomeOptions() throws {
+        guard isGiven || excludeRegions == nil else { throw ValidationError("--exclude-regions belongs to --regions, but in scan.") }
+        guard isGiven || genomeIndex == nil else { throw ValidationError("--genome-index belongs to --regions.") }
     }
 
     /// Whether a file of regions is named.
@@ -46,6 +70,9 @@ struct RegionArguments: ParsableArguments {
         var input = RegionInput(path: regions, genome: genome)
         input.window = window
         input.skipsUnknownContigs = skipUnknown
+        input.honoursStrands = stranded
+        input.excludedRegions = excludeRegions
+        input.genomeIndex = genomeIndex
         if !quiet { input.notify = { printNotice($0) } }
         return input
     }

@@ -42,6 +42,7 @@ struct PoolCommand: ParsableCommand {
         if sequences.isEmpty { files.sequences = filters.takeSequences() }
         guard !sequences.isEmpty else { throw ValidationError("No sequence file is given; name one, or - for standard input, or --regions of a --genome.") }
         if regions.isGiven { _ = try regions.genome(orOf: files.sequences) }
+        try regions.checkGenomeOptions()
         guard regions.isGiven || !regions.skipUnknown else { throw ValidationError("--skip-unknown belongs to --regions.") }
         guard filters.threshold == nil || matrix.value.countsHits else {
             throw ValidationError("--pvalue, --min-score and --relative-score are for --value count and any; \(matrix.value) does not depend on them.")

@@ -29,6 +29,7 @@ struct PredictCommand: ParsableCommand {
 
     mutating func validate() throws {
         guard regions.isGiven || regions.genome == nil else { throw ValidationError("--genome belongs to --regions.") }
+        try regions.checkGenomeOptions()
         guard regions.isGiven || !regions.skipUnknown else { throw ValidationError("--skip-unknown belongs to --regions.") }
         if regions.isGiven {
             _ = try regions.genome(orOf: files.sequences)

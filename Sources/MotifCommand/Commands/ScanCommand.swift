@@ -60,6 +60,13 @@ struct ScanCommand: ParsableCommand {
         guard !regions.isGiven || circles.circular == nil else {
             throw ValidationError("--circular is for whole contigs; leave it or the regions out.")
         }
+        guard !regions.file.stranded else {
+            throw ValidationError("--stranded is for pool, predict and train; scan regions of each strand apart, with --strand.")
+        }
+        guard regions.isGiven || regions.file.genomeIndex == nil else { throw ValidationError("--genome-index belongs to --regions or --region.") }
+        guard circles.circular == nil || regions.file.excludeRegions == nil else {
+            throw ValidationError("--exclude-regions is not for --circular contigs; give one of them.")
+        }
         guard !regions.file.skipUnknown || regions.file.isGiven || circles.circular.map({ $0 != "all" }) ?? false else {
             throw ValidationError("--skip-unknown belongs to --regions, or to names that --circular gives.")
         }
@@ -115,6 +122,7 @@ struct ScanCommand: ParsableCommand {
         files.alignments = alignments.input(quiet: messages.quiet)
         files.circular = circles.circles
         files.skipsUnknownCircles = regions.file.skipUnknown
+        files.excludedRegions = regions.file.excludeRegions
         guard regions.isGiven else { return .files(files) }
         if try isAlignmentFile(sequences[0]) {
             guard !regions.file.isGiven else {

@@ -58,7 +58,7 @@ public struct RegionInput: Sendable {
     public var window: Int?
     /// Whether regions of contigs that the genome does not have are left out instead of being an error.
     public var skipsUnknownContigs = false
-    /// Whether regions with `-` in column 6 are read on the reverse strand.
+    /// Whether regions have the strand that column 6 gives: they are read on it, and hits in them are on it.
     public var honoursStrands = false
     /// Called with each notice, and again if the input is read twice.
     public var notify: @Sendable (Notice) -> Void = { _ in }
@@ -111,7 +111,7 @@ public struct RegionInput: Sendable {
         if let reader = try reader(of: genome) {
             while let region = try reader.next() {
                 regions.append(region)
-                if window != nil { whole.append(GenomicRegion(contig: region.contig, range: reader.wholeRange, isReverse: region.isReverse)) }
+                if window != nil { whole.append(GenomicRegion(contig: region.contig, range: reader.wholeRange, strand: region.strand)) }
             }
             notify(of: reader.counts)
         }

@@ -19,6 +19,8 @@ public struct SequenceInput: Sendable {
     public var circular: CircularContigs?
     /// Whether names in ``circular`` that no sequence has are reported in ``JobProgress/unmetCircularNames`` instead of being an error.
     public var skipsUnknownCircles = false
+    /// The path of a BED file of regions of contigs in which nothing is found, such as a blacklist; `nil` for none.
+    public var excludedRegions: String?
 
     public init(_ paths: [String]) { self.paths = paths }
 }
@@ -46,7 +48,8 @@ enum PreparedInput: Sendable {
             ReaderSource(
                 try SequenceReader(
                     paths: files.paths, longestWindow: longestWindow, batchSize: compute.batchSize, threads: compute.threads,
-                    alignments: files.alignments, circular: files.circular, refusesRepeatedNames: refusesRepeatedNames))
+                    alignments: files.alignments, circular: files.circular, refusesRepeatedNames: refusesRepeatedNames,
+                    excluding: try files.excludedRegions.map { path throws(SequenceFileError) in try ExcludedRegions(path) }))
         case .regions(let regions, let input):
             GenomeRegionSource(
                 RegionBatches(regions, longestWindow: longestWindow, batchSize: compute.batchSize), of: try input.openGenome())

@@ -42,7 +42,7 @@ public struct ScanOptions: Sendable {
     /// The files that are read.
     private var inputs: [String] {
         switch input {
-        case .files(let files): files.paths + filters.paths + files.alignments.files(of: files.paths)
+        case .files(let files): files.paths + filters.paths + files.alignments.files(of: files.paths) + (files.excludedRegions.map { [$0] } ?? [])
         case .regions(let regions): filters.paths + regions.allPaths
         }
     }
@@ -56,5 +56,5 @@ public struct ScanOptions: Sendable {
 
 extension RegionInput {
     /// The files that are read, with the indexes of the genome.
-    var allPaths: [String] { paths + IndexedGenome.indexPaths(of: genome) }
+    var allPaths: [String] { paths + IndexedGenome.indexPaths(of: genome, indexPath: genomeIndex) }
 }

@@ -2,18 +2,26 @@ import GenomeIO
 import Glibc
 import MotifCore
 
-/// What the names of all files begin with.
+/// The beginning of the names of all files.
 private let base: String = {
-    atexit { for name in [".bed", ".fa", ".fa.fai", ".own.fa", ".own.fa.fai"] { unlink(base + name) } }
+    atexit { for name in [".bed", ".fa", ".fa.fai", ".own.fa", ".own.fa.fai", ".gz", ".gz.fai", ".gz.gzi"] { unlink(base + name) } }
     return "/dev/shm/motifkit-fuzz-\(getpid())"
 }()
 
 private let text = Array(">a x\nACGT\nACgt\nAC\n>b\nACG\n".utf8)
 
-/// A genome whose index is the input.
+/// A genome whose .fai file is the input.
 private let indexed = {
     write(text, to: base + ".fa")
     return base + ".fa"
+}()
+
+/// A genome compressed in blocks of a few bytes, whose .gzi file is the input.
+private let blocked = {
+    let blocks = stride(from: 0, to: text.count, by: 5).flatMap { BlockCompressor.compressed(Array(text[$0..<min(text.count, $0 + 5)])) }
+    write(blocks + BlockCompressor.endMarker, to: base + ".gz")
+    _ = try! IndexedGenome(base + ".gz")
+    return base + ".gz"
 }()
 
 /// The same genome with its own index.
@@ -22,9 +30,9 @@ nonisolated(unsafe) private let genome = {
     return try! IndexedGenome(base + ".own.fa")
 }()
 
-/// Reads the input as the index of a small genome and as a file of its regions, for libFuzzer.
+/// Reads the input as the indexes of a small genome (.fai and .gzi) and as a file of its regions, for libFuzzer.
 ///
-/// A crash is a finding: the readers throw whatever the bytes are, and what they accept lies inside the genome.
+/// A crash is a finding: the readers throw whatever the bytes are, and accepted regions lie inside the genome.
 /// `Tests/Fuzz/README.md` says how to run it.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzRegionFile(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
@@ -36,6 +44,17 @@ public func fuzzRegionFile(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt
         for (index, contig) in genome.contigs.enumerated() {
             precondition(contig.length < 100, "Letters that the genome does not have are refused.")
             try genome.appendLetters(of: index, in: 0..<contig.length, to: &letters)
+        }
+    }
+    write(input, to: blocked + ".gzi")
+    check {
+        let genome = try IndexedGenome(blocked)
+        for (contig, expected) in ["ACGTACgtAC", "ACG"].enumerated() {
+            for end in 1...expected.utf8.count {
+                var letters: [UInt8] = []
+                try genome.appendLetters(of: contig, in: end - 1..<end, to: &letters)
+                precondition(letters == [Array(expected.utf8)[end - 1]], "Wrong blocks are refused.")
+            }
         }
     }
     let regions = base + ".bed"
