@@ -8,7 +8,7 @@ import Testing
 struct BEDReaderTests {
     let folder = try! TemporaryFolder()
 
-    /// A file's regions as text: contig, start, end, summit, line.
+    /// Reads the regions of a file as text: contig, start, end, summit and line, with blanks between them.
     private func regions(_ path: String, readsSummits: Bool = true) throws -> [String] {
         let reader = try BEDReader(path, readsSummits: readsSummits)
         var record = BEDRecord()
@@ -76,14 +76,14 @@ struct BEDReaderTests {
     }
 
     @Test("takes no summit of other lines of ten columns or more", arguments: [
-        // bedtools intersect -wo and closest -d, with contigs that have letters or numbers for names.
+        // Output of bedtools intersect -wo and closest -d, with contigs that have letters or numbers for names.
         ("chr1\t90\t190\tp\t0\t+\tchr1\t80\t100\t10", false), ("1\t90\t190\tp\t0\t+\t1\t80\t100\t10", false), ("chr1\t90\t190\tp\t0\t+\tchr1\t300\t400\t7", false),
-        // Columns that are no strand, no numbers, no distance.
+        // Columns 6 to 10 that are no strand, no numbers or no distance.
         ("c\t90\t190\tp\t0\t5\t1\t2\t3\t10", false), ("c\t90\t190\tp\t0\t.\t1\tx\t3\t10", false), ("c\t90\t190\tp\t0\t.\t1\t2\t3\t10.5", false),
         ("c\t90\t190\tp\t0\t.\t1\t2\t3\t-2", false), ("c\t90\t190\tp\t0\t.\t1\t2\t3\t", false), ("c\t90\t190\tp\t0\t.\t90\t190\t255,0,0\t1", false),
-        // BED12, whose column 10 is a number of blocks.
+        // BED12 has the number of blocks in column 10.
         ("c\t90\t190\tp\t0\t.\t90\t190\t0\t2\t1,8\t0,90", false), ("c\t90\t190\tp\t0\t+\t90\t90\t0\t1\t100,\t0,", false), ("c\t90\t190\tp\t0\t-\t1e-5\tinf\t-1\t10", true), ("c 90 190 p 0 + 1 2 3 10", true),
-        // idr: the columns of narrowPeak, and ten others.
+        // Files of idr have the columns of narrowPeak, and ten others behind them.
         ("c\t90\t190\t.\t1000\t.\t-1\t120.5\t-1\t10\t5\t5\t90\t180\t12.5\t44\t91\t190\t11.5\t50", true),
     ])
     func otherColumns(line: String, hasSummit: Bool) throws {

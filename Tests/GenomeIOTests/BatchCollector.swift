@@ -2,20 +2,24 @@ import GenomeIO
 import MotifCore
 import MotifTestSupport
 
-/// A record as read in batches and put together again.
+/// A record that was read in batches and put together again.
 struct CollectedRecord: Equatable {
     var name: String
     var letters: String
 }
 
-/// Reads files in batches, checks what batches promise, and puts the records together.
+/// Reads files in batches, checks the invariants of batches, and puts the records together.
 func collect(_ paths: [String], longestWindow: Int = 1, batchSize: Int = 1 << 18, threads: Int = 1) throws -> [CollectedRecord] {
     try collect(
         SequenceReader(paths: paths, longestWindow: longestWindow, batchSize: batchSize, threads: threads),
         longestWindow: longestWindow, batchSize: batchSize)
 }
 
-/// Reads what a reader of such windows and batches has left.
+/// Reads the records that a reader has left.
+///
+/// - Parameters:
+///   - longestWindow: the longest window that the reader was made for.
+///   - batchSize: the size of a batch that the reader was made for.
 func collect(_ reader: SequenceReader, longestWindow: Int, batchSize: Int) throws -> [CollectedRecord] {
     var batch = SequenceBatch()
     var records: [CollectedRecord] = []
@@ -36,7 +40,7 @@ func collect(_ reader: SequenceReader, longestWindow: Int, batchSize: Int) throw
                 precondition(piece.recordStart == nextStart && records.last?.name == name, "Pieces follow one another.")
                 records[records.count - 1].letters += owned
             }
-            // What a piece leaves to the next is what windows that start in it may need.
+            // A piece ends with the letters that its last windows need; windows that start there are the next piece's.
             let overlap = piece.letters.upperBound - piece.windowStarts.upperBound
             precondition(overlap == 0 || overlap == longestWindow - 1, "The overlap is the longest window less one.")
             nextStart = piece.recordStart + piece.windowStarts.count

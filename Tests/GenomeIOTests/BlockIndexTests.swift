@@ -35,7 +35,7 @@ struct BlockIndexTests {
 
     /// Reads parts of both contigs, each with the genome opened anew.
     ///
-    /// - Returns: how many could be read; the others' errors name the index.
+    /// - Returns: the number of parts that could be read. The errors of all others name the index.
     private func readParts() throws -> Int {
         var count = 0
         for contig in [0, 1] {
@@ -76,7 +76,7 @@ struct BlockIndexTests {
         ]
         for numbers in wrong {
             try write(numbers)
-            // The first and the last block of a file are found in spite of some.
+            // Some of these indexes still lead to the first and the last block.
             #expect(try readParts() < 10, "\(numbers)")
         }
         try write(right)

@@ -7,7 +7,7 @@ import Testing
 struct CircularReadingTests {
     let folder = try! TemporaryFolder()
 
-    /// A window as a batch holds it.
+    /// A window of a batch.
     private struct Window: Hashable, Comparable {
         let record: Int
         let start: Int
@@ -18,7 +18,7 @@ struct CircularReadingTests {
         }
     }
 
-    /// All windows of at most the longest width, as batches hold them.
+    /// Returns the windows of all batches of a file, of every width up to the longest.
     private func windows(
         _ path: String, circular: CircularContigs?, longestWindow: Int, batchSize: Int
     ) throws -> (windows: [Window], records: Int, newLetters: Int, reader: SequenceReader) {
@@ -50,7 +50,7 @@ struct CircularReadingTests {
         let contigs = [12, 0, 1, 2, 5, 6, 7, 30].map { random.letters(count: $0) }
         let path = try folder.write("c.fa", contigs.enumerated().map { ">c\($0)\n\($1)\n" }.joined())
         for longestWindow in [1, 2, 3, 6, 7, 13, 40] {
-            // Around a circle from each letter on, but not beyond where it began.
+            // A window goes round a circle from any letter on, but at most once.
             let expected = contigs.enumerated().flatMap { record, letters in
                 (0..<letters.count).flatMap { start in
                     (1...min(longestWindow, letters.count)).map { width in

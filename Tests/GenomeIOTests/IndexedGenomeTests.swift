@@ -29,7 +29,7 @@ struct IndexedGenomeTests {
         return (text, contigs)
     }()
 
-    /// Expects that parts of all contigs are what the letters of the contigs say.
+    /// Expects that random parts of all contigs have the letters that the contigs have there.
     private func expectParts(of genome: IndexedGenome, _ contigs: [(name: String, letters: String)], count: Int) throws {
         #expect(genome.contigs.map(\.name) == contigs.map(\.name))
         #expect(genome.contigs.map(\.length) == contigs.map(\.letters.utf8.count))
@@ -168,7 +168,7 @@ struct IndexedGenomeTests {
     @Test("keep the index in memory where none can be written, or put it where they are told")
     func unwritable() throws {
         let path = try folder.write("g.fa", ">a\nACGT\n")
-        // A folder in the way of the index: nobody can write a file there, root neither.
+        // The folder of the index is missing, so that nobody can write it there, not even root.
         try FileManager.default.createDirectory(atPath: folder.path("x"), withIntermediateDirectories: false)
         var notices: [GenomeNotice] = []
         var letters: [UInt8] = []
@@ -214,7 +214,7 @@ struct IndexedGenomeTests {
     @Test("refuse to read letters where the index has them but the file does not")
     func unfitIndex() throws {
         let path = try folder.write("g.fa", ">a\nACGT\nAC\n>b\nACG\n")
-        // Lines of three letters; the record's header among the letters; a place within a line end.
+        // The indexes claim lines of three letters, a contig that reaches over the next header, and a start within a line end.
         for index in ["a\t6\t3\t3\t4\n", "a\t9\t3\t9\t10\n", "a\t3\t7\t3\t4\n"] {
             try folder.write("g.fa.fai", index + "b\t3\t14\t3\t4\n")
             let genome = try IndexedGenome(path)
@@ -257,7 +257,7 @@ struct IndexedGenomeTests {
         #expect(notices == [.olderIndex(path: "\(path).fai")])
     }
 
-    /// Texts that whole scans read and that no .fai file describes, or that htslib does not index.
+    /// Texts that whole scans read, but htslib does not index; and whether a .fai file can describe them.
     private static let uneven: [(text: String, isStored: Bool)] = [
         ("\u{FEFF}>a x\nACGT\nAC\n>b\nACG\n", true), (">a\rACGT\rAC\r>b\rACG\r", true), ("\n\n> a\nACGT\nAC\n>b\nACG\n", true),
         (">a\nACG\tT\nAC\n>b\nACG\n", false), (">a\nAC GT\nAC\n>b\n\nACG\n", false), (">a\nAC\nGTAC\n>b\nACG", false),

@@ -128,7 +128,7 @@ struct RegionReadingTests {
         }
     }
 
-    /// A window: contig, start and letters.
+    /// A window of a scan: its contig, its start and its letters.
     private struct Window: Hashable {
         let contig: String, start: Int, letters: String
     }
@@ -152,7 +152,7 @@ struct RegionReadingTests {
             var order: [[Int]] = []
             var records = 0, newLetters = 0
             for index in 0..<batches.count {
-                // As another thread does.
+                // Each thread of a scan reads with a genome of its own.
                 try batches.read(index, of: index % 2 == 0 ? genome : genome.reopened(), into: &batch)
                 (records, newLetters) = (records + batch.records, newLetters + batch.newLetters)
                 for piece in batch.pieces {
@@ -177,7 +177,7 @@ struct RegionReadingTests {
                 }
             }
             #expect(Set(met.keys) == expected && met.values.allSatisfy { $0 == 1 }, "round \(round)")
-            // Parts that begin where regions do, and each letter once.
+            // A part begins where a region does, and each letter is counted once.
             let reaching = regions.filter { one in !regions.contains { $0 != one && $0.contig == one.contig && $0.range.lowerBound <= one.range.lowerBound && $0.range.upperBound >= one.range.upperBound } }
             #expect(records == Set(reaching).count, "round \(round)")
             #expect(newLetters == Set(regions.flatMap { region in region.range.map { [region.contig, $0] } }).count, "round \(round)")
