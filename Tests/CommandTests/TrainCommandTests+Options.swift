@@ -49,7 +49,7 @@ extension TrainCommandTests {
             let model = folder.path("model\(restarts)"), errors = try folder.write("errors", "")
             let process = Process()
             process.executableURL = URL(fileURLWithPath: ScanCommandTests.program)
-            process.arguments = ["train", "--table", training, "--verbose", "--restarts", "\(restarts)", "-o", model] + small.dropLast() + ["100000"]
+            process.arguments = ["train", "--table", training, "--folds", "0", "--verbose", "--restarts", "\(restarts)", "-o", model] + small.dropLast() + ["100000"]
             process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errors))
             try process.run()
             // The first line tells the plan of the training.
@@ -63,14 +63,14 @@ extension TrainCommandTests {
             #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGINT)
             guard signals == 1 else {
                 // The second Ctrl-C comes before the files get their names, or after it.
-                #expect([0, 5].contains((try? FileManager.default.contentsOfDirectory(atPath: model).count) ?? 0))
+                #expect([0, 6].contains((try? FileManager.default.contentsOfDirectory(atPath: model).count) ?? 0))
                 continue
             }
             let last = try #require(TestFiles.read(errors).split(separator: "\n").last)
             #expect(last.hasPrefix("motifkit: interrupted after ") && last.hasSuffix("of \(restarts)00,000 epochs; \(model) holds what was learned by then"))
             #expect(try motifkit("evaluate", model, "--table", training).status == 0)
             #expect(try TestFiles.read("\(model)/metrics.json").contains("\"interrupted\" : true"))
-            #expect(try FileManager.default.contentsOfDirectory(atPath: model).count == 5)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: model).count == 6)
         }
     }
 

@@ -31,7 +31,7 @@ struct TrainRegionsTests {
     private func train(_ arguments: String..., model: String = "model") throws -> ProcessResult {
         try runProcess(
             ScanCommandTests.program,
-            ["train", "--regions", peaks, "--genome", genome] + arguments
+            ["train", "--regions", peaks, "--genome", genome, "--folds", "0"] + arguments
                 + ["--filters", "8", "--width", "9", "--epochs", "10", "-o", folder.path(model)])
     }
 
@@ -82,7 +82,7 @@ struct TrainRegionsTests {
             let words = line.split(separator: " ")
             return ">\(line)\n\(String(decoding: letters[String(words[0])]![Int(words[1])!..<Int(words[2])!], as: UTF8.self))\n"
         }.joined())
-        #expect(try motifkit("train", "--positives", positives, "--filters", "8", "--width", "9", "--epochs", "10", "-o", folder.path("fasta")).status == 0)
+        #expect(try motifkit("train", "--positives", positives, "--folds", "0", "--filters", "8", "--width", "9", "--epochs", "10", "-o", folder.path("fasta")).status == 0)
         #expect(try Data(contentsOf: URL(fileURLWithPath: "\(folder.path("fasta"))/model.safetensors")) == Data(contentsOf: URL(fileURLWithPath: "\(folder.path("model"))/model.safetensors")))
     }
 
@@ -105,7 +105,7 @@ struct TrainRegionsTests {
     func oddRegions() throws {
         let odd = try folder.write("odd.bed", TestFiles.read(peaks) + "4\t1\t50\nchr4\t11990\t12010\nchr4\t100\t105\n")
         let model = folder.path("model")
-        let small = ["--filters", "4", "--width", "9", "--epochs", "2", "-o", model]
+        let small = ["--folds", "0", "--filters", "4", "--width", "9", "--epochs", "2", "-o", model]
         let refused = try runProcess(ScanCommandTests.program, ["train", "--regions", odd, "--genome", genome] + small)
         #expect(refused.status == 1 && refused.errors.hasSuffix(
             "motifkit: error: \(odd): line 102: the genome \(genome) has no contig \"4\"; it has one called chr4: use the same names in both\n"))

@@ -19,8 +19,9 @@ struct TrainingReportTests {
         let entries = (0..<motifs).map { index in
             let motif = random.motif(id: "f", width: 6 + index % 8)
             let known = (0..<matches).map { Motif(id: "\(name)\($0)", name: $0 == 0 ? name : nil, counts: random.motif(id: "k", width: 9).counts) }
-            let filter = FilterMotif(filter: index, counts: motif.counts, siteCount: 10 + index, importance: 1 - Double(index) / 8)
-            return TrainingReport.Entry(motif: filter, matches: filter.matches(among: known, count: matches))
+            let filter = FilterMotif(filter: index, counts: motif.counts, siteCount: 10 + index, positiveShare: Double(10 + index) / 100, negativeShare: 0.02,
+                importance: 1 - Double(index) / 8)
+            return LearnedMotif(filter, id: index == 3 ? "\(name)-like-1" : nil, matches: filter.matches(among: known, count: matches))
         }
         let predicted = sets.map { set in
             var labels: [Float] = [], predictions: [Float] = []
@@ -42,7 +43,7 @@ struct TrainingReportTests {
         }
         return TrainingReport(
             subject: name, tasks: kinds.enumerated().map { PredictionTask(name: "\(name)\($0)", kind: $1) }, motifs: entries,
-            searched: (100, "positives"), comparedFiles: [name], history: history, evaluations: [.init(.test, predicted)],
+            searched: "positives", comparedFiles: [name], history: history, evaluations: [.init(.test, predicted)],
             data: [.init("training sequences", 1234)], settings: [.init("filters", name)], command: ["motifkit", "train", name, "it's"])
     }
 
@@ -73,7 +74,7 @@ struct TrainingReportTests {
         for (card, entry) in zip(cards, report.motifs) {
             let logos = card.all("svg", class: "logo")
             #expect(logos.count == 1 + entry.matches.count)
-            let shown = [SequenceLogo(counts: entry.motif.counts)] + entry.matches.map {
+            let shown = [SequenceLogo(counts: entry.filterMotif.counts)] + entry.matches.map {
                 SequenceLogo($0.comparison.strand == .forward ? $0.motif : $0.motif.reverseComplement)
             }
             for (index, (svg, logo)) in zip(logos, shown).enumerated() {
@@ -94,19 +95,20 @@ struct TrainingReportTests {
                     #expect(letters.last!.top == letters.map(\.top).min(), "and stands on top")
                 }
             }
-            #expect(card.text.contains(entry.motif.consensus))
+            #expect(card.text.contains(entry.filterMotif.consensus))
             for match in entry.matches { #expect(card.text.contains("r = \(match.comparison.correlation.fixed(3))")) }
         }
-        #expect(cards[3].text.contains("13 % of positives"))
+        #expect(cards[3].text.contains("13 % of positives") && cards[3].text.contains("2.0 % of negatives"))
+        #expect(cards[3].all("h3")[0].text.contains("n-like-1") && cards[3].text.contains("filter4") && cards[2].all("h3")[0].text.contains("filter3"))
     }
 
     @Test("aligns the logos of matches with the filter's columns")
     func alignment() throws {
         var random = SeededGenerator(seed: 52)
         let counts = random.motif(id: "m", width: 12).counts
-        let filter = FilterMotif(filter: 0, counts: Array(counts[2..<10]), siteCount: 20, importance: 1)
+        let filter = FilterMotif(filter: 0, counts: Array(counts[2..<10]), siteCount: 20, positiveShare: 1, negativeShare: nil, importance: 1)
         var report = report(motifs: 0)
-        report.motifs = [.init(motif: filter, matches: filter.matches(among: [Motif(id: "whole", counts: counts)], count: 1))]
+        report.motifs = [.init(filter, matches: filter.matches(among: [Motif(id: "whole", counts: counts)], count: 1))]
         let logos = try page(report).all("svg", class: "logo")
         let lefts = logos.map { logo in
             logo.all("use").map { Double($0.attributes["transform"]!.split(separator: " ")[4])! }
@@ -178,6 +180,18 @@ struct TrainingReportTests {
         let root = try page(bare)
         #expect(root.text.contains("No filter has learned a motif") && root.text.contains("AUROC not defined"))
         #expect(root.all("p", class: "warning").count == 1)
+        // Figures of the training data are no headlines; those of held-out data are.
+        func cards(_ kind: TrainingReport.Evaluation.Kind) throws -> String {
+            var report = report(motifs: 0)
+            report.evaluations = [.init(kind, report.evaluations[0].sets)]
+            return try page(report).all("dl", class: "cards")[0].text
+        }
+        #expect(try !cards(.training).contains("AUROC"))
+        for (kind, place) in [(TrainingReport.Evaluation.Kind.test, "test"), (.folds, "mean of 1 fold"), (.validation, "validation")] {
+            #expect(try cards(kind).contains("AUROC, \(place)"))
+        }
+        bare.foldsNote = "a fold is <missing>"
+        #expect(try page(bare).all("p", class: "warning").map(\.text).first == "a fold is <missing>")
         #expect(root.all("path", class: "line").contains { $0.attributes["d"]!.hasSuffix("h0") }, "an epoch alone is a dot")
         #expect(try page(report(motifs: 2, matches: 0)).all("svg", class: "logo").count == 2)
     }

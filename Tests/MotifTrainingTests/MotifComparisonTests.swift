@@ -78,7 +78,7 @@ struct MotifComparisonTests {
             columns.map { $0 * (1 - share) + SIMD4(0.4, 0.1, 0.3, 0.2) * ($0.sum() * share) }
         }
         let known = [Motif(id: "short", counts: blurred(counts[4..<10], by: 0.2)), Motif(id: "whole", counts: blurred(counts[...], by: 0.25))]
-        let matches = FilterMotif(filter: 0, counts: counts, siteCount: 50, importance: 1).matches(among: known, count: 2)
+        let matches = FilterMotif(filter: 0, counts: counts, siteCount: 50, positiveShare: 1, negativeShare: nil, importance: 1).matches(among: known, count: 2)
         #expect(matches.map(\.motif.id) == ["whole", "short"])
         #expect(matches[1].comparison.correlation > matches[0].comparison.correlation && matches[1].comparison.alignedColumns == 6)
         let comparison = matches[0].comparison
@@ -90,7 +90,7 @@ struct MotifComparisonTests {
     func matches() throws {
         var random = SeededGenerator(seed: 44)
         let known = (0..<30).map { random.motif(id: "m\($0)", width: 10) }
-        let filter = FilterMotif(filter: 0, counts: known[7].reverseComplement.counts, siteCount: 50, importance: 1)
+        let filter = FilterMotif(filter: 0, counts: known[7].reverseComplement.counts, siteCount: 50, positiveShare: 1, negativeShare: nil, importance: 1)
         let twice = known + [Motif(id: "again", counts: known[7].counts), Motif(id: "short", counts: Array(known[7].counts.prefix(7)))]
         let matches = filter.matches(among: twice, count: 4)
         #expect(matches.count == 4 && matches.map(\.motif.id).prefix(2) == ["m7", "again"])
@@ -98,5 +98,27 @@ struct MotifComparisonTests {
         let significances = matches.map(\.comparison.significance)
         #expect(significances == significances.sorted(by: >))
         #expect(filter.matches(among: twice, count: 100).allSatisfy { $0.comparison.alignedColumns >= ($0.motif.id == "short" ? 6 : 8) })
+    }
+
+    @Test("names motifs after their best match if it is significant, numbered by importance, and others after their filters")
+    func names() throws {
+        var random = SeededGenerator(seed: 46)
+        func motif(_ id: String, _ name: String?, _ counts: [SIMD4<Double>]) -> Motif { Motif(id: id, name: name, counts: counts) }
+        func filter(_ index: Int, _ counts: [SIMD4<Double>]) -> FilterMotif {
+            FilterMotif(filter: index, counts: counts, siteCount: 50, positiveShare: 1, negativeShare: nil, importance: 10 - Double(index))
+        }
+        let (first, second) = (random.motif(id: "a", width: 14).counts, random.motif(id: "b", width: 12).counts)
+        let known = [motif("M1", "CTCF", first), motif("M2", nil, second), motif("M3", "AP-1(bZIP)/ThioMac PU.1", random.motif(id: "c", width: 10).counts)]
+        let learned = LearnedMotif.naming(
+            [filter(28, first), filter(3, second), filter(5, known[2].counts), filter(9, Array(first.prefix(5))), filter(7, known[0].reverseComplement.counts)],
+            after: known, matches: 2, readsBothStrands: true)
+        #expect(learned.map(\.id) == ["CTCF-like-1", "M2-like-1", "AP-1(bZIP)-like-1", "filter10", "CTCF-like-2"])
+        #expect(learned[0].motif.id == "CTCF-like-1" && learned[0].motif.name == learned[0].filterMotif.consensus)
+        #expect(LearnedMotif.naming([filter(28, first)], after: [], matches: 2, readsBothStrands: true).map(\.id) == ["filter29"])
+        // Random motifs are named after none of a thousand others.
+        let others = (0..<1000).map { random.motif(id: "o\($0)", width: 8 + $0 % 10) }
+        let unrelated = (0..<20).map { filter($0, random.motif(id: "u", width: 10).counts) }
+        let named = LearnedMotif.naming(unrelated, after: others, matches: 1, readsBothStrands: true).count { $0.id.contains("-like-") }
+        #expect(named <= 2, "\(named)")
     }
 }

@@ -213,6 +213,10 @@ struct TrainerTests {
         var unlabelled = Dataset(tasks: tasks)
         unlabelled.append(random.codes(20), labels: [.nan])
         #expect(throws: TrainingError.noLabels(task: "t")) { try Trainer(options).train(on: unlabelled) }
+        var constant = Dataset(tasks: [PredictionTask(name: "r", kind: .real)])
+        for _ in 0..<10 { constant.append(random.codes(20), labels: [5]) }
+        constant.append(random.codes(20), labels: [.nan])
+        #expect(throws: TrainingError.constantLabels(task: "r", value: 5)) { try Trainer(options).train(on: constant) }
     }
 
     @Test("stops when the loss is no number")

@@ -70,7 +70,9 @@ struct TestingArguments: ParsableArguments {
     var testContigs: String?
 
     @Option(help: ArgumentHelp(
-        "Cross-validate with k folds.", explanation: "For each fold, a model is trained on all others and tested on that one.", value: "k"))
+        "Cross-validate with k folds; 0 is none.",
+        explanation: "For each fold, a model is trained on all others and tested on that one. The default without test or validation data is 5, or 10 below 200 sequences.",
+        value: "k"))
     var folds: Int?
 
     @Option(help: ArgumentHelp(
@@ -83,7 +85,7 @@ struct TestingArguments: ParsableArguments {
 
     mutating func validate() throws {
         _ = try validationSource()
-        if let folds, !(2...1000 ~= folds) { throw ValidationError("--folds is \(folds); give a number from 2 to 1000.") }
+        if let folds, folds != 0, !(2...1000 ~= folds) { throw ValidationError("--folds is \(folds); give 0, or a number from 2 to 1000.") }
     }
 
     /// Returns the source of the sequences that the best epoch is chosen with.

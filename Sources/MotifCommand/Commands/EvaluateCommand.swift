@@ -27,6 +27,7 @@ struct EvaluateCommand: ParsableCommand {
     func run() throws {
         let outcome = try CommandFailure.wrapping {
             var job = EvaluateJob(model: trained.model, input: try input.input(quiet: messages.quiet))
+            if !messages.quiet { job.notify = { printNotice($0) } }
             job.threads = compute.threadCount
             job.instructionSet = try compute.chosenInstructionSet()
             return try job.run()

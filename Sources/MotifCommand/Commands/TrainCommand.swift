@@ -27,7 +27,7 @@ struct TrainCommand: ParsableCommand {
             Ctrl-C stops the training and writes what is learned so far (the restarts that are whole, or else the first one's best \
             epoch or last step); the exit status is then 130. A second Ctrl-C ends at once.
 
-            Writes into the folder: model.safetensors, motifs.meme (for motifkit scan), report.html (logos, curves, settings; for \
+            Writes into the folder: model.safetensors, motifs.meme (for motifkit scan), motifs.tsv, report.html (logos, curves, settings; for \
             a browser), metrics.json, history.tsv, and predictions.tsv if there is a --test or --test-contigs. \
             They take the place of an earlier training's.
             """)
@@ -154,7 +154,8 @@ struct TrainCommand: ParsableCommand {
         options.training.threads = compute.threadCount
         options.training.instructionSet = try compute.chosenInstructionSet()
         options.validation = try testing.validationSource()
-        if let folds = testing.folds { options.crossValidation = .folds(folds) }
+        if let folds = testing.folds { options.crossValidation = folds == 0 ? .none : .folds(folds) }
+        if !messages.quiet { options.notify = { printNotice($0) } }
         options.compare = testing.compare
         options.commandLine = ComputeArguments.removed(from: CommandLine.arguments)
         return options
@@ -167,6 +168,12 @@ struct TrainCommand: ParsableCommand {
         text += "real time \((seconds * 1000).rounded() / 1000) s\n"
         for (index, metrics) in outcome.folds.enumerated() {
             for (task, figures) in zip(outcome.tasks, metrics) { text += "fold \(index + 1), \(task.name): \(figures.sentence)\n" }
+        }
+        for (index, task) in outcome.tasks.enumerated() {
+            let values = outcome.folds.compactMap { $0[index].headline }
+            guard !values.isEmpty else { continue }
+            let mean = (values.reduce(0, +) / Double(values.count)).fixed(4)
+            text += "mean of \(values.count.counted("fold")), \(task.name): \(task.kind == .binary ? "AUROC" : "Pearson") \(mean)\n"
         }
         for (task, figures) in zip(outcome.tasks, outcome.test) { text += "test, \(task.name): \(figures.sentence)\n" }
         return text

@@ -17,6 +17,9 @@ struct CrossValidation {
     /// Number of folds.
     var count: Int { folds.count }
 
+    /// The number of folds of a data set for which none is given: 5, or 10 below 200 sequences, which are too few to set a fifth apart.
+    static func automaticCount(of sequences: Int) -> Int { min(sequences < 200 ? 10 : 5, max(2, sequences)) }
+
     /// Divides a data set, and checks that there is something to learn without each fold.
     ///
     /// - Throws: ``TrainingJobError`` if there are fewer sequences than folds, or the others of a fold can't be trained on.
@@ -39,7 +42,7 @@ struct CrossValidation {
         monitor.isStopped = isStopped
         var predicted: [Fold] = []
         for index in folds.indices where !isStopped() {
-            let result = try trainer.train(on: rest(without: index), monitor: monitor)
+            let result = try trainer.train(on: rest(without: index), monitor: monitor).training
             guard !result.wasStopped else { break }
             let held = trainer.withNegatives(dataset.selecting(folds[index])).removingSequences(shorterThan: trainer.options.width).kept
             predicted.append(Fold(predictions: trainer.predictions(of: held, with: result.model), dataset: held))

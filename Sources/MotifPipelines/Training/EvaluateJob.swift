@@ -6,6 +6,8 @@ public struct EvaluateJob: Sendable {
     /// The path of a folder that a training wrote, or of a model file.
     public var model: String
     public var input: LabelledInput
+    /// Called with messages about the labels.
+    public var notify: @Sendable (TrainingNotice) -> Void = { _ in }
     public var threads = 1
     public var instructionSet = InstructionSet.best
 
@@ -30,7 +32,8 @@ public struct EvaluateJob: Sendable {
         guard input.isTable || model.tasks.count == 1 && model.tasks[0].kind == .binary else {
             throw TrainingJobError.notTwoClasses(path: self.model)
         }
-        let all = try read(for: model)
+        let labelled = try read(for: model), all = labelled.dataset
+        labelled.notices.forEach(notify)
         let (dataset, skipped) = all.removingSequences(shorterThan: model.shape.width)
         guard dataset.count > 0 else { throw TrainingJobError.nothingToPredict(path: input.shownPaths[0], tooShort: skipped) }
         if let task = dataset.unlabelledTask { throw TrainingJobError.noLabels(task: task.name, path: input.shownPaths[0]) }
@@ -41,12 +44,13 @@ public struct EvaluateJob: Sendable {
 
     /// Reads the input with the tasks of the model. Labels that are chosen by name are in the order of the tasks, whatever their
     /// names.
-    private func read(for model: ConvolutionalModel) throws -> Dataset {
+    private func read(for model: ConvolutionalModel) throws -> LabelledSequences {
         guard case .table(let path, let labels) = input, !labels.isEmpty || model.tasks == [LabelledInput.classTask] else {
-            return try input.read(tasks: model.tasks, shortest: model.shape.width).dataset
+            return try input.read(tasks: model.tasks, shortest: model.shape.width)
         }
-        let dataset = try input.read().dataset
-        guard dataset.tasks.map(\.kind) == model.tasks.map(\.kind) else { throw TrainingJobError.otherLabels(path: path) }
-        return dataset.renamingTasks(model.tasks)
+        var labelled = try input.read()
+        guard labelled.dataset.tasks.map(\.kind) == model.tasks.map(\.kind) else { throw TrainingJobError.otherLabels(path: path) }
+        labelled.dataset = labelled.dataset.renamingTasks(model.tasks)
+        return labelled
     }
 }

@@ -42,8 +42,8 @@ public enum LabelledInput: Sendable {
     func read(tasks: [PredictionTask]? = nil, shortest: Int = 1) throws -> LabelledSequences {
         switch self {
         case .table(let path, let labels):
-            let table = try LabelledTable(parsing: ByteFile.read(path), path: path, labels: labels, tasks: tasks)
-            return LabelledSequences(dataset: table.dataset, names: table.names)
+            return LabelledSequences(
+                try LabelledTable(parsing: ByteFile.read(path), path: path, labels: labels, tasks: tasks), path: path)
         case .regions(let input):
             return try input.read(task: tasks?[0] ?? Self.classTask, shortest: shortest)
         case .classes(let positives, let negatives):

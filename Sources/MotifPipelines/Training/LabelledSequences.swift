@@ -5,11 +5,25 @@ struct LabelledSequences {
     var dataset: Dataset
     /// The names of the rows, in their order.
     var names: [String]
+    /// Messages about how the labels were read.
+    var notices: [TrainingNotice] = []
 
     /// The rows that are at least `width` bases long.
     func removingSequences(shorterThan width: Int) -> LabelledSequences {
         let rows = (0..<dataset.count).filter { dataset.sequences.range(of: $0).count >= width }
-        return LabelledSequences(dataset: dataset.selecting(rows), names: rows.map { names[$0] })
+        return LabelledSequences(dataset: dataset.selecting(rows), names: rows.map { names[$0] }, notices: notices)
+    }
+
+    /// Takes the sequences of a table.
+    init(_ table: LabelledTable, path: String) {
+        self.init(
+            dataset: table.dataset, names: table.names, notices: table.recodedColumns.map { TrainingNotice($0, path: path) })
+    }
+
+    init(dataset: Dataset, names: [String], notices: [TrainingNotice] = []) {
+        self.dataset = dataset
+        self.names = names
+        self.notices = notices
     }
 
     /// Appends the sequences of a list with one label.

@@ -1,4 +1,5 @@
 internal import GenomeIO
+internal import MotifCore
 public import MotifConvolution
 internal import MotifTraining
 
@@ -56,6 +57,9 @@ public struct PredictJob: Sendable {
             case .files(let paths): try SequenceList(paths: paths, threads: threads)
             case .regions(let regions): try SequenceList(regions)
             }
+        if let name = list.names.first(where: { $0.unicodeScalars.contains(where: \.isControl) }) {
+            throw TrainingJobError.controlCharacter(name: name, path: input.shownPath)
+        }
         let rows = (0..<list.sequences.count).filter { list.sequences.range(of: $0).count >= model.shape.width }
         guard !rows.isEmpty else { throw TrainingJobError.nothingToPredict(path: input.shownPath, tooShort: list.sequences.count) }
         let store = list.sequences.selecting(rows)

@@ -1,4 +1,5 @@
 internal import GenomeIO
+internal import MotifCore
 internal import MotifFormats
 internal import MotifReports
 public import MotifTraining
@@ -24,18 +25,14 @@ public struct TrainJob: Sendable {
         let data = try TrainingData(options)
         let known = try MotifCollection(paths: options.compare).countedMotifs()
         let trainer = ValidatedTrainer(settings, source: validationSource(data))
-        let crossValidation: CrossValidation? =
-            switch options.crossValidation {
-            case .none: nil
-            case .folds(let count): try CrossValidation(count, of: data.training, with: trainer)
-            }
+        data.notices.forEach(options.notify)
+        let (crossValidation, foldsNote) = try crossValidation(of: data, with: trainer)
 
-        let result = try trainer.train(on: data.training, monitor: monitor)
+        let trained = try trainer.train(on: data.training, monitor: monitor), result = trained.training
         let folds = try crossValidation?.run(isStopped: monitor.isStopped) ?? []
         monitor.ended()
 
-        let positives = positives(of: data.training)
-        let motifs = result.model.motifs(in: positives, threads: settings.threads)
+        let motifs = motifs(of: result.model, in: data.training, known: known, trainer)
         var outcome = TrainOutcome(
             result, sequences: data.training.count, restarts: settings.restarts, tasks: data.training.tasks, motifs: motifs.count)
         var evaluations: [TrainingReport.Evaluation] = []
@@ -47,19 +44,21 @@ public struct TrainJob: Sendable {
             files.append(.init("predictions.tsv", PredictionTable(test, predictions: predictions).text))
         }
         if let crossValidation {
-            if folds.count < crossValidation.count { outcome.ending = .stoppedInFolds(of: crossValidation.count) }
+            if folds.count < crossValidation.count, !result.wasStopped { outcome.ending = .stoppedInFolds(of: crossValidation.count) }
             outcome.folds = folds.map { TaskMetrics.all(predictions: $0.predictions, dataset: $0.dataset) }
-            evaluations.append(.init(.folds, folds.enumerated().map { index, fold in
-                PredictedSet(name: "fold \(index + 1)", predictions: fold.predictions, labels: fold.dataset.labels)
-            }))
+            if !folds.isEmpty {
+                evaluations.append(.init(.folds, folds.enumerated().map { index, fold in
+                    PredictedSet(name: "fold \(index + 1)", predictions: fold.predictions, labels: fold.dataset.labels)
+                }))
+            }
         }
-        if evaluations.isEmpty { evaluations.append(training(data.training, predictedBy: result.model, trainer)) }
+        if evaluations.isEmpty { evaluations.append(evaluation(of: trained, on: data.training, trainer)) }
 
         let record = TrainingRecord(options: options, outcome: outcome, plan: result.plan)
-        let report = TrainingReport(
-            record, history: result.history, motifs: motifs, searched: positives.count, known: known, evaluations: evaluations)
+        let report = TrainingReport(record, history: result.history, motifs: motifs, evaluations: evaluations, foldsNote: foldsNote)
         files += [
             .init("motifs.meme", Array(MotifFile.memeText(motifs.map(\.motif)).utf8)),
+            .init("motifs.tsv", LearnedMotifTable(motifs).text),
             .init("history.tsv", HistoryTable(result.history).text),
             .init("metrics.json", record.text),
             .init("report.html", report.text),
@@ -67,6 +66,28 @@ public struct TrainJob: Sendable {
         ]
         try folder.createAndWrite(files)
         return outcome
+    }
+
+    /// The folds to cross-validate with, if any, and the reason for which there are none although there should be.
+    private func crossValidation(of data: TrainingData, with trainer: ValidatedTrainer) throws -> (CrossValidation?, note: String?) {
+        switch options.crossValidation {
+        case .none: return (nil, nil)
+        case .folds(let count): return (try CrossValidation(count, of: data.training, with: trainer), nil)
+        case .automatic:
+            guard data.test == nil else { return (nil, nil) }
+            // Data that can't be trained on are an error with or without folds.
+            let usable = try trainer.usable(data.training).count
+            guard !trainer.validates(data.training.count) else { return (nil, nil) }
+            do {
+                let folds = try CrossValidation(CrossValidation.automaticCount(of: usable), of: data.training, with: trainer)
+                options.notify(.folds(count: folds.count))
+                return (folds, nil)
+            } catch let error as TrainingJobError {
+                let notice = TrainingNotice.noFolds(reason: error.description)
+                options.notify(notice)
+                return (nil, notice.description)
+            }
+        }
     }
 
     /// The settings of the trainer, with the motifs to start from.
@@ -91,23 +112,34 @@ public struct TrainJob: Sendable {
         return .bySize
     }
 
-    /// The predictions of the sequences that the model was trained on.
-    private func training(
-        _ dataset: Dataset, predictedBy model: ConvolutionalModel, _ trainer: ValidatedTrainer
+    /// The predictions of the sequences for validation or, without such sequences, of those that the model was trained on.
+    private func evaluation(
+        of trained: ValidatedTrainer.Result, on dataset: Dataset, _ trainer: ValidatedTrainer
     ) -> TrainingReport.Evaluation {
-        let seen = trainer.withNegatives(dataset.removingSequences(shorterThan: options.training.width).kept)
-        let predictions = trainer.predictions(of: seen, with: model)
-        return .init(.training, [PredictedSet(name: "training", predictions: predictions, labels: seen.labels)])
+        let data = trained.validation ?? trainer.withNegatives(dataset)
+        let kept = data.removingSequences(shorterThan: options.training.width).kept
+        let predictions = trainer.predictions(of: kept, with: trained.training.model)
+        let name = trained.validation == nil ? "training" : "validation"
+        return .init(
+            trained.validation == nil ? .training : .validation, [PredictedSet(name: name, predictions: predictions, labels: kept.labels)])
     }
 
-    /// The sequences in which motifs are searched: those with a positive label of a binary task, and all with real labels.
-    private func positives(of dataset: Dataset) -> SequenceStore {
-        let (dataset, _) = dataset.removingSequences(shorterThan: options.training.width)
-        let rows = (0..<dataset.count).filter { row in
-            dataset.tasks.indices.contains { task in
-                dataset.tasks[task].kind == .real || dataset.label(row, task: task) > 0.5
-            }
+    /// The motifs of the filters under their names.
+    ///
+    /// They are searched in the sequences with a positive label of a binary task, and in all with real labels. Negatives are the
+    /// sequences whose labels are all 0, or shuffles.
+    private func motifs(
+        of model: ConvolutionalModel, in dataset: Dataset, known: [Motif], _ trainer: ValidatedTrainer
+    ) -> [LearnedMotif] {
+        let all = trainer.withNegatives(dataset).removingSequences(shorterThan: options.training.width).kept
+        func isPositive(_ row: Int) -> Bool {
+            all.tasks.indices.contains { task in all.tasks[task].kind == .real || all.label(row, task: task) > 0.5 }
         }
-        return dataset.selecting(rows).sequences
+        let positives = (0..<all.count).filter(isPositive)
+        let negatives = (0..<all.count).filter { row in !isPositive(row) && all.tasks.indices.contains { all.label(row, task: $0) == 0 } }
+        let motifs = model.motifs(
+            in: all.selecting(positives).sequences, negatives: all.selecting(negatives).sequences, threads: options.training.threads)
+        return LearnedMotif.naming(
+            motifs, after: known, matches: LearnedMotifTable.shownMatches, readsBothStrands: options.training.readsBothStrands)
     }
 }

@@ -50,6 +50,8 @@ public struct TrainOptions: Sendable {
 
     /// The cross-validation beside the training: models of all folds but one, tested with that one.
     public enum CrossValidation: Sendable, Hashable {
+        /// Five folds, or ten of fewer than 200 sequences, if there are no other held-out data.
+        case automatic
         case none
         case folds(Int)
     }
@@ -61,9 +63,11 @@ public struct TrainOptions: Sendable {
     public var training = TrainingOptions()
     public var validation = Validation.bySize
     public var start = Start.kmers
-    public var crossValidation = CrossValidation.none
+    public var crossValidation = CrossValidation.automatic
     /// Files of known motifs, with which the motifs of the filters are compared.
     public var compare: [String] = []
+    /// Called with messages about the labels and the folds.
+    public var notify: @Sendable (TrainingNotice) -> Void = { _ in }
     /// The command line, for the record of the training.
     public var commandLine: [String] = []
 

@@ -9,6 +9,8 @@ struct TrainingData {
     let test: LabelledSequences?
     /// A table to choose the best epoch with; `nil` if there is none.
     let validation: Dataset?
+    /// Messages about how the labels were read.
+    let notices: [TrainingNotice]
 
     /// Reads all tables, sequence files and regions.
     ///
@@ -16,12 +18,16 @@ struct TrainingData {
     init(_ options: TrainOptions) throws {
         let width = options.training.width
         let isShuffled = options.training.negatives == .shuffled
+        var notices: [TrainingNotice] = []
         switch options.data {
         case .input(let input, let test):
-            training = try input.read(shortest: width).dataset
+            let labelled = try input.read(shortest: width)
+            training = labelled.dataset
+            notices += labelled.notices
             try Self.check(training, of: options)
             let tasks = training.tasks
             self.test = try test.map { try Self.table($0, tasks: tasks, of: input, width: width) }
+            notices += self.test?.notices ?? []
         case .regions(let input, let contigs):
             let (kept, heldOut) = try input.read(task: LabelledInput.classTask, holdingOut: contigs, shortest: width)
             training = kept.dataset
@@ -34,12 +40,14 @@ struct TrainingData {
             self.test = test
         }
         if case .table(let path) = options.validation {
-            let table = try Self.table(path, tasks: training.tasks, of: options.data.input, width: width).dataset
-            guard table.hasUnequalLabels else { throw TrainingJobError.equalLabels(path: path) }
-            validation = table
+            let table = try Self.table(path, tasks: training.tasks, of: options.data.input, width: width)
+            guard table.dataset.hasUnequalLabels else { throw TrainingJobError.equalLabels(path: path) }
+            validation = table.dataset
+            notices += table.notices
         } else {
             validation = nil
         }
+        self.notices = notices
     }
 
     /// Checks that data which get shuffles as negatives have no others.
@@ -54,8 +62,8 @@ struct TrainingData {
     ) throws -> LabelledSequences {
         // Sequences that are labelled by their files have a task without a name of the user's: any column fits it.
         let isNamed = input.isTable
-        let table = try LabelledTable(parsing: ByteFile.read(path), path: path, tasks: isNamed ? tasks : nil)
-        var labelled = LabelledSequences(dataset: table.dataset, names: table.names)
+        var labelled = LabelledSequences(
+            try LabelledTable(parsing: ByteFile.read(path), path: path, tasks: isNamed ? tasks : nil), path: path)
         if !isNamed {
             guard labelled.dataset.tasks.count == 1, labelled.dataset.tasks[0].kind == .binary else {
                 throw TrainingJobError.notTwoClasses(path: path)

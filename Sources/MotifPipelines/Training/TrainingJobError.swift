@@ -1,4 +1,5 @@
 internal import GenomeIO
+internal import MotifCore
 public import MotifTraining
 
 /// An error of a training, a prediction or an evaluation that can't be done as asked.
@@ -31,6 +32,8 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
     case moreFoldsThanSequences(folds: Int, sequences: Int)
     /// Standard input is named more than once.
     case standardInputTwice
+    /// A sequence has a name that would tear a table or reach the terminal as a command.
+    case controlCharacter(name: String, path: String)
     /// The output would replace an input.
     case outputIsInput(path: String)
 
@@ -39,7 +42,10 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
         if inputs.contains(where: { isSameRegularFile($0, path) }) { throw .outputIsInput(path: path) }
     }
 
-    public var description: String {
+    /// The error as one line, with control characters replaced.
+    public var description: String { sentence.printable }
+
+    private var sentence: String {
         switch self {
         case .nothingToPredict(let path, 0): "\(path == "-" ? "standard input" : path): there are no sequences; check the input"
         case .nothingToPredict(let path, let tooShort):
@@ -71,6 +77,8 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
         case .moreFoldsThanSequences(let folds, let sequences):
             "--folds is \(folds), which is more than there are sequences to train on (\(sequences)); give fewer"
         case .standardInputTwice: "standard input is named more than once; give all but one of them as a file"
+        case .controlCharacter(let name, let path):
+            "\(path == "-" ? "standard input" : path): the name of the sequence \(name) holds a control character; give a name of visible characters"
         case .outputIsInput(let path): "\(path): the output is also an input, and would replace it; choose another name"
         }
     }

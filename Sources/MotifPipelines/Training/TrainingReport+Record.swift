@@ -3,18 +3,13 @@ internal import MotifReports
 internal import MotifTraining
 
 extension TrainingReport {
-    /// Number of known motifs that are shown beside the motif of a filter.
-    private static let shownMatches = 3
-
     /// The report of a training.
     ///
     /// - Parameters:
     ///   - motifs: The motifs of the filters, the most important first.
-    ///   - searched: Number of sequences in which motifs were searched.
-    ///   - known: The motifs to compare them with.
+    ///   - foldsNote: The reason for which there are no folds although there should be; `nil` if nothing is missing.
     init(
-        _ record: TrainingRecord, history: [EpochRecord], motifs: [FilterMotif], searched: Int, known: [Motif],
-        evaluations: [Evaluation]
+        _ record: TrainingRecord, history: [EpochRecord], motifs: [LearnedMotif], evaluations: [Evaluation], foldsNote: String?
     ) {
         let options = record.options, outcome = record.outcome
         let hasReal = outcome.tasks.contains { $0.kind == .real }
@@ -24,16 +19,13 @@ extension TrainingReport {
         data.append(Fact("motifs", motifs.count))
         self.init(
             subject: Self.subject(of: options.data.input), tasks: outcome.tasks,
-            motifs: motifs.map { motif in
-                Entry(motif: motif, matches: motif.matches(
-                    among: known, count: Self.shownMatches, readsBothStrands: options.training.readsBothStrands))
-            },
-            searched: (searched, hasReal ? "sequences" : "positives"),
+            motifs: motifs, searched: hasReal ? "sequences" : "positives",
             comparedFiles: options.compare.map(Self.fileName), history: history, evaluations: evaluations, data: data,
             settings: record.settings.map { setting in
                 Fact(setting.name.split(separator: "_").joined(separator: " "), "\(setting.value)")
             },
             command: options.commandLine)
+        self.foldsNote = foldsNote
     }
 
     /// The names of the files that the model was trained on.

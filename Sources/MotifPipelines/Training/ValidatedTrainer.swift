@@ -24,12 +24,35 @@ struct ValidatedTrainer {
         self.source = source
     }
 
+    /// The result of a training.
+    struct Result {
+        let training: Trainer.Result
+        /// The sequences with which the best epoch was chosen; `nil` if the last epoch was kept.
+        let validation: Dataset?
+    }
+
     /// Trains on a data set, without the share for validation.
-    func train(on dataset: Dataset, monitor: TrainingMonitor) throws -> Trainer.Result {
+    func train(on dataset: Dataset, monitor: TrainingMonitor) throws -> Result {
         let trainer = Trainer(options)
-        if case .sequences(let validation) = source { return try trainer.train(on: dataset, validation: validation, monitor: monitor) }
-        guard let (rest, held) = try setApart(of: dataset) else { return try trainer.train(on: dataset, monitor: monitor) }
-        return try trainer.train(on: rest, validation: held, monitor: monitor)
+        if case .sequences(let validation) = source {
+            return Result(training: try trainer.train(on: dataset, validation: validation, monitor: monitor), validation: validation)
+        }
+        guard let (rest, held) = try setApart(of: dataset) else {
+            return Result(training: try trainer.train(on: dataset, monitor: monitor), validation: nil)
+        }
+        return Result(training: try trainer.train(on: rest, validation: held, monitor: monitor), validation: held)
+    }
+
+    /// Whether training on `count` sequences sets some of them apart for validation, or has others for it.
+    func validates(_ count: Int) -> Bool { if case .sequences = source { true } else { validationShare(of: count) > 0 } }
+
+    /// The share of `count` sequences that is set apart.
+    private func validationShare(of count: Int) -> Double {
+        switch source {
+        case .bySize: count < Self.validatedFrom ? 0 : Self.validatedShare
+        case .share(let share): share
+        case .sequences: 0
+        }
     }
 
     /// The sequences that a training can use.
@@ -47,12 +70,7 @@ struct ValidatedTrainer {
 
     /// Sets the share for validation apart, with its negatives; `nil` if no share is set apart.
     private func setApart(of dataset: Dataset) throws -> (rest: Dataset, held: Dataset)? {
-        let share: Double =
-            switch source {
-            case .bySize: dataset.count < Self.validatedFrom ? 0 : Self.validatedShare
-            case .share(let share): share
-            case .sequences: 0
-            }
+        let share = validationShare(of: dataset.count)
         guard share > 0, dataset.count > 1 else { return nil }
         _ = try usable(dataset)
         let (rest, apart) = dataset.splitting(validation: share, seed: options.seed)

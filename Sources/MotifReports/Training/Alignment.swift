@@ -9,14 +9,15 @@ struct Alignment {
     /// the others small.
     static let overhang = 6
 
-    private let motif: FilterMotif
+    private let learned: LearnedMotif
+    private var motif: FilterMotif { learned.filterMotif }
     /// The columns that are drawn; the first column of the filter is 0.
     private let columns: Range<Int>
 
-    init(_ entry: TrainingReport.Entry) {
-        motif = entry.motif
-        let ranges = entry.matches.map { $0.comparison.offset..<$0.comparison.offset + $0.motif.width }
-        let width = entry.motif.counts.count
+    init(_ learned: LearnedMotif) {
+        self.learned = learned
+        let ranges = learned.matches.map { $0.comparison.offset..<$0.comparison.offset + $0.motif.width }
+        let width = learned.filterMotif.counts.count
         columns = (min(0, ranges.map(\.lowerBound).min() ?? 0)..<max(width, ranges.map(\.upperBound).max() ?? 0))
             .clamped(to: -Self.overhang..<width + Self.overhang)
     }
@@ -26,7 +27,7 @@ struct Alignment {
         let drawing = LogoDrawing(SequenceLogo(counts: motif.counts), bitHeight: 46)
         let bottom = 2 * drawing.bitHeight + 6
         return picture(
-            title: "Sequence logo of \(motif.motif.id), consensus \(motif.consensus)", height: bottom + 20,
+            title: "Sequence logo of \(learned.id), consensus \(motif.consensus)", height: bottom + 20,
             drawing.scale(x: x(0) - 3, bottom: bottom) + [drawing.baseline(motif.counts.indices, x: x(0), bottom: bottom)]
                 + drawing.stacks(x: x(0), bottom: bottom) + drawing.numbers(x: x(0), bottom: bottom))
     }

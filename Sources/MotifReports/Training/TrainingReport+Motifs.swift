@@ -21,31 +21,35 @@ extension TrainingReport {
         var text = "The most important first: importance is the head’s weight times the filter’s mean activation. "
             + "Letters are as high as their share of a column’s information, in bits, without small-sample correction."
         if !comparedFiles.isEmpty {
-            text += " Below each stand the motifs of \(comparedFiles.joined(separator: ", ")) that resemble it most (r, Pearson’s "
+            text += " A motif is named after its best match if that is significant. Below each stand the motifs of \(comparedFiles.joined(separator: ", ")) that resemble it most (r, Pearson’s "
                 + "correlation over the aligned columns, at least 6 and three quarters of the narrower motif’s; ranked by its significance, "
                 + "which grows with the columns), aligned and on the strand that fits; columns that hang over are pale, and \(Alignment.overhang) of them are drawn at most."
         }
         return text
     }
 
+    /// Returns the card of a motif: name, logo, facts, and the logos of its matches.
     private func card(_ index: Int) -> Markup {
-        let entry = motifs[index]
-        let alignment = Alignment(entry)
+        let learned = motifs[index], filter = learned.filterMotif
+        let alignment = Alignment(learned)
+        let filterName = ConvolutionalModel.filterID(filter.filter)
         return .element("article", ["class": "motif"], [
             .element("h3", [:], [
-                .element("span", ["class": "rank"], "\(index + 1)"), .text(" "), .element("span", [:], entry.motif.motif.id),
-                .text(" "), .element("code", [:], entry.motif.consensus),
+                .element("span", ["class": "rank"], "\(index + 1)"), .text(" "), .element("span", [:], learned.id),
+                .text(" "), .element("code", [:], filter.consensus),
             ]),
-            .element("div", ["class": "row"], [alignment.filterLogo, facts(of: entry.motif)]),
-        ] + entry.matches.map { match in
+            .element("div", ["class": "row"], [alignment.filterLogo, facts(of: filter, name: learned.id == filterName ? nil : filterName)]),
+        ] + learned.matches.map { match in
             .element("div", ["class": "row match"], [alignment.logo(of: match), description(of: match)])
         } + [.newLine])
     }
 
-    private func facts(of motif: FilterMotif) -> Markup {
-        let largest = motifs.map(\.motif.importance).max() ?? 0
+    /// Returns the list of facts beside a logo.
+    ///
+    /// - Parameter name: The name of the filter; `nil` if the motif has it.
+    private func facts(of motif: FilterMotif, name: String?) -> Markup {
+        let largest = motifs.map(\.filterMotif.importance).max() ?? 0
         let share = largest > 0 ? max(0, motif.importance / largest) : 0
-        let found = searched.count == 0 ? 0 : Double(motif.siteCount) / Double(searched.count)
         return .element("dl", ["class": "facts"], [
             .element("div", [:], [
                 .element("dt", [:], "importance"),
@@ -57,10 +61,17 @@ extension TrainingReport {
                 ]),
             ]),
             .element("div", [:], [.element("dt", [:], "sites"), .element("dd", [:], motif.siteCount.grouped)]),
-            .element("div", [:], [.element("dt", [:], "found in"), .element("dd", [:], "\(found.percent) of \(searched.name)")]),
+            .element("div", [:], [.element("dt", [:], "found in"), .element("dd", [:], "\(motif.positiveShare.percent) of \(searched)")]),
+            motif.negativeShare.map { fact("and in", "\($0.percent) of negatives") } ?? .empty,
+            name.map { fact("filter", $0) } ?? .empty,
         ])
     }
 
+    private func fact(_ name: String, _ value: String) -> Markup {
+        .element("div", [:], [.element("dt", [:], name), .element("dd", [:], value)])
+    }
+
+    /// Returns the text beside the logo of a known motif.
     private func description(of match: MotifMatch) -> Markup {
         let comparison = match.comparison
         let offset = comparison.offset == 0 ? "0" : comparison.offset < 0 ? "−\(-comparison.offset)" : "+\(comparison.offset)"

@@ -7,7 +7,8 @@ extension TrainingReport {
     /// The section with the charts of predictions and labels.
     var performanceSection: Markup {
         .element("section", ["aria-labelledby": "performance"], [
-            .element("h2", ["id": "performance"], "Performance")
+            .element("h2", ["id": "performance"], "Performance"),
+            foldsNote.map { .element("p", ["class": "note warning"], $0) } ?? .empty,
         ] + evaluations.flatMap { evaluation in
             [
                 .element("p", ["class": evaluation.kind == .training ? "note warning" : "note"], evaluation.kind.explanation),
@@ -145,8 +146,10 @@ extension TrainingReport.Evaluation.Kind {
         switch self {
         case .test: "Predictions of the test data, which the model has not seen."
         case .folds: "Cross-validation: each fold is predicted by a model that was trained on the others."
+        case .validation:
+            "Predictions of the sequences that were set apart to choose the best epoch with. The choice makes the figures slightly too high."
         case .training:
-            "There were neither test data nor folds: these are predictions of the training data, which say little about new sequences. "
+            "There were no held-out data: these are predictions of the training data, which say little about new sequences. "
                 + "Give test data, or cross-validate, to know."
         }
     }
@@ -155,7 +158,8 @@ extension TrainingReport.Evaluation.Kind {
     fileprivate func place(sets: Int) -> String {
         switch self {
         case .test: "test"
-        case .folds: "mean of \(sets) folds"
+        case .folds: "mean of \(sets.counted("fold"))"
+        case .validation: "validation"
         case .training: "training data"
         }
     }

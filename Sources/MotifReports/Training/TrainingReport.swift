@@ -5,19 +5,6 @@ public import MotifTraining
 ///
 /// The page is well-formed XML, too. It holds no times, so the same training gives the same page, byte for byte.
 public struct TrainingReport: Sendable {
-    /// The motif of a filter and the known motifs that resemble it.
-    public struct Entry: Sendable {
-        /// The motif of the filter.
-        public let motif: FilterMotif
-        /// The known motifs, the best match first.
-        public let matches: [MotifMatch]
-
-        public init(motif: FilterMotif, matches: [MotifMatch]) {
-            self.motif = motif
-            self.matches = matches
-        }
-    }
-
     /// Predictions with labels, by which a model is judged.
     public struct Evaluation: Sendable {
         /// The relation of the predicted sequences to the training.
@@ -26,12 +13,17 @@ public struct TrainingReport: Sendable {
             case test
             /// The sequences of each fold are predicted by a model of the other folds.
             case folds
+            /// The sequences were set apart to choose the best epoch with, and nothing was learned from them.
+            case validation
             /// The model was trained on the sequences, so the predictions are no test of it.
             case training
+
+            /// Whether the predicted sequences are not those of the training, so that figures tell how good the model is.
+            var isHeldOut: Bool { self != .training }
         }
 
         public let kind: Kind
-        /// The predictions of the test data or of each fold.
+        /// The predictions of the data, or of each fold.
         public let sets: [PredictedSet]
 
         public init(_ kind: Kind, _ sets: [PredictedSet]) {
@@ -58,15 +50,17 @@ public struct TrainingReport: Sendable {
     public var subject: String
     public var tasks: [PredictionTask]
     /// The motifs, the most important first.
-    public var motifs: [Entry]
-    /// Number of sequences in which motifs were searched, and the noun for these sequences.
-    public var searched: (count: Int, name: String)
+    public var motifs: [LearnedMotif]
+    /// The noun for the sequences in which motifs were searched.
+    public var searched: String
     /// The files of the known motifs.
     public var comparedFiles: [String]
     /// A record for each finished epoch of each restart.
     public var history: [EpochRecord]
     /// The predictions, by which the curves are drawn.
     public var evaluations: [Evaluation]
+    /// The reason for which there are no folds although there should be; `nil` if nothing is missing.
+    public var foldsNote: String?
     /// The sizes of the data.
     public var data: [Fact]
     /// The settings of the training.
@@ -75,7 +69,7 @@ public struct TrainingReport: Sendable {
     public var command: [String]
 
     public init(
-        subject: String, tasks: [PredictionTask], motifs: [Entry], searched: (count: Int, name: String), comparedFiles: [String],
+        subject: String, tasks: [PredictionTask], motifs: [LearnedMotif], searched: String, comparedFiles: [String],
         history: [EpochRecord], evaluations: [Evaluation], data: [Fact], settings: [Fact], command: [String]
     ) {
         self.subject = subject
@@ -117,7 +111,7 @@ public struct TrainingReport: Sendable {
         .element("header", [:], [
             .element("p", ["class": "kicker"], "motifkit train"),
             .element("h1", [:], [.text("Motifs of "), .element("span", ["class": "name"], subject)]),
-            .element("dl", ["class": "cards"], (evaluations.flatMap(headlines) + data).map { fact in
+            .element("dl", ["class": "cards"], (evaluations.filter(\.kind.isHeldOut).flatMap(headlines) + data).map { fact in
                 .element("div", [:], [.element("dt", [:], fact.name), .element("dd", [:], fact.value)])
             }),
             .newLine,

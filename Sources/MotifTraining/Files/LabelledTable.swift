@@ -2,21 +2,42 @@ internal import MotifCore
 
 /// A table of labelled sequences as TSV or CSV text.
 ///
-/// The first line names the columns. One of them is called `sequence` or `seq`, in any case. Those behind it are labels, each a
-/// task: 0 or 1, or real numbers; empty, `.`, `NA` or `nan` is a missing one. The column before it, if there is one, names the rows.
+/// The first record names the columns. One of them is called `sequence` or `seq`, in any case. Each column behind it holds the labels
+/// of a task: two classes or real numbers; empty, `.`, `NA` or `nan` is a missing label. The column before it, if there is one, names
+/// the rows.
 public struct LabelledTable: Sendable {
+    /// Two values that stand for the classes 0 and 1 of a column.
+    public struct Classes: Sendable, Hashable {
+        /// The name of the column.
+        public let column: String
+        /// The value of the class 0.
+        public let negative: Float
+        /// The value of the class 1.
+        public let positive: Float
+    }
+
     public let dataset: Dataset
 
-    /// The name of each row, or its line if the table has no column before the sequence.
+    /// The name of each row, or its line if no column is before the sequence.
     public let names: [String]
+
+    /// The columns whose two classes are written as other values than 0 and 1.
+    public let recodedColumns: [Classes]
+
+    /// A row before its labels are known to be classes or real numbers.
+    private struct Row {
+        let letters: [UInt8]
+        let labels: [Float]
+        let line: Int
+    }
 
     /// Reads a table.
     ///
     /// - Parameters:
-    ///   - bytes: the text, as RFC 4180 has it, or with tabs for commas; lines end with LF, CRLF or CR.
-    ///   - path: the name of the file in errors.
-    ///   - labels: the columns that are labels; those behind the sequence if empty.
-    ///   - tasks: if given, the table must have a column for each of them, and its labels are of their kind.
+    ///   - bytes: The text as RFC 4180 defines it, or with tabs for commas; lines end with LF, CRLF or CR.
+    ///   - path: The name of the file in errors.
+    ///   - labels: The columns that are labels; if empty, all columns behind the sequence.
+    ///   - tasks: The tasks of a model. If given, the table must have a column for each of them, with labels of its kind.
     /// - Throws: ``TrainingFileError`` with the line.
     public init(
         parsing bytes: [UInt8], path: String, labels: [String] = [], tasks: [PredictionTask]? = nil
@@ -26,87 +47,77 @@ public struct LabelledTable: Sendable {
             throw TrainingFileError(
                 path: path, problem: "the table is empty", advice: "give a line of column names and a line for each sequence")
         }
-        let columns = header.map { String(decoding: $0, as: UTF8.self) }
-        guard let sequenceColumn = columns.firstIndex(where: { ["sequence", "seq"].contains($0.lowercased()) }) else {
-            throw TrainingFileError(
-                path: path, line: 1, problem: "no column is called sequence or seq",
-                advice: "name the columns in the first line, with tabs or commas between them")
-        }
-        let wanted = tasks?.map(\.name) ?? (labels.isEmpty ? Array(columns[(sequenceColumn + 1)...]) : labels)
-        guard !wanted.isEmpty else {
-            throw TrainingFileError(
-                path: path, line: 1, problem: "there is no column behind the sequence", advice: "add a column of labels, 0 or 1 or real")
-        }
-        var labelColumns: [Int] = []
-        for name in wanted {
-            guard let column = columns.firstIndex(of: name) else {
-                throw TrainingFileError(
-                    path: path, line: 1, problem: "no column is called \(name)",
-                    advice: "there are \(columns.joined(separator: ", "))")
-            }
-            guard !name.isEmpty else {
-                throw TrainingFileError(
-                    path: path, line: 1, problem: "column \(column + 1), of labels, has no name", advice: "give each column of labels a name")
-            }
-            guard columns.lastIndex(of: name) == column else {
-                throw TrainingFileError(
-                    path: path, line: 1, problem: "more than one column is called \(name)", advice: "give each column of labels a name of its own")
-            }
-            labelColumns.append(column)
-        }
-        var rows: [(sequence: [UInt8], labels: [Float], line: Int)] = []
+        let columns = LabelledColumns(header.map { String(decoding: $0, as: UTF8.self) }, path: path)
+        let sequenceColumn = try columns.sequence()
+        let labelColumns = try columns.labels(tasks?.map(\.name) ?? labels, behind: sequenceColumn)
+        var rows: [Row] = []
         var names: [String] = []
         while let fields = try records.next() {
             let line = records.line
             if fields.count == 1, fields[0].isEmpty { continue }
-            guard fields.count == columns.count else {
-                throw TrainingFileError(
-                    path: path, line: line, problem: "\(fields.count) field\(fields.count == 1 ? "" : "s") where the first line has \(columns.count)",
-                    advice: "give each line a field for each column")
+            func malformed(_ problem: String, _ advice: String) -> TrainingFileError {
+                TrainingFileError(path: path, line: line, problem: problem, advice: advice)
             }
-            var values: [Float] = []
-            for column in labelColumns {
-                guard let value = Self.label(fields[column]) else {
-                    throw TrainingFileError(
-                        path: path, line: line,
-                        problem: "the label \(columns[column]) is \(String(decoding: fields[column].prefix(40), as: UTF8.self))",
-                        advice: "give a number, or NA where it is missing")
-                }
-                values.append(value)
+            guard fields.count == columns.names.count else {
+                throw malformed(
+                    "\(fields.count) field\(fields.count == 1 ? "" : "s") where the first line has \(columns.names.count)",
+                    "give each line a field for each column")
             }
             let letters = Array(fields[sequenceColumn])
             if let wrong = letters.first(where: { !Self.isLetter($0) }) {
-                throw TrainingFileError(
-                    path: path, line: line,
-                    problem: "the sequence holds \(wrong < 0x80 ? "the character \(Character(Unicode.Scalar(wrong)))" : "a byte that is no letter")",
-                    advice: "give letters of DNA")
+                throw malformed(
+                    "the sequence holds \(wrong < 0x80 ? "the character \(Character(Unicode.Scalar(wrong)))" : "a byte that is no letter")",
+                    "give letters of DNA")
             }
-            rows.append((letters, values, line))
-            names.append(sequenceColumn > 0 ? String(decoding: fields[sequenceColumn - 1], as: UTF8.self) : "line\(line)")
+            var values: [Float] = []
+            for column in labelColumns {
+                do throws(LabelText.Problem) {
+                    values.append(try LabelText(fields[column]).value())
+                } catch {
+                    throw malformed("the label \(columns.names[column]) is \(String(decoding: fields[column].prefix(40), as: UTF8.self))\(error.problem)", error.advice)
+                }
+            }
+            let name = sequenceColumn > 0 ? String(decoding: fields[sequenceColumn - 1], as: UTF8.self) : "line\(line)"
+            guard !name.unicodeScalars.contains(where: \.isControl) else {
+                throw malformed("the name \(name) holds a control character, such as a tab or a line end", "give a name of visible characters")
+            }
+            rows.append(Row(letters: letters, labels: values, line: line))
+            names.append(name)
         }
-        let kinds = tasks ?? wanted.enumerated().map { task, name in
-            let isBinary = rows.allSatisfy { [0, 1].contains($0.labels[task]) || $0.labels[task].isNaN }
-            return PredictionTask(name: name, kind: isBinary ? .binary : .real)
-        }
-        for (task, kind) in kinds.enumerated() where kind.kind == .binary {
-            if let row = rows.first(where: { !$0.labels[task].isNaN && ![0, 1].contains($0.labels[task]) }) {
+        var kinds: [PredictionTask] = []
+        var recoded: [Classes] = []
+        var values: [[Float]] = rows.map(\.labels)
+        for (task, column) in labelColumns.enumerated() {
+            let known = Set(rows.lazy.map { $0.labels[task] }.filter { !$0.isNaN })
+            let classes = Self.classes(known, column: columns.names[column])
+            let kind = tasks?[task] ?? PredictionTask(name: columns.names[column], kind: classes == nil ? .real : .binary)
+            kinds.append(kind)
+            guard kind.kind == .binary else { continue }
+            guard let classes else {
+                let row = rows.first { !$0.labels[task].isNaN && ![0, 1].contains($0.labels[task]) }!
                 throw TrainingFileError(
                     path: path, line: row.line, problem: "the label \(kind.name) is \(row.labels[task])",
                     advice: "the model knows the labels 0 and 1")
             }
+            guard classes.negative != 0 else { continue }
+            recoded.append(classes)
+            for row in rows.indices where !values[row][task].isNaN { values[row][task] = values[row][task] == classes.positive ? 1 : 0 }
         }
         var dataset = Dataset(tasks: kinds)
-        for row in rows { dataset.append(EncodedSequence(row.sequence).codes, labels: row.labels) }
+        for (row, labels) in zip(rows, values) { dataset.append(EncodedSequence(row.letters).codes, labels: labels) }
         self.dataset = dataset
         self.names = names
+        recodedColumns = recoded
     }
 
-    /// A label; NaN if it is missing, nil if it is malformed.
-    private static func label(_ field: ArraySlice<UInt8>) -> Float? {
-        let text = String(decoding: field, as: UTF8.self)
-        if ["", ".", "na", "nan"].contains(text.lowercased()) { return .nan }
-        guard let value = Float(text), value.isFinite else { return nil }
-        return value
+    /// The classes of a column with these values; `nil` if the values are real numbers.
+    ///
+    /// Classes are written as 0 and 1 or, if both values occur, as −1 and 1 or as 1 and 2, as other programs do.
+    private static func classes(_ values: Set<Float>, column: String) -> Classes? {
+        if values.isSubset(of: [0, 1]) { return Classes(column: column, negative: 0, positive: 1) }
+        if values == [-1, 1] { return Classes(column: column, negative: -1, positive: 1) }
+        if values == [1, 2] { return Classes(column: column, negative: 1, positive: 2) }
+        return nil
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

@@ -17,9 +17,11 @@ extension ConvolutionalModel {
     ///
     /// - Parameters:
     ///   - positives: Sequences that hold what the model has learned, each long enough for a window.
+    ///   - negatives: Sequences to compare the number of sites with; empty for none.
     ///   - threads: The number of threads; the result does not depend on it.
-    public func motifs(in positives: SequenceStore, threads: Int = 1) -> [FilterMotif] {
+    public func motifs(in positives: SequenceStore, negatives: SequenceStore = SequenceStore(), threads: Int = 1) -> [FilterMotif] {
         let (scores, winners) = bestWindows(in: positives, threads: threads, instructionSet: .best)
+        let others = activations(of: negatives, threads: threads)
         let biases = filterBiases, weights = filterWeights
         var motifs: [FilterMotif] = []
         for filter in 0..<shape.filters {
@@ -36,8 +38,10 @@ extension ConvolutionalModel {
             // Sites may hang over the ends of short sequences, so that no site covers a column inside.
             let columns = counts[informative]
             guard columns.allSatisfy({ $0.sum() > 0 }) else { continue }
-            motifs.append(
-                FilterMotif(filter: filter, counts: Array(columns), siteCount: sites.count, importance: Double(weight) * mean))
+            let found = (0..<negatives.count).count { others[$0 * shape.filters + filter] >= limit }
+            motifs.append(FilterMotif(
+                filter: filter, counts: Array(columns), siteCount: sites.count, positiveShare: Double(sites.count) / Double(positives.count),
+                negativeShare: negatives.count == 0 ? nil : Double(found) / Double(negatives.count), importance: Double(weight) * mean))
         }
         motifs.sort { $0.importance != $1.importance ? $0.importance > $1.importance : $0.filter < $1.filter }
         var kept: [FilterMotif] = []

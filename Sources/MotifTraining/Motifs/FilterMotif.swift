@@ -11,6 +11,12 @@ public struct FilterMotif: Sendable, Hashable {
     /// Number of sequences that hold a site.
     public let siteCount: Int
 
+    /// The share of the searched sequences that hold a site, 0…1.
+    public let positiveShare: Double
+
+    /// The share of the negatives in which the filter is as active as at a site, 0…1; `nil` if there are no negatives.
+    public let negativeShare: Double?
+
     /// The weight of the filter times its mean activation in positive sequences; of several tasks, the largest. The weight is that of
     /// the head, or of the paths through the hidden layer.
     public let importance: Double
@@ -26,8 +32,10 @@ public struct FilterMotif: Sendable, Hashable {
         })
     }
 
-    /// The motif with the filter's name as id and the consensus as name.
-    public var motif: Motif {
-        Motif(id: ConvolutionalModel.filterID(filter), name: consensus, probabilities: probabilities, siteCount: Double(siteCount))
+    /// Returns the motif with the consensus as name.
+    ///
+    /// - Parameter id: The id of the motif; `nil` for the name of the filter.
+    public func motif(id: String? = nil) -> Motif {
+        Motif(id: id ?? ConvolutionalModel.filterID(filter), name: consensus, probabilities: probabilities, siteCount: Double(siteCount))
     }
 }

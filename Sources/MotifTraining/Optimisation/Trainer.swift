@@ -181,6 +181,7 @@ public struct Trainer: Sendable {
         for (task, description) in dataset.tasks.enumerated() {
             let labels = Set(dataset.labels(ofTask: task).lazy.filter { !$0.isNaN })
             guard let first = labels.first else { throw .noLabels(task: description.name) }
+            if description.kind == .real, labels.count == 1 { throw .constantLabels(task: description.name, value: first) }
             if description.kind == .binary, labels.count == 1, options.negatives == .given {
                 let others = all.labels(ofTask: task).count { $0 == 1 - first }
                 throw others > 0

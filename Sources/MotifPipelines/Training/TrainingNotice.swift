@@ -1,0 +1,37 @@
+public import GenomeIO
+internal import MotifCore
+internal import MotifTraining
+
+/// A message about a training or an evaluation that goes on.
+public enum TrainingNotice: JobNotice, Hashable {
+    /// Two values of a column of labels are taken for the classes 0 and 1.
+    case classes(column: String, negative: String, positive: String, path: String)
+    /// The training cross-validates although it was not asked to, since there are no other held-out data.
+    case folds(count: Int)
+    /// The training can't cross-validate, so there are no held-out figures.
+    case noFolds(reason: String)
+
+    public var isWarning: Bool {
+        switch self {
+        case .classes, .folds: false
+        case .noFolds: true
+        }
+    }
+
+    public var description: String {
+        switch self {
+        case .classes(let column, let negative, let positive, let path):
+            "\(path == "-" ? "standard input" : path): the labels \(negative) and \(positive) of \(column) are taken for the classes 0 and 1".printable
+        case .folds(let count):
+            "there are no test or validation data, so \(count) folds are cross-validated after the training; --folds 0 leaves them out"
+        case .noFolds(let reason): "there are no held-out figures, since the sequences can't be cross-validated: \(reason)".printable
+        }
+    }
+}
+
+extension TrainingNotice {
+    /// A notice of a column whose classes are written as other values than 0 and 1.
+    init(_ classes: LabelledTable.Classes, path: String) {
+        self = .classes(column: classes.column, negative: "\(Int(classes.negative))", positive: "\(Int(classes.positive))", path: path)
+    }
+}
