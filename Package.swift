@@ -111,7 +111,9 @@ if Context.environment["MOTIFKIT_FUZZ"] == "1" {
     }
     package.targets.append(.target(name: "FuzzerEntry", path: "Tests/Fuzz/FuzzerEntry"))
     package.targets += [
-        ("AlignmentFileFuzzer", ["GenomeIO"]), ("LabelledTableFuzzer", ["MotifTraining"]), ("ModelFileFuzzer", ["MotifTraining"]), ("MotifFileFuzzer", ["MotifFormats"]), ("RegionFileFuzzer", ["GenomeIO"]), ("SequenceFileFuzzer", ["GenomeIO"]),
+        ("AlignmentFileFuzzer", ["GenomeIO"]), ("AlignmentIndexFuzzer", ["GenomeIO"]), ("CRAMFileFuzzer", ["GenomeIO"]),
+        ("LabelledTableFuzzer", ["MotifTraining"]), ("ModelFileFuzzer", ["MotifTraining"]), ("MotifFileFuzzer", ["MotifFormats"]),
+        ("RegionFileFuzzer", ["GenomeIO"]), ("SequenceFileFuzzer", ["GenomeIO"]),
     ].map { name, subject in
         .executableTarget(
             name: name, dependencies: ["FuzzerEntry", "MotifCore"] + subject.map { .init(stringLiteral: $0) },

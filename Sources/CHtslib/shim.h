@@ -70,6 +70,9 @@ static inline ssize_t motifkit_peek(htsFile *file, void *buffer, size_t size) {
     return hpeek(file->fp.hfile, buffer, size);
 }
 
+// The CRAM reader of a file, which htsFile keeps in a union.
+static inline cram_fd *motifkit_cram(htsFile *file) { return file->fp.cram; }
+
 // Accessors of alignment records, which are macros in htslib.
 static inline const char *motifkit_name(const bam1_t *record) { return bam_get_qname(record); }
 static inline size_t motifkit_name_length(const bam1_t *record) {

@@ -46,12 +46,12 @@ struct PoolCommandTests {
         let matrix = folder.path("m.mtx")
         #expect(try pool(fasta, "--motifs", motifs, "--motif", "MA0139.2", "--motif", "MA1654.2", "-o", matrix).status == 0)
         #expect(try TestFiles.read(matrix).hasPrefix("%%MatrixMarket matrix coordinate real general\n2 2 0 "))
-        #expect(try TestFiles.read(folder.path("m.rows.txt")) == "a\nc\n")
-        #expect(try TestFiles.read(folder.path("m.columns.txt")) == "MA0139.2\nMA1654.2\n")
+        #expect(try TestFiles.read(folder.path("m.mtx.rows.txt")) == "a\nc\n")
+        #expect(try TestFiles.read(folder.path("m.mtx.columns.txt")) == "MA0139.2\nMA1654.2\n")
         let array = folder.path("m")
         #expect(try pool(fasta, "--motifs", motifs, "--format", "npy", "-o", array).status == 0)
         #expect(try Data(contentsOf: URL(fileURLWithPath: array)).starts(with: [0x93] + Array("NUMPY".utf8)))
-        #expect(folder.names == ["m", "m.columns.txt", "m.mtx", "m.rows.txt", "x.fa"])
+        #expect(folder.names == ["m", "m.columns.txt", "m.mtx", "m.mtx.columns.txt", "m.mtx.rows.txt", "m.rows.txt", "x.fa"])
     }
 
     @Test("pools regions in the order of the file, as it does their sequences")
@@ -120,12 +120,12 @@ struct PoolCommandTests {
             #expect(result.errors.split(separator: "\n").count == 1)
         }
         #expect(folder.names.isEmpty)
-        let rows = try folder.write("m.rows.txt", ">a\nACGT\n")
+        let rows = try folder.write("m.npy.rows.txt", ">a\nACGT\n")
         #expect(try pool(rows, "--motifs", motifs, "-o", folder.path("m.npy")).errors.contains("the output is also an input"))
     }
 
     @Test("takes wrong usage for what it is, with exit status 64", arguments: [
-        ["--pvalue", "1e-3"], ["--format", "npy"], ["--value", "mean"], ["--value", "count", "--pvalue", "0"], ["--threads", "0"],
+        ["--pvalue", "1e-3"], ["--format", "npy"], ["--value", "mean"], ["-o", "m.csv"], ["-o", "m.h5ad"], ["-o", "m.npz"], ["-o", "m.tsv.bz2"], ["-o", "m.parquet"], ["-o", "m.bed"], ["--value", "count", "--pvalue", "0"], ["--threads", "0"],
         ["--pseudocount=-1"], ["--quiet", "--verbose"], ["--window", "5"], ["--regions", "r.bed", "--genome", "g.fa"],
     ])
     func usage(arguments: [String]) throws {

@@ -89,6 +89,27 @@ struct ScanAlignmentsCommandTests {
         #expect(try scan(contigs).errors == "motifkit: warning: \(name.replacing("track2", with: "browser"))\n")
     }
 
+    @Test("warns of unaligned reads and clipped hits above a tenth, and names read coordinates")
+    func leftOut() throws {
+        func sam(_ reads: [(flag: Int, cigar: String)]) throws -> String {
+            try folder.write("x.sam", "@SQ\tSN:c\tLN:1000\n" + reads.enumerated().map {
+                "r\($0.offset)\t\($0.element.flag)\tc\t1\t9\t\($0.element.cigar)\t*\t0\t0\tTTCACGTGTT\t*\n"
+            }.joined())
+        }
+        func warnings(_ arguments: String...) throws -> [Substring] { try runProcess(ScanCommandTests.program, ["scan", "--consensus", "A=CACGTG"] + arguments).errors.split(separator: "\n") }
+        let advice = "were left out; --coordinates read scans whole reads, aligned or not, as a search for adapters needs"
+        let nine = [(flag: Int, cigar: String)](repeating: (0, "10M"), count: 9)
+        #expect(try warnings(sam(nine + [(4, "*")])).isEmpty)
+        let unaligned = try sam(nine + [(4, "*"), (4, "*")])
+        #expect(try warnings(unaligned) == ["motifkit: warning: 2 unaligned reads of 11 reads \(advice)"])
+        #expect(try warnings(unaligned, "--coordinates", "read").isEmpty && warnings(unaligned, "--quiet").isEmpty)
+        // A palindrome: two hits for each read.
+        #expect(try warnings(sam(nine + [(0, "4S6M")])).isEmpty)
+        #expect(try warnings(sam(nine + [(0, "4S6M"), (0, "4S6M")])) == [
+            "motifkit: warning: 4 hits of 22 hits reach into clipped ends of reads and \(advice)",
+        ])
+    }
+
     @Test("tells what is wrong in one sentence")
     func errors() throws {
         let contig = "gi|9626243|ref|NC_001416.1|", lambda = TestFiles.testdata("lambda.fa")

@@ -151,15 +151,34 @@ struct AlignmentReadingTests {
         let made = try runShell("samtools view -C -T '\(genome)' -o '\(folder.path("x.cram"))' '\(TestFiles.testdata("flags.sam"))'; rm '\(genome).fai'; mv '\(genome)' '\(genome).moved'")
         #expect(made.status == 0, "\(made.errors)")
         let cram = folder.path("x.cram")
-        #expect { try read(cram) } throws: { "\($0)".contains("its reference is missing or another: name it, or set REF_PATH") }
+        #expect { try read(cram) } throws: { "\($0)".contains("its reference is missing or another: name it by --reference, or set REF_PATH") }
         let notices = Lines()
         let found = try read(cram) { ($0.reference, $0.notify) = ("\(genome).moved", { notices.append("\($0)") }) }
         #expect(found == (try read(TestFiles.testdata("flags.sam"))))
         #expect(notices.all == ["building the index \(genome).moved.fai"])
         #expect(throws: SequenceFileError.self) { try read(cram) { $0.reference = folder.path("missing.fa") } }
-        // A reference with the same name and another sequence.
-        let other = try folder.write("other.fa", ">gi|9626243|ref|NC_001416.1|\n\(String(repeating: "ACGT\n", count: 48502 / 4 + 1))")
-        #expect { try read(cram) { $0.reference = other } } throws: { "\($0)".contains("its reference is missing or another") }
+        let contig = "gi|9626243|ref|NC_001416.1|"
+        // A contig with the same name and length and another sequence, one of another length, and one of another name.
+        for (name, letters, message) in [
+            (contig, String(repeating: "A", count: 48502), "other.fa is not the genome that it was compressed with; give that one"),
+            (contig, "ACGT", "the contig \"\(contig)\" has 48502 bases in its header, and 4 in the reference \(folder.path("other.fa"))"),
+            ("c", "ACGT", "has none of the contigs of its header, such as \"\(contig)\""),
+        ] {
+            let other = try folder.write("other.fa", ">\(name)\n\(letters)\n")
+            #expect(try runShell("rm -f '\(other).fai'").status == 0)
+            #expect { try read(cram) { $0.reference = other } } throws: { "\($0)".contains(message) }
+        }
+    }
+
+    @Test("a contig that the header names twice is an error with its line")
+    func repeatedContigs() throws {
+        let record = "r\t0\tc\t1\t60\t4M\t*\t0\t0\tACGT\t*\n"
+        let path = try folder.write("x.sam", "@HD\tVN:1.6\n@SQ\tSN:c\tLN:9\n@CO\tSN:c\n@SQ\tLN:9\tSN:c\n\(record)")
+        for coordinates in [ReadCoordinates.reference, .read] {
+            #expect { try read(path) { $0.coordinates = coordinates } } throws: {
+                "\($0)" == "\(path): line 4 of the header: @SQ names the contig \"c\" again, after line 2; remove one of the two lines (samtools reheader)"
+            }
+        }
     }
 
     @Test("reference coordinates of records without a reference are an error, as is a mixture of both kinds")

@@ -85,8 +85,8 @@ struct PoolJobTests {
             options.output = folder.path("m.\(format)")
             let result = try PoolJob(options).run()
             let content = [UInt8](try Data(contentsOf: URL(fileURLWithPath: options.output)))
-            let columnCount = try TestFiles.read(folder.path("m.columns.txt")).split(separator: "\n").count
-            #expect(try TestFiles.read(folder.path("m.rows.txt")) == "a\nb\nc\n")
+            let columnCount = try TestFiles.read(folder.path("m.\(format).columns.txt")).split(separator: "\n").count
+            #expect(try TestFiles.read(folder.path("m.\(format).rows.txt")) == "a\nb\nc\n")
             let text = String(decoding: content.map { $0 == 0x93 ? UInt8(ascii: "?") : $0 }, as: UTF8.self)
             if format == .mtx {
                 let lines = text.split(separator: "\n")
@@ -148,13 +148,13 @@ struct PoolJobTests {
 
     @Test("fails, and leaves nothing behind, when names can't be written", arguments: [1, 4])
     func fullNames(threads: Int) throws {
-        try FileManager.default.createSymbolicLink(atPath: folder.path("m.rows.txt"), withDestinationPath: "/dev/full")
+        try FileManager.default.createSymbolicLink(atPath: folder.path("m.npy.rows.txt"), withDestinationPath: "/dev/full")
         var options = PoolOptions(sequences: [TestFiles.testdata("reads.fq")], motifs: motifs, format: .npy)
         options.output = folder.path("m.npy")
         options.compute.threads = threads
         options.compute.batchSize = 100
         #expect(throws: OutputFileError.self) { try PoolJob(options).run() }
-        #expect(folder.names == ["m.rows.txt"])
+        #expect(folder.names == ["m.npy.rows.txt"])
     }
 
     @Test("pools regions of a file and then those that are named")

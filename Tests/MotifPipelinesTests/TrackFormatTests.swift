@@ -65,11 +65,8 @@ struct TrackFormatTests {
     @Test("begin with their own header and # lines, and are told by the output's suffix")
     func headers() throws {
         for (name, format) in [("a.gff3", TrackFormat.gff3), ("a.gff.gz", .gff3), ("b.tsv.bgz", .tsv), ("c.counts", .counts), ("d.bed12.gz", .bed12), ("e.bed", .bed), ("f.bed6.gz", .bed6)] {
-            #expect(TrackFormat(path: name) == format)
+            #expect(try TrackFormat.named(by: name) == format)
         }
-        #expect(TrackFormat(path: "X.Tsv.BGZ") == .tsv && TrackFormat(path: "X.GFF") == .gff3)
-        #expect(MatrixFormat(path: "X.MTX.GZ") == .mtx && MatrixFormat.mtx.namesPath("rows", of: "X.MTX.GZ") == "X.rows.txt")
-        #expect(TrackFormat(path: "hits") == nil && TrackFormat(path: ".gz") == nil && TrackFormat(path: "x.txt") == nil)
         for format in TrackFormat.allCases {
             let contents = format == .counts ? TrackContents.counts(.all) : .hits(HitTrack(format: format))
             let text = try scan([genome], motifs: motifs, in: folder) { ($0.track.contents, $0.header) = (contents, "motifkit scan") }
@@ -128,7 +125,7 @@ struct TrackFormatTests {
     func indexOfOtherKind() throws {
         for name in ["HITS.BED.GZ.csi", "HITS.BED.GZ.csi.txt"] { try folder.write(name, "of another track") }
         var options = ScanOptions(sequences: [genome], motifs: motifs)
-        (options.output, options.hits.format, options.hits.writesIndex) = (folder.path("HITS.BED.GZ"), TrackFormat(path: "HITS.BED.GZ")!, true)
+        (options.output, options.hits.format, options.hits.writesIndex) = (folder.path("HITS.BED.GZ"), .bed, true)
         _ = try ScanJob(options).run()
         #expect(folder.names == ["HITS.BED.GZ", "HITS.BED.GZ.csi.txt", "HITS.BED.GZ.tbi"])
         // Compressed, as the suffix says in any case.

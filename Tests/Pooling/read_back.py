@@ -80,8 +80,8 @@ with tempfile.TemporaryDirectory() as folder:
         for suffix in ("", ".gz"):
             for format in ("npy", "mtx"):
                 pool(value, folder / f"m.{format}{suffix}")
-                assert (folder / "m.rows.txt").read_text().splitlines() == rows, "other names of rows"
-                assert (folder / "m.columns.txt").read_text().splitlines() == columns, "other names of columns"
+                assert (folder / f"m.{format}{suffix}.rows.txt").read_text().splitlines() == rows, "other names of rows"
+                assert (folder / f"m.{format}{suffix}.columns.txt").read_text().splitlines() == columns, "other names of columns"
             array = read_npy(folder / f"m.npy{suffix}")
             sparse = scipy.io.mmread(folder / f"m.mtx{suffix}").tocoo()
             assert array.shape == sparse.shape == (len(rows), len(columns)), (array.shape, sparse.shape)

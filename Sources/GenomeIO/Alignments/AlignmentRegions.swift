@@ -34,7 +34,15 @@ final class AlignmentRegions {
             return "{\(name)}:\(region.range.lowerBound + 1)-\(region.range.upperBound)"
         }
         let found = Self.indexPath(of: file.path)
-        guard let index = sam_index_load3(file.handle, file.path, nil, HTS_IDX_SILENT_FAIL) else {
+        if let found {
+            let check = AlignmentIndexCheck(
+                contigCount: contigs.count, longestContig: contigs.map(\.length).max() ?? 0, fileSize: regularFileSize(file.path) ?? .max)
+            guard file.format == cram ? check.acceptsSlices(found) : check.acceptsBins(found) else {
+                throw Self.unindexed(file, found: found)
+            }
+        }
+        // By name, so that htslib reads the index that was checked.
+        guard let index = sam_index_load3(file.handle, file.path, found, HTS_IDX_SILENT_FAIL) else {
             throw Self.unindexed(file, found: found)
         }
         if let found, isFile(found, olderThan: file.path) { notify(.oldIndex(path: found)) }
@@ -62,7 +70,8 @@ final class AlignmentRegions {
     /// The path of the index beside an alignment file; `nil` if no index exists, or the file is remote.
     static func indexPath(of path: String) -> String? {
         let stem = path.lastIndex(of: ".").map { String(path[..<$0]) }
-        return ["csi", "bai", "crai"].flatMap { suffix in ["\(path).\(suffix)"] + (stem.map { ["\($0).\(suffix)"] } ?? []) }
+        let suffixes = path.hasSuffix(anyCase: ".cram") ? ["crai"] : ["csi", "bai", "crai"]
+        return suffixes.flatMap { suffix in ["\(path).\(suffix)"] + (stem.map { ["\($0).\(suffix)"] } ?? []) }
             .first { regularFileSize($0) != nil }
     }
 

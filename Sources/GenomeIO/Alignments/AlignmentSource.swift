@@ -28,13 +28,19 @@ final class AlignmentSource: RecordSource {
     init(_ file: HtslibFile, threads: Int, options: AlignmentInput) throws(SequenceFileError) {
         self.file = file
         self.options = options
-        if let reference = options.reference, file.format == cram { try Self.useReference(reference, for: file, options.notify) }
+        let reference = if let path = options.reference, file.format == cram {
+            try Self.useReference(path, for: file, options.notify)
+        } else {
+            nil as IndexedGenome?
+        }
         guard let header = sam_hdr_read(file.handle) else {
             throw SequenceFileError(
                 path: file.path, problem: "the header can't be read", advice: "check the file with samtools quickcheck")
         }
         placesRecords = options.coordinates != .read && header.pointee.n_targets > 0
         do throws(SequenceFileError) {
+            try AlignmentHeader(header, path: file.path).check(reference: reference)
+            if file.format == cram, !RemoteFiles.areAllowed { AlignmentHeader.removeRemoteReferences(of: file) }
             guard placesRecords || options.coordinates != .reference else {
                 throw SequenceFileError(
                     path: file.path, problem: "its header names no reference, so its reads have no places on one",
@@ -58,7 +64,7 @@ final class AlignmentSource: RecordSource {
     /// Sets the FASTA file that decodes a CRAM file, and builds its index if that is missing.
     private static func useReference(
         _ path: String, for file: HtslibFile, _ notify: (AlignmentInput.Notice) -> Void
-    ) throws(SequenceFileError) {
+    ) throws(SequenceFileError) -> IndexedGenome {
         // htslib would build the index in silence, and say nothing of what is wrong with the genome or the index.
         let genome = try IndexedGenome(path, notify: { notify(.genome($0)) })
         guard genome.isIndexStored else {
@@ -69,6 +75,7 @@ final class AlignmentSource: RecordSource {
         guard hts_set_fai_filename(file.handle, path) == 0 else {
             throw SequenceFileError(path: path, problem: "htslib can't read it as a reference", advice: "check the file with samtools faidx")
         }
+        return genome
     }
 
     /// The offset of reading in the stored file, in bytes; `nil` with regions, which jump about the file.
@@ -91,7 +98,11 @@ final class AlignmentSource: RecordSource {
                     path: file.path, place: "record \(recordCount + 1)\(after)",
                     problem: reason.map { "the record can't be read, since \($0)" } ?? "the record can't be read",
                     advice: reason != nil ? "correct the line" : file.format == cram
-                        ? "if the file is whole (samtools quickcheck), its reference is missing or another: name it, or set REF_PATH"
+                        ? options.reference.map {
+                            "if the file is whole (samtools quickcheck), \($0) is not the genome that it was compressed with; give that one"
+                        } ?? "if the file is whole (samtools quickcheck), its reference is missing or another: name it by --reference, or set REF_PATH"
+                        : regions != nil
+                        ? "make the index anew with samtools index; if that does not help, check the file with samtools quickcheck"
                         : "check the file with samtools quickcheck, and that its header names all its references")
             }
             recordCount += 1

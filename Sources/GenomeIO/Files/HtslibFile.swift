@@ -14,13 +14,15 @@ final class HtslibFile {
 
     /// Opens a file for reading.
     ///
-    /// - Parameter path: a path, `-` for standard input, or a URL that htslib knows.
+    /// - Parameter path: a path, `-` for standard input, or a URL that htslib knows, if ``RemoteFiles/areAllowed``.
     init(_ path: String) throws(SequenceFileError) {
         // htslib would print its own messages to standard error beside the errors that are thrown here.
         hts_set_log_level(HTS_LOG_OFF)
         self.path = path
-        if path != "-" && !path.contains("://") { try Self.checkReadable(path) }
+        try RemoteFiles.check(path)
+        if path != "-" && !RemoteFiles.isURL(path) { try Self.checkReadable(path) }
         try ForeignCompression.check(path)
+        RemoteFiles.keepReferencesLocal()
         errno = 0
         guard let handle = motifkit_open(path) else {
             throw SequenceFileError(

@@ -5,16 +5,29 @@ internal import Glibc
 internal import Darwin
 #endif
 
-/// An output of results: standard output, or a file that appears under its name only when it is complete.
+/// An output of results: a stream, or a file that appears under its name only when it is complete.
 ///
-/// A file is written under a temporary name in the same folder (`.motifkit-PID-N.partial`) and renamed by ``commit()``. If it is
-/// released without a commit, it leaves nothing behind. Devices and pipes are written to directly.
+/// A file has no name while it is written (`O_TMPFILE`), so that not even a kill leaves anything behind. File systems without such
+/// files get a temporary name in the same folder (`.motifkit-PID-N.partial`). ``commit()`` gives the file its final name. Streams are
+/// written to directly: standard output (`-`), devices, pipes, and descriptors (`/dev/stdout`, `/dev/fd/3`).
 public final class OutputFile {
     /// The path as given; `-` for standard output.
     public let path: String
     private let descriptor: FileDescriptor
-    /// The temporary path and the final one; `nil` if the output is written to directly.
-    private var pending: (partial: String, final: String)?
+    /// `true` if this object has to close the descriptor.
+    private var ownsDescriptor = true
+    /// The offset in the file where the output begins, in bytes. It is above 0 if a shell hands over a file that is half written.
+    private let origin: Int64
+    private var state: State
+
+    private enum State {
+        /// The bytes go where they belong; nothing is left to do.
+        case direct
+        /// The file has no name yet.
+        case unnamed(final: String)
+        /// The file has a temporary name.
+        case named(partial: String, final: String)
+    }
 
     /// Creates an output.
     ///
@@ -23,11 +36,15 @@ public final class OutputFile {
     public init(_ path: String) throws(OutputFileError) {
         guard !path.isEmpty else { throw OutputFileError(path: "\"\"", problem: "the name is empty", isClosedPipe: false) }
         self.path = path
-        if path == "-" {
-            descriptor = .standardOutput
-            pending = nil
+        if let number = path == "-" ? STDOUT_FILENO : OutputStreamPath(path).descriptor {
+            guard fcntl(number, F_GETFL) >= 0 else { throw OutputFileError(path: path, Errno(rawValue: errno)) }
+            descriptor = FileDescriptor(rawValue: number)
+            ownsDescriptor = false
+            origin = Int64(max(0, lseek(number, 0, SEEK_CUR)))
+            state = .direct
             return
         }
+        origin = 0
         let final = try Self.resolvingLink(path)
         var status = stat()
         let exists = stat(final, &status) == 0
@@ -35,32 +52,57 @@ public final class OutputFile {
             throw OutputFileError(path: path, problem: "it is a directory", isClosedPipe: false)
         }
         do {
-            if exists, status.st_mode & S_IFMT != S_IFREG {
-                descriptor = try FileDescriptor.open(FilePath(final), .writeOnly)
-                pending = nil
+            if exists, status.st_mode & S_IFMT != S_IFREG || OutputStreamPath(path).isOfOtherProcess {
+                descriptor = try FileDescriptor.open(FilePath(final), .writeOnly, options: .append)
+                state = .direct
+                return
+            }
+            let permissions = FilePermissions(rawValue: exists ? status.st_mode & 0o777 : 0o666)
+            var folder = FilePath(final)
+            folder.removeLastComponent()
+            if let unnamed = Self.openUnnamed(in: folder.isEmpty ? "." : folder, permissions) {
+                descriptor = unnamed
+                state = .unnamed(final: final)
             } else {
-                var partial = FilePath(final)
-                partial.removeLastComponent()
-                partial.append(PartialFiles.newName())
-                descriptor = try FileDescriptor.open(
-                    partial, .writeOnly, options: [.create, .truncate],
-                    permissions: exists ? FilePermissions(rawValue: status.st_mode & 0o777) : FilePermissions(rawValue: 0o666))
-                pending = (partial.string, final)
+                let partial = folder.appending(PartialFiles.newName())
+                descriptor = try PartialFiles.creating(partial.string) {
+                    try FileDescriptor.open(partial, .writeOnly, options: [.create, .truncate], permissions: permissions)
+                }
+                state = .named(partial: partial.string, final: final)
             }
         } catch {
             throw OutputFileError(path: path, error)
         }
-        if let pending { PartialFiles.add(pending.partial) }
+    }
+
+    /// Opens a file without a name; `nil` if the system or the file system has no such files.
+    private static func openUnnamed(in folder: FilePath, _ permissions: FilePermissions) -> FileDescriptor? {
+        #if os(Linux)
+        // The name is given later through /proc.
+        guard access("/proc/self/fd", X_OK) == 0 else { return nil }
+        // O_TMPFILE, a macro that Swift does not import.
+        let number = folder.withPlatformString { open($0, O_RDWR | O_CLOEXEC | O_DIRECTORY | 0o20_000_000, mode_t(permissions.rawValue)) }
+        return number < 0 ? nil : FileDescriptor(rawValue: number)
+        #else
+        return nil
+        #endif
     }
 
     deinit {
-        guard path != "-" else { return }
-        try? descriptor.close()
-        if let pending { PartialFiles.remove(pending.partial) }
+        if ownsDescriptor { try? descriptor.close() }
+        if case .named(let partial, _) = state { PartialFiles.remove(partial) }
     }
 
-    /// The temporary path of the bytes written so far; `nil` if the output is written to directly.
-    public var partialPath: String? { pending?.partial }
+    /// A path that leads to the bytes written so far; `nil` if the output is a stream.
+    public var partialPath: String? {
+        switch state {
+        case .direct: nil
+        case .unnamed: procPath
+        case .named(let partial, _): partial
+        }
+    }
+
+    private var procPath: String { "/proc/self/fd/\(descriptor.rawValue)" }
 
     /// Appends bytes.
     public func write(_ bytes: some Sequence<UInt8>) throws(OutputFileError) {
@@ -79,21 +121,65 @@ public final class OutputFile {
         }
     }
 
-    /// Overwrites the first bytes of the file.
+    /// Overwrites the first bytes of the output.
     ///
-    /// - Throws: ``OutputFileError`` if the output is a pipe, whose first bytes are gone.
+    /// - Throws: ``OutputFileError`` if the output is a pipe, or a file that a shell opened for appending.
     public func overwriteStart(_ bytes: [UInt8]) throws(OutputFileError) {
-        do { _ = try descriptor.writeAll(toAbsoluteOffset: 0, bytes) } catch { throw OutputFileError(path: path, error) }
+        guard fcntl(descriptor.rawValue, F_GETFL) & O_APPEND == 0 else {
+            throw OutputFileError(path: path, problem: "it only takes bytes at its end, and the first ones are written last", isClosedPipe: false)
+        }
+        do { _ = try descriptor.writeAll(toAbsoluteOffset: origin, bytes) } catch { throw OutputFileError(path: path, error) }
     }
 
-    /// Renames the complete file to its final name.
+    /// Gives the complete file its final name.
     public func commit() throws(OutputFileError) {
-        guard let pending else { return }
-        guard rename(pending.partial, pending.final) == 0 else {
+        // A new file needs no temporary name.
+        if case .unnamed(let final) = state, linkat(AT_FDCWD, procPath, AT_FDCWD, final, AT_SYMLINK_FOLLOW) == 0 { return state = .direct }
+        try complete()
+        try rename()
+    }
+
+    /// Gives complete files that belong together their final names: all of them or, after an error, none.
+    ///
+    /// The files are first synced to the disk under temporary names, so that only renames are left.
+    ///
+    /// - Parameter files: the files, in the order in which they get their names: the main file last.
+    public static func commit(_ files: [OutputFile]) throws(OutputFileError) {
+        for file in files { try file.complete() }
+        for file in files where file.isPending { try file.rename() }
+    }
+
+    private var isPending: Bool { if case .direct = state { false } else { true } }
+
+    /// Syncs the file, gives it a temporary name and closes it, so that any number of files can wait for each other.
+    public func complete() throws(OutputFileError) {
+        guard isPending, ownsDescriptor else { return }
+        // Some file systems can't sync, and say so.
+        guard fsync(descriptor.rawValue) == 0 || [EINVAL, ENOTSUP, ENOSYS].contains(errno) else {
             throw OutputFileError(path: path, Errno(rawValue: errno))
         }
-        PartialFiles.forget(pending.partial)
-        self.pending = nil
+        if case .unnamed(let final) = state {
+            var folder = FilePath(final)
+            folder.removeLastComponent()
+            let partial = folder.appending(PartialFiles.newName()).string
+            do {
+                try PartialFiles.creating(partial) {
+                    guard linkat(AT_FDCWD, procPath, AT_FDCWD, partial, AT_SYMLINK_FOLLOW) == 0 else { throw Errno(rawValue: errno) }
+                }
+            } catch {
+                throw OutputFileError(path: path, error)
+            }
+            state = .named(partial: partial, final: final)
+        }
+        ownsDescriptor = false
+        do { try descriptor.close() } catch { throw OutputFileError(path: path, error) }
+    }
+
+    private func rename() throws(OutputFileError) {
+        guard case .named(let partial, let final) = state else { return }
+        guard moveFile(partial, final) == 0 else { throw OutputFileError(path: path, Errno(rawValue: errno)) }
+        PartialFiles.forget(partial)
+        state = .direct
     }
 
     /// The target of a symbolic link, so that the target is replaced and the link is kept; other paths unchanged.
@@ -135,3 +221,6 @@ public struct OutputFileError: Error, Hashable, Sendable, CustomStringConvertibl
         "\(path == "-" ? "standard output" : path): can't be written (\(problem)); choose a writable place with enough room"
     }
 }
+
+/// `rename` of the C library, which a method of ``OutputFile`` hides.
+private func moveFile(_ path: String, _ newPath: String) -> CInt { rename(path, newPath) }

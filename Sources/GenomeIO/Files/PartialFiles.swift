@@ -19,6 +19,19 @@ public enum PartialFiles {
         ".motifkit-\(getpid())-\(created.add(1, ordering: .relaxed).newValue).partial"
     }
 
+    /// Creates a file and registers it, so that no interruption comes between.
+    ///
+    /// - Parameters:
+    ///   - path: the path of the file.
+    ///   - create: creates the file.
+    static func creating<Result>(_ path: String, _ create: () throws -> Result) throws -> Result {
+        try paths.withLock { paths in
+            let result = try create()
+            paths.insert(path)
+            return result
+        }
+    }
+
     static func add(_ path: String) { paths.withLock { _ = $0.insert(path) } }
 
     static func forget(_ path: String) { paths.withLock { _ = $0.remove(path) } }
@@ -33,8 +46,11 @@ public enum PartialFiles {
     /// - Parameter end: ends the program. It is called before any thread can use the removed files.
     public static func removeAll(beforeEnding end: () -> Void) {
         gate.withLock { _ in
-            paths.withLock { for path in $0 { unlink(path) } }
-            end()
+            // The program ends under the lock, so that no thread can create a file after this.
+            paths.withLock {
+                for path in $0 { unlink(path) }
+                end()
+            }
         }
     }
 

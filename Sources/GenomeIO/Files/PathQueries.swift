@@ -18,6 +18,12 @@ public func regularFileSize(_ path: String) -> Int? {
     return Int(status.st_size)
 }
 
+/// Returns `true` if a path leads to something that is no regular file, such as a pipe or `/dev/null`.
+func isDevice(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+}
+
 /// Removes a file if it exists.
 package func removeFile(_ path: String) { unlink(path) }
 

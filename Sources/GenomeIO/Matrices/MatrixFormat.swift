@@ -7,20 +7,17 @@ public enum MatrixFormat: String, CaseIterable, Sendable {
     /// NumPy's array format, version 1.0 (https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html).
     case npy
 
-    /// The format that the suffix of a path names, before `.gz`; `nil` if the suffix names none.
-    public init?(path: String) {
-        let name = path.hasSuffix(anyCase: ".gz") ? path.dropLast(3) : path[...]
-        guard let format = MatrixFormat.allCases.first(where: { name.hasSuffix(anyCase: ".\($0)") }) else { return nil }
-        self = format
-    }
-
     /// `true` if the file holds numbers only: names of rows and columns go to files of their own, and the header gives the size.
     public var isNumbersOnly: Bool { self != .tsv }
 
-    /// The path of the names of the rows or columns of a matrix: `counts.rows.txt` for `counts.mtx.gz`.
-    public func namesPath(_ what: String, of path: String) -> String {
-        var stem = path.hasSuffix(anyCase: ".gz") ? String(path.dropLast(3)) : path
-        if stem.hasSuffix(anyCase: ".\(self)") { stem = String(stem.dropLast(rawValue.count + 1)) }
-        return "\(stem).\(what).txt"
-    }
+    /// The path of the names of the rows or columns of a matrix: `counts.mtx.rows.txt` for `counts.mtx`.
+    ///
+    /// It holds the full name of the matrix, since `counts.mtx` and `counts.npy` may have different rows.
+    public func namesPath(_ what: String, of path: String) -> String { "\(path).\(what).txt" }
+}
+
+extension MatrixFormat: OutputSuffixFormat {
+    public static var suffixes: [(suffix: String, format: MatrixFormat)] { allCases.map { ($0.rawValue, $0) } }
+
+    public static var compressionSuffixes: [String] { ["gz"] }
 }

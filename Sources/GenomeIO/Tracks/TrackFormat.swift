@@ -13,14 +13,12 @@ public enum TrackFormat: String, CaseIterable, Sendable {
     /// The number of hits of each motif in each sequence; see ``CountsFormatter``.
     case counts
 
-    /// The format that the suffix of a path names, before `.gz` or `.bgz`; `nil` if the suffix names none.
-    public init?(path: String) {
-        let name = Self.isCompressed(path) ? path[..<path.lastIndex(of: ".")!] : path[...]
-        let suffix = name.split(separator: ".", omittingEmptySubsequences: false).last?.lowercased() ?? ""
-        guard let format = suffix == "gff" ? .gff3 : TrackFormat(rawValue: suffix) else { return nil }
-        self = format
-    }
-
     /// Returns `true` if the suffix of a path asks for BGZF compression.
     public static func isCompressed(_ path: String) -> Bool { path.hasSuffix(anyCase: ".gz") || path.hasSuffix(anyCase: ".bgz") }
+}
+
+extension TrackFormat: OutputSuffixFormat {
+    public static var suffixes: [(suffix: String, format: TrackFormat)] { allCases.map { ($0.rawValue, $0) } + [("gff", .gff3)] }
+
+    public static var compressionSuffixes: [String] { ["gz", "bgz"] }
 }

@@ -16,13 +16,14 @@ struct MatrixArguments: ParsableArguments {
     var format: MatrixFormat?
 
     mutating func validate() throws {
+        if format == nil { try validateSuffix(of: output, MatrixFormat.self) }
         guard output != "-" || !chosenFormat.isNumbersOnly else {
             throw ValidationError("\(chosenFormat) has its names in files of their own; give --output.")
         }
     }
 
     /// The format that `--format` gives, else that of the output's name, else TSV.
-    var chosenFormat: MatrixFormat { format ?? MatrixFormat(path: output) ?? .tsv }
+    var chosenFormat: MatrixFormat { format ?? (try? MatrixFormat.named(by: output)) ?? .tsv }
 }
 
 extension MatrixValue: ExpressibleByArgument {}

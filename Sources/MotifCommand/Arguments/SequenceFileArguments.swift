@@ -6,6 +6,15 @@ struct SequenceFileArguments: ParsableArguments {
     @Argument(help: ArgumentHelp(
         "FASTA, FASTQ, SAM, BAM or CRAM; - is standard input.", explanation: "Files may be compressed by gzip or bgzip, and are told by their content."), completion: .file())
     var sequences: [String] = []
+
+    @Flag(help: ArgumentHelp(
+        "Read http, https, ftp, s3 and gs paths, too.",
+        explanation: "Without it no other host is asked, and references of CRAM come from local files, unless REF_PATH or REF_CACHE is set.", isRare: true))
+    var allowRemote = false
+
+    mutating func validate() throws {
+        if allowRemote { RemoteFiles.areAllowed = true }
+    }
 }
 
 /// The option that names circular contigs.

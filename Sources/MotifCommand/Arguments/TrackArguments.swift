@@ -45,6 +45,7 @@ struct TrackArguments: ParsableArguments {
     var header = false
 
     mutating func validate() throws {
+        if format == nil { try validateSuffix(of: output, TrackFormat.self) }
         guard !(best && noOverlap) else { throw ValidationError("Give --best or --no-overlap, not both: the best hit overlaps no other.") }
         if writeIndex {
             guard TrackFormat.isCompressed(output) else {
@@ -58,7 +59,7 @@ struct TrackArguments: ParsableArguments {
     }
 
     /// The format that `--format` gives, else that of the output's name, else BED.
-    var chosenFormat: TrackFormat { format ?? TrackFormat(path: output) ?? .bed }
+    var chosenFormat: TrackFormat { format ?? (try? TrackFormat.named(by: output)) ?? .bed }
 
     /// The hits that are selected.
     var selection: HitSelection { best ? .best : noOverlap ? .separate : .all }
@@ -90,3 +91,12 @@ struct TrackArguments: ParsableArguments {
 }
 
 extension TrackFormat: ExpressibleByArgument {}
+
+/// Refuses, as wrong usage, an output whose suffix names no format.
+func validateSuffix<Format: OutputSuffixFormat>(of path: String, _: Format.Type) throws {
+    do {
+        _ = try Format.named(by: path)
+    } catch {
+        throw ValidationError("\(error), or give --format.")
+    }
+}

@@ -18,7 +18,7 @@ struct PoolCommand: ParsableCommand {
             Matrix Market; count and any are 0.
 
             Formats: TSV with the names of rows and columns; Matrix Market (mtx) and NumPy (npy) with the names in \
-            NAME.rows.txt and NAME.columns.txt; compressed if the file ends in .gz.
+            FILE.rows.txt and FILE.columns.txt; compressed if the file ends in .gz.
             """)
 
     @OptionGroup(title: "Input") var files: SequenceFileArguments

@@ -97,6 +97,7 @@ struct ScanCommand: ParsableCommand {
         }
         circles.warn(of: result.unmetCircularNames)
         for notice in result.notices { printNotice(notice) }
+        for warning in result.leftOutWarnings { printWarning(warning) }
         if result.overhangingReads > 0 {
             let reads = result.overhangingReads == 1 ? "1 read reaches" : "\(result.overhangingReads) reads reach"
             printWarning("\(reads) beyond the end that the header gives the contig; check that the header is of the reference that the reads were aligned to")
