@@ -141,10 +141,11 @@ public final class OutputFile {
 
     /// Gives complete files that belong together their final names: all of them or, after an error, none.
     ///
-    /// The files are first synced to the disk under temporary names, so that only renames are left.
+    /// Several files are first synced to the disk under temporary names, so that only renames are left.
     ///
     /// - Parameter files: the files, in the order in which they get their names: the main file last.
     public static func commit(_ files: [OutputFile]) throws(OutputFileError) {
+        if files.count == 1 { return try files[0].commit() }
         for file in files { try file.complete() }
         for file in files where file.isPending { try file.rename() }
     }

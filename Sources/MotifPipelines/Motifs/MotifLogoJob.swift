@@ -1,6 +1,11 @@
 internal import GenomeIO
 internal import MotifCore
 internal import MotifReports
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
 
 /// The job of `motifkit motifs logo`: draws sequence logos.
 public struct MotifLogoJob: Sendable {
@@ -52,16 +57,30 @@ public struct MotifLogoJob: Sendable {
             }
             return name
         }
-        _ = try folder.create()
-        for (motif, name) in zip(motifs, names) { try write(motif, to: path.last == "/" ? path + name : "\(path)/\(name)") }
+        let isNew = try folder.create()
+        do {
+            let files = try zip(motifs, names).map { motif, name in
+                let file = try openFile(motif, path: path.last == "/" ? path + name : "\(path)/\(name)")
+                // Closed, since there may be more logos than files that may be open.
+                try file.complete()
+                return file
+            }
+            try PartialFiles.uninterrupted { try OutputFile.commit(files) }
+        } catch {
+            if isNew { rmdir(path) }
+            throw error
+        }
     }
 
-    private func write(_ motif: Motif, to path: String) throws {
+    private func write(_ motif: Motif, to path: String) throws { try openFile(motif, path: path).commit() }
+
+    /// Writes a logo to a file that has no name yet.
+    private func openFile(_ motif: Motif, path: String) throws -> OutputFile {
         try ScanError.check(inputs: motifs, output: path)
         let title = motif.name.map { "\(motif.id) \($0)" } ?? motif.id
         let file = try OutputFile(path)
         try file.write(LogoDrawing(SequenceLogo(motif)).document(title: title).utf8)
-        try file.commit()
+        return file
     }
 
     /// Returns the name of a motif's file: its id, without slashes, blanks, a point at the start and control characters.

@@ -57,12 +57,9 @@ final class TrackOutput {
         if let summary { try summary.write(summaryText(summary.path.hasSuffix(".json")).utf8) }
         let index = try indexedFormat.map { try writeIndex(format: $0, lastEnd: lastEnd, threads: threads) }
         try PartialFiles.uninterrupted { () throws(OutputFileError) in
-            try file.commit()
-            // After the track: an index that is older than its track is taken for that of another.
-            try index?.file.commit()
+            try OutputFile.commit([index?.file, summary, file].compactMap { $0 })
             // An index of the other kind is of what the file held before, and some programs take that first.
             for kind in TrackIndex.allCases where index.map({ $0.kind != kind }) ?? false { removeFile(kind.path(of: file.path)) }
-            try summary?.commit()
         }
     }
 

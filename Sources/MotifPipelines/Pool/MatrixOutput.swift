@@ -48,11 +48,7 @@ final class MatrixOutput {
             try nameFiles.columns.write(text.formatter.columnNames)
         }
         try PartialFiles.uninterrupted { () throws(OutputFileError) in
-            if let nameFiles {
-                try nameFiles.columns.commit()
-                try nameFiles.rows.commit()
-            }
-            try matrixFile.commit()
+            try OutputFile.commit([nameFiles?.columns, nameFiles?.rows, matrixFile].compactMap { $0 })
         }
     }
 }

@@ -63,7 +63,9 @@ public struct ModelFolder: Sendable {
     /// The files get their names when all are complete; an interruption comes before that or after it. Files of an earlier
     /// training that this one does not write are removed at the same time.
     private func write(_ files: [File]) throws {
-        let outputs = try files.map { file in
+        // The main file last: it is what others look for.
+        let ordered = files.filter { $0.name != Self.modelFile } + files.filter { $0.name == Self.modelFile }
+        let outputs = try ordered.map { file in
             let output = try OutputFile("\(path)/\(file.name)")
             try output.write(file.content)
             return output
@@ -71,7 +73,7 @@ public struct ModelFolder: Sendable {
         let names = files.map(\.name)
         try PartialFiles.uninterrupted {
             for file in Self.files where !names.contains(file) { unlink("\(path)/\(file)") }
-            for output in outputs { try output.commit() }
+            try OutputFile.commit(outputs)
         }
     }
 }
