@@ -12,7 +12,7 @@ import Testing
 struct SharingBenchmarkTests {
     let motif = ImplantedMotif(width: 7, length: 30, seed: 5)
 
-    @Test("makes sequences of which every second carries the word, more of them beginning with the same")
+    @Test("every second sequence carries the word, and a larger set begins with the smaller one")
     func sequences() {
         let (few, many) = (motif.dataset(20, stream: 1), motif.dataset(60, stream: 1))
         var carriedByChance = 0
@@ -27,7 +27,7 @@ struct SharingBenchmarkTests {
         #expect(motif.dataset(20, stream: 2).sequences != few.sequences)
     }
 
-    @Test("replaces letters of the word with the probability of the noise, and nothing else")
+    @Test("noise replaces letters of the word with its probability, and nothing else")
     func noise() {
         let clean = ImplantedMotif(width: 7, length: 30, seed: 5).dataset(4000, stream: 1)
         let noisy = ImplantedMotif(width: 7, length: 30, noise: 0.1, seed: 5).dataset(4000, stream: 1)
@@ -41,7 +41,7 @@ struct SharingBenchmarkTests {
         #expect(abs(Double(changes) / 14_000 - 0.1) < 0.013)
     }
 
-    @Test("tells the ceiling of AUROC: that of a word by chance without noise, and less with noise")
+    @Test("the highest AUROC is limited by words by chance without noise, and lower with noise")
     func ceiling() {
         let clean = ImplantedMotif(width: 7, length: 200, seed: 5), noisy = ImplantedMotif(width: 7, length: 200, noise: 0.1, seed: 5)
         // A negative holds the word by chance in one of 84 sequences, and then it is a tie.
@@ -49,7 +49,7 @@ struct SharingBenchmarkTests {
         #expect(0.86...0.92 ~= noisy.ceiling(on: noisy.dataset(2000, stream: 3)))
     }
 
-    @Test("counts parameters: shared w·4·F + F, unshared L − w + 1 times that, fully connected L·4·F + F, and the head F + 1")
+    @Test("the numbers of parameters are: shared w·4·F + F, unshared L − w + 1 times that, fully connected L·4·F + F, and the head F + 1")
     func parameterCounts() {
         func count(_ layer: SharingLayer) -> Int { layer.parameterCount(length: 200, width: 7) }
         for layer in [SharingLayer.shared, .sharedRandom] { #expect(count(layer) == 16 * 4 * 16 + 16 + 17) }
@@ -63,7 +63,7 @@ struct SharingBenchmarkTests {
         }
     }
 
-    @Test("has a locally connected layer that is the library's convolution where all positions have the same filters")
+    @Test("a locally connected layer with the same filters at all positions is the library's convolution")
     func tiedWeights() {
         var random = SeededGenerator(seed: 6)
         func weights(_ count: Int, _ range: ClosedRange<Float> = -1...1) -> [Float] {
@@ -82,7 +82,7 @@ struct SharingBenchmarkTests {
         for (one, other) in zip(tied.outputs(of: dataset), shared.outputs(of: dataset.sequences)) { #expect(abs(one - other) < 1e-3) }
     }
 
-    @Test("has gradients that agree with finite differences")
+    @Test("gradients of the compared layers agree with finite differences")
     func gradients() {
         check(LocallyConnectedModel(length: 12, width: 5), stride: 11)
         check(LocallyConnectedModel(length: 12, width: 12), stride: 3)
@@ -126,7 +126,7 @@ struct SharingBenchmarkTests {
         #expect(kinks <= indices.count / 20)
     }
 
-    @Test("has a head over positions whose logit is the definition's")
+    @Test("the logit of a head over positions is that of its definition")
     func positionalHead() {
         let dataset = motif.dataset(5, stream: 1)
         var model = PositionalHeadModel(length: 30, width: 7)
@@ -157,7 +157,7 @@ struct SharingBenchmarkTests {
         #expect(score.training > 0.95 && 0.35...0.65 ~= score.test)
     }
 
-    @Test("prints a table, and writes the same figures as JSON and as a plot")
+    @Test("the command prints a table, and writes the same figures as JSON and as a plot")
     func command() throws {
         let folder = try TemporaryFolder()
         func run() throws -> String {

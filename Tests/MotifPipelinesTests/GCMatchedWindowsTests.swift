@@ -9,7 +9,7 @@ import Testing
 struct GCMatchedWindowsTests {
     let folder = try! TemporaryFolder()
 
-    /// Contigs whose share of G and C goes from 0.2 to 0.8, with unknown letters here and there.
+    /// Makes a genome of contigs whose share of G and C rises from 0.2 to 0.8, with some unknown letters.
     private func genome(seed: Int = 3) throws -> (IndexedGenome, letters: [String]) {
         var random = SeededGenerator(seed: seed)
         let letters = [20_000, 30, 15_000].map { count in
@@ -27,7 +27,7 @@ struct GCMatchedWindowsTests {
         Double(letters.count { "GCgc".contains($0) }) / Double(letters.count)
     }
 
-    @Test("have the length and the share, no unknown letter, and lie off the regions, on the contigs asked for")
+    @Test("windows have the length and the share of their targets and no unknown letter, and lie off the excluded regions on the given contigs")
     func properties() throws {
         let (genome, letters) = try genome()
         var random = SeededGenerator(seed: 5)
@@ -55,24 +55,24 @@ struct GCMatchedWindowsTests {
         }
     }
 
-    @Test("are drawn from everywhere alike")
+    @Test("windows are drawn from all places with equal probability")
     func uniform() throws {
         let path = try folder.write("g.fa", ">a\n\(String(repeating: "AC", count: 5000))\n>b\n\(String(repeating: "AC", count: 10_000))\n")
         let targets = [GCMatchedWindows.Target](repeating: .init(length: 20, share: 0.5), count: 3000)
         let windows = try GCMatchedWindows(of: IndexedGenome(path), contigs: [0, 1], excluding: []).windows(for: targets, seed: 7).windows
-        // Six parts of 5,000 bases: 500 windows each, deviation about 20.
+        // The six parts of 5,000 bases get about 500 windows each, with a deviation of about 20.
         var counts = [Int](repeating: 0, count: 6)
         for window in windows { counts[(window!.contig == 0 ? 0 : 2) + window!.range.lowerBound / 5000] += 1 }
         #expect(counts.allSatisfy { 400...600 ~= $0 }, "\(counts)")
     }
 
-    @Test("differ more where nothing fits, and are missing where nothing is left")
+    @Test("windows differ more in their share if none fits, and are nil if none is left")
     func exhausted() throws {
         let genome = try IndexedGenome(folder.write("g.fa", ">a\n\(String(repeating: "AAAC", count: 100))\n>b\nNNNNNNNNNN\n"))
         let targets = [0.25, 0.3, 0.9].map { GCMatchedWindows.Target(length: 40, share: $0) } + [.init(length: 40, share: nil), .init(length: 401, share: 0.25)]
         let (windows, uneven) = try GCMatchedWindows(of: genome, contigs: [0, 1], excluding: []).windows(for: targets, seed: 1)
         #expect(windows.map { $0 == nil } == [false, false, false, false, true] && uneven == 2)
-        // One window of 5,000 is of G alone, so that many sequences get it in a round of a wider tolerance, and some get another.
+        // One window in 5,000 is of G alone, so some sequences get others in a round of wider tolerance.
         let rare = try IndexedGenome(folder.write("rare.fa", ">a\n\(String(repeating: "A", count: 4900))\(String(repeating: "G", count: 20))\(String(repeating: "A", count: 80))\n"))
         let found = try GCMatchedWindows(of: rare, contigs: [0], excluding: []).windows(for: .init(repeating: .init(length: 20, share: 1), count: 24), seed: 1)
         let others = found.windows.count { $0!.range.lowerBound != 4900 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Axis")
 struct AxisTests {
-    @Test("covers its values with a few ticks at round numbers")
+    @Test("an axis covers its values with a few ticks at round numbers")
     func ticks() {
         var random = SeededGenerator(seed: 53)
         for power in [-30.0, -8, -3, -1, 0, 1, 4, 12, 30] {
@@ -20,7 +20,7 @@ struct AxisTests {
         }
     }
 
-    @Test("is by hand what one would draw")
+    @Test("axes of simple values have the ticks that one would draw by hand")
     func byHand() {
         #expect(Axis("x", covering: [0.02, 0.69]).ticks.map(Axis("x", covering: [0.02, 0.69]).text) == ["0.0", "0.2", "0.4", "0.6", "0.8"])
         let epochs = Axis("epoch", covering: [0, 3], isWhole: true)

@@ -6,11 +6,11 @@ import Testing
 
 @Suite("Logos")
 struct LogoTests {
-    /// 2 bits of C; half a bit of A and T each; 0.25 bits, half of them T's; nothing.
+    /// A motif of columns with 2 bits of C, half a bit of A and of T, 0.25 bits of all letters, nothing, G and A.
     private let motif = Motif(
         id: "m", name: "n", counts: [[0, 8, 0, 0], [5, 0, 0, 5], [1, 1, 2, 4], [3, 3, 3, 3], [0, 0, 9, 0], [8, 0, 0, 0]])
 
-    @Test("are rows of text as high as they inform")
+    @Test("a text logo has as many rows of letters as bits of information")
     func text() {
         #expect(TextLogo(motif).text(isColoured: false) == """
             m n, 6 columns, 7.3 bits
@@ -29,7 +29,7 @@ struct LogoTests {
             """.replacing("CAG GA", with: "CAT GA"))
     }
 
-    @Test("have the customary colours on a terminal, and the same letters without them")
+    @Test("a coloured text logo has the customary colours, and the letters of a plain one")
     func colours() {
         let coloured = TextLogo(motif).text(isColoured: true)
         let columns = coloured.split(separator: "\n")
@@ -38,7 +38,7 @@ struct LogoTests {
         #expect(coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == TextLogo(motif).text(isColoured: false))
     }
 
-    @Test("number every fifth column where it is, and keep control characters from a terminal")
+    @Test("a text logo numbers every fifth column, and replaces control characters in the title")
     func wide() {
         let wide = Motif(id: "\u{1B}[2J", counts: Array(repeating: [1, 0, 0, 0], count: 102))
         let lines = TextLogo(wide).text(isColoured: false).split(separator: "\n").map(String.init)
@@ -50,7 +50,7 @@ struct LogoTests {
         }
     }
 
-    @Test("are whole SVG files, drawn like those of reports")
+    @Test("a logo as SVG has letters inside its frame, as high as their information")
     func document() throws {
         let title = #"<script>"&"#
         let root = try ParsedElement.root(of: Data(LogoDrawing(SequenceLogo(motif)).document(title: title).utf8))

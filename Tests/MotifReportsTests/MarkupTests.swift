@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Markup")
 struct MarkupTests {
-    @Test("takes no text for an element, in content or in attributes, and reads back as it was")
+    @Test("text with markup in it stays text, in content and in attributes")
     func escaping() throws {
         let hostile = #"<script>alert("1")</script> & 'x' ]]> <!-- é 𝒜"#
         let markup = Markup.element("p", ["title": hostile], [.text(hostile), .element("br"), .element("span", [:], hostile)])
@@ -14,19 +14,19 @@ struct MarkupTests {
         #expect(root.children.map(\.name) == ["br", "span"])
     }
 
-    @Test("replaces the characters that XML forbids")
+    @Test("characters that XML forbids are replaced")
     func forbidden() throws {
         let markup = Markup.element("p", [:], "a\u{0}\u{1B}[31m\u{FFFF}\u{1FFFE}b")
         #expect(try ParsedElement.root(of: Data(markup.source.utf8)).text == "a\u{FFFD}\u{FFFD}[31m\u{FFFD}\u{FFFD}b")
     }
 
-    @Test("has end tags where HTML asks for them")
+    @Test("elements have the end tags that HTML demands")
     func endTags() {
         #expect(Markup.element("td").source == "<td></td>")
         #expect(Markup.element("meta", ["charset": "utf-8"]).source == "<meta charset=\"utf-8\"/>")
     }
 
-    @Test("prints numbers plainly")
+    @Test("numbers have fixed decimals, commas between thousands and true minus signs")
     func numbers() {
         #expect([0.98444, 1, -0.5, 1234.5678, 0.00004].map { $0.fixed(4) } == ["0.9844", "1.0000", "−0.5000", "1234.5678", "0.0000"])
         #expect([0, 1.5, -2.25, 10.004, 0.07].map(\.coordinate) == ["0", "1.5", "-2.25", "10", "0.07"])

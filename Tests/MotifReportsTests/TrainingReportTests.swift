@@ -5,12 +5,12 @@ import Testing
 @testable import MotifReports
 @testable import MotifTraining
 
-/// The page as a strict parser reads it.
+/// The report page, read by a strict XML parser.
 @Suite("Training report")
 struct TrainingReportTests {
     private static let hostile = #"<script>alert('1')</script>"&amp;<!--"#
 
-    /// A report of made-up motifs and predictions.
+    /// Returns a report of random motifs and predictions.
     private func report(
         motifs: Int = 12, matches: Int = 2, rows: Int = 200, sets: [String] = ["test"], kinds: [PredictionTask.Kind] = [.binary],
         name: String = "n", epochs: Int = 5, restarts: Int = 2
@@ -49,7 +49,7 @@ struct TrainingReportTests {
 
     private func page(_ report: TrainingReport) throws -> ParsedElement { try .root(of: Data(report.text)) }
 
-    /// The points of a path of lines, in the units of axes from 0 to 1.
+    /// Returns the points of a path, in the units of axes from 0 to 1.
     private func points(_ path: ParsedElement) throws -> [(x: Double, y: Double)] {
         try #require(path.attributes["d"]).split { "ML".contains($0) }.map { pair in
             let numbers: [Double] = pair.split(separator: " ").map { Double($0)! }
@@ -64,7 +64,7 @@ struct TrainingReportTests {
         return area
     }
 
-    @Test("has a logo for each motif and match, with letters as high as they inform")
+    @Test("the report has a logo for each motif and match, with letters as high as their information")
     func logos() throws {
         let report = report()
         let root = try page(report)
@@ -84,7 +84,7 @@ struct TrainingReportTests {
                     let matrix = try #require(letter.attributes["transform"]).split { "matrix( )".contains($0) }.map { Double($0)! }
                     columns[matrix[4], default: []].append((letter.attributes["href"]!, matrix[3] / (index == 0 ? 46 : 28), matrix[5]))
                 }
-                // Overhanging columns come last in the drawing, but stand in their place.
+                // Overhanging columns come last in the drawing, so stacks are sorted by their place.
                 let stacks = columns.sorted { $0.key < $1.key }.map(\.value)
                 let sums: [Double] = stacks.map { letters in letters.map(\.height).reduce(0, +) }
                 let expected = logo.columns.filter { $0.letters.contains { $0.height >= LogoDrawing.lowestLetter } }
@@ -102,7 +102,7 @@ struct TrainingReportTests {
         #expect(cards[3].all("h3")[0].text.contains("n-like-1") && cards[3].text.contains("filter4") && cards[2].all("h3")[0].text.contains("filter3"))
     }
 
-    @Test("aligns the logos of matches with the filter's columns")
+    @Test("logos of matches are aligned with the columns of the filter")
     func alignment() throws {
         var random = SeededGenerator(seed: 52)
         let counts = random.motif(id: "m", width: 12).counts
@@ -119,7 +119,7 @@ struct TrainingReportTests {
         #expect(logos[0].attributes["viewBox"]!.split(separator: " ")[2] == logos[1].attributes["viewBox"]!.split(separator: " ")[2])
     }
 
-    @Test("draws curves from corner to corner, whose areas are the figures in the legend")
+    @Test("curves run from corner to corner, and their areas are the figures in the legend")
     func curves() throws {
         let report = report(rows: 501, sets: ["fold 1", "fold 2", "fold 3"])
         let charts = try page(report).all("figure", class: "chart")
@@ -141,7 +141,7 @@ struct TrainingReportTests {
         #expect(losses.count == 2 && losses.allSatisfy { try! points($0).count == 5 })
     }
 
-    @Test("shows real labels as dots, and several tasks one after another")
+    @Test("real labels are shown as dots, and several tasks one after another")
     func tasks() throws {
         let report = report(rows: 300, kinds: [.real, .binary])
         let charts = try page(report).all("figure", class: "chart")
@@ -152,7 +152,7 @@ struct TrainingReportTests {
         #expect(charts[0].all("path", class: "dots")[0].attributes["d"]!.count { $0 == "M" } == 300)
     }
 
-    @Test("takes names for text, whatever they are, and loads nothing")
+    @Test("names with markup in them stay text, and the page loads nothing")
     func hostileNames() throws {
         let root = try page(report(sets: [Self.hostile], kinds: [.binary, .real], name: Self.hostile))
         let known = [
@@ -173,7 +173,7 @@ struct TrainingReportTests {
         #expect(Set(ids).count == ids.count)
     }
 
-    @Test("is whole without motifs, classes, matches or more than an epoch")
+    @Test("a report without motifs, classes or matches, or of one epoch, is a whole page; training figures are no headlines")
     func bare() throws {
         var bare = report(motifs: 0, rows: 0, epochs: 1, restarts: 1)
         bare.evaluations = [.init(.training, [PredictedSet(name: "training", predictions: [0.1, 0.2], labels: [1, .nan])])]
@@ -196,7 +196,7 @@ struct TrainingReportTests {
         #expect(try page(report(motifs: 2, matches: 0)).all("svg", class: "logo").count == 2)
     }
 
-    @Test("stays small for large data, and says what it leaves out")
+    @Test("a report of large data stays small, and tells how many dots it leaves out")
     func size() throws {
         let large = report(motifs: 1, rows: 50_000, sets: ["a", "b"], kinds: [.binary, .real])
         #expect(large.text.count < 150_000)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Curves")
 struct CurveTests {
-    /// Predictions of two classes that overlap; rounded to so many steps, which makes ties.
+    /// Makes predictions of two overlapping classes, rounded to a number of steps, which makes ties.
     private func random(_ count: Int, steps: Float, seed: Int) -> (predictions: [Float], labels: [Float]) {
         var random = SeededGenerator(seed: seed)
         let labels = (0..<count).map { _ in Float.random(in: 0..<1, using: &random) < 0.3 ? Float(1) : 0 } + [.nan]
@@ -14,7 +14,7 @@ struct CurveTests {
         return (predictions, labels)
     }
 
-    @Test("of receiver operating characteristics run from (0, 0) to (1, 1), and their area is AUROC")
+    @Test("a ROC curve runs from (0, 0) to (1, 1), and its area is AUROC")
     func roc() throws {
         for (seed, steps) in [Float(3), 20, 1000, 1e6].enumerated() {
             let (predictions, labels) = random(700, steps: steps, seed: seed)
@@ -26,7 +26,7 @@ struct CurveTests {
                 $0.falsePositiveRate <= $1.falsePositiveRate && $0.truePositiveRate <= $1.truePositiveRate && $0 != $1
             })
             #expect(abs(curve.area - metrics.auroc!) < 1e-12)
-            // A point of the definition, counted.
+            // A point by the definition: some score has these numbers of positives and negatives above it.
             let point = curve.points[curve.points.count / 2]
             #expect(Set(predictions).contains { score in
                 let above = predictions.indices.filter { predictions[$0] >= score }
@@ -36,7 +36,7 @@ struct CurveTests {
         }
     }
 
-    @Test("of precision by recall end at 1, and their area is the average precision")
+    @Test("a precision-recall curve ends at a recall of 1, and its area is the average precision")
     func precisionRecall() throws {
         for (seed, steps) in [Float(3), 20, 1000, 1e6].enumerated() {
             let (predictions, labels) = random(700, steps: steps, seed: 10 + seed)
@@ -51,7 +51,7 @@ struct CurveTests {
         }
     }
 
-    @Test("have few points, and stay where they were")
+    @Test("a curve with fewer points stays where it was")
     func thinning() throws {
         let (predictions, labels) = random(20_000, steps: 1e6, seed: 20)
         let ranked = RankedClasses(predictions: predictions, labels: labels)
@@ -60,12 +60,12 @@ struct CurveTests {
         #expect(thin.points.first == whole.points.first && thin.points.last == whole.points.last)
         #expect(thin.points.allSatisfy(Set(whole.points).contains))
         #expect(abs(thin.area - whole.area) < 0.002)
-        // Straight runs lose nothing.
+        // Points on straight lines are left out.
         let perfect = try #require(ROCCurve(RankedClasses(predictions: [5, 4, 3, 2, 1], labels: [1, 1, 0, 0, 0])))
         #expect(perfect.points.map(\.falsePositiveRate) == [0, 0, 1] && perfect.points.map(\.truePositiveRate) == [0, 1, 1])
     }
 
-    @Test("do not exist without classes")
+    @Test("a curve without both classes is nil")
     func missing() {
         let ones = RankedClasses(predictions: [1, 2], labels: [1, 1]), zeros = RankedClasses(predictions: [1, 2], labels: [0, 0])
         #expect(ROCCurve(ones) == nil && ROCCurve(zeros) == nil && PrecisionRecallCurve(zeros) == nil)

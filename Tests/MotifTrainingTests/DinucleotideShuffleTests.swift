@@ -10,7 +10,7 @@ struct DinucleotideShuffleTests {
         return counts
     }
 
-    @Test("keeps every count of neighbours, the ends, and hardly any position")
+    @Test("a shuffle keeps the count of every dinucleotide and both ends, and moves most letters")
     func counts() {
         var generator = SeededGenerator(seed: 11)
         var shuffle = DinucleotideShuffle()
@@ -26,9 +26,9 @@ struct DinucleotideShuffleTests {
         }
     }
 
-    @Test("draws every arrangement equally often")
+    @Test("every arrangement is drawn equally often")
     func uniformity() {
-        // All sequences with the neighbours of this one, by brute force over words of its length.
+        // All words of the same length with the same dinucleotides, by brute force.
         let sequence: [UInt8] = [0, 1, 0, 2, 0, 1, 1, 0]
         var arrangements: Set<[UInt8]> = []
         for number in 0..<6561 {
@@ -43,7 +43,7 @@ struct DinucleotideShuffleTests {
         #expect(Set(seen.keys) == arrangements)
         let expected = 6000 / Double(arrangements.count)
         let chiSquare = seen.values.reduce(0.0) { $0 + (Double($1) - expected) * (Double($1) - expected) / expected }
-        // Far in the tail for so few degrees of freedom.
+        // This limit is far in the tail of the chi-square distribution.
         #expect(chiSquare < 4 * Double(arrangements.count) + 10)
     }
 }

@@ -4,12 +4,12 @@ import Testing
 
 @Suite("Enriched words")
 struct EnrichedKmersTests {
-    @Test("the implanted word comes first, and no shift of a word follows it")
+    @Test("the implanted word is the first enriched word, and no shift of it follows")
     func ranking() {
         var random = SeededGenerator(seed: 23)
         let word: [UInt8] = [3, 2, 0, 1, 3, 1, 0]
         let reverse = word.reversed().map { 3 - $0 }
-        // With many positives, words that differ in one letter are two.
+        // With many positives, words that differ in one letter are different words.
         for (count, mismatches) in [(120, 1), (240, 0)] {
             let dataset = random.implanted(word, count: count, length: 40)
             let classes = (0..<dataset.count).map { Optional(dataset.label($0, task: 0) == 1) }
@@ -30,7 +30,7 @@ struct EnrichedKmersTests {
         }
     }
 
-    @Test("unknown letters and missing labels don't count")
+    @Test("enriched words hold no unknown letters, and sequences without labels don't count")
     func unknown() {
         var store = SequenceStore()
         store.append([0, 0, 0, 4, 0, 0, 0, 0])

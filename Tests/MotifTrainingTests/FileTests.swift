@@ -44,7 +44,7 @@ struct FileTests {
         #expect(error?.description.hasPrefix("m: this is no model file") == true)
     }
 
-    @Test("tensors that overlap or leave gaps, names that come twice and another alphabet are damage")
+    @Test("a model file with overlapping tensors, gaps, a repeated name or another alphabet is an error")
     func dishonestModels() throws {
         var random = SeededGenerator(seed: 23)
         // Filters [2, 3, 4] in the bytes 0 to 96, their biases up to 104.
@@ -150,7 +150,7 @@ struct FileTests {
         #expect(error?.description == "m\u{FFFD}: the name of the task a\u{FFFD}[31m holds a control character; give a model.safetensors that motifkit train wrote")
     }
 
-    @Test("motifs are read again as they were counted")
+    @Test("a motif that is written as MEME and read again has the same counts")
     func motifs() throws {
         let motif = FilterMotif(
             filter: 4, counts: [[30, 0, 10, 0], [1, 2, 3, 34], [40, 0, 0, 0]], siteCount: 40, positiveShare: 0.5, negativeShare: nil, importance: 1)

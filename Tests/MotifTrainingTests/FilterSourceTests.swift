@@ -6,12 +6,12 @@ import Testing
 
 @Suite("Scanning with a model's filters")
 struct FilterSourceTests {
-    /// The score of a window by the float weights: the definition, in Double.
+    /// Returns the score of a window by the weights of a filter, in Double.
     private func score(_ model: ConvolutionalModel, _ filter: Int, _ window: [UInt8]) -> Double {
         window.enumerated().reduce(0) { $0 + Double(model.filters[(filter * model.shape.width + $1.offset) * 4 + Int($1.element)]) }
     }
 
-    @Test("hits are the windows to which the model responds, with the scores of its weights, for every engine and instruction set")
+    @Test("hits of a model are the windows that it responds to, with the scores of its weights, for every engine and instruction set")
     func active() throws {
         var random = SeededGenerator(seed: 31)
         for (width, bothStrands) in [(1, true), (5, true), (9, false), (16, true)] {
@@ -77,7 +77,7 @@ struct FilterSourceTests {
         #expect(compared > 100)
     }
 
-    @Test("p-values are those of the matrix as it is given, and may be the threshold")
+    @Test("p-values of a model's filters are those of their weights, and can be the threshold")
     func pValues() throws {
         var random = SeededGenerator(seed: 33)
         let model = random.model(filters: 3, width: 6)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Gradients")
 struct GradientTests {
-    /// The loss and the gradient that training uses.
+    /// Returns the loss and the gradient that a training uses.
     private func gradient(
         _ model: ConvolutionalModel, _ dataset: Dataset, dropout: Float? = nil, set: InstructionSet = .best, threads: Int = 1
     ) -> (Double, [Float]) {
@@ -24,7 +24,7 @@ struct GradientTests {
         return (loss, gradient)
     }
 
-    @Test("of all weights and biases agree with finite differences, for each layer, activation, loss and choice of strands")
+    @Test("gradients of all parameters agree with finite differences, for each layer, activation, loss and choice of strands")
     func finiteDifferences() {
         var random = SeededGenerator(seed: 3)
         let settings: [(Activation, [PredictionTask.Kind], Bool, hidden: Int)] = [
@@ -57,7 +57,7 @@ struct GradientTests {
         }
     }
 
-    @Test("have the same bits for any number of threads and any instruction set")
+    @Test("gradients have the same bits for any number of threads and any instruction set")
     func sameBits() {
         var random = SeededGenerator(seed: 4)
         let model = random.model(filters: 20, width: 7, hidden: 6)
@@ -74,7 +74,7 @@ struct GradientTests {
         }
     }
 
-    @Test("go through the values and hidden units that dropout keeps")
+    @Test("gradients flow through the values and hidden units that dropout keeps")
     func dropoutDifferences() {
         var random = SeededGenerator(seed: 24)
         for hidden in [0, 6] {
@@ -95,7 +95,7 @@ struct GradientTests {
         }
     }
 
-    @Test("of a kept value are scaled by dropout, whose expectation is 1")
+    @Test("dropout scales the kept values so that the expected factor is 1")
     func dropout() {
         let dropout = Dropout(rate: 0.25)
         var factors = [Float](repeating: -1, count: 10_000)

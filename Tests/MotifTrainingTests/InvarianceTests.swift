@@ -11,7 +11,7 @@ struct InvarianceTests {
         return model.outputs(of: store)[0]
     }
 
-    @Test("outputs are those of the formula")
+    @Test("the outputs of a model are those of its formula")
     func formula() {
         var random = SeededGenerator(seed: 6)
         for width in [4, 7, 16] {
@@ -36,7 +36,7 @@ struct InvarianceTests {
         }
     }
 
-    @Test("shifting a sequence inside unknown letters changes nothing")
+    @Test("shifting a sequence inside unknown letters does not change the output")
     func shift() {
         var random = SeededGenerator(seed: 8)
         let model = random.model(filters: 20, width: 8)
@@ -47,7 +47,7 @@ struct InvarianceTests {
         #expect(Set(outputs).count == 1)
     }
 
-    @Test("the order of the filters is of no account")
+    @Test("the outputs of a model don't depend on the order of its filters")
     func permutation() {
         var random = SeededGenerator(seed: 9)
         let model = random.model(filters: 18, width: 6)

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Training kernels")
 struct KernelTests {
-    @Test("pool to the same bits on every instruction set, for all widths and short lengths")
+    @Test("pooling kernels give the same bits on every instruction set, for all widths and short lengths")
     func pooling() {
         var random = SeededGenerator(seed: 1)
         for width in [1, 2, 3, 6, 7, 8, 9, 16, 23, 24, 25, 27] {
@@ -26,7 +26,7 @@ struct KernelTests {
         }
     }
 
-    @Test("scatter to the same bits on every instruction set, and as the definition says")
+    @Test("scatter kernels give the same bits on every instruction set, those of the definition")
     func scattering() {
         var random = SeededGenerator(seed: 2)
         for width in [1, 2, 3, 4, 5, 7, 8, 16, 19] {

@@ -2,10 +2,10 @@ import MotifTestSupport
 import Testing
 @testable import MotifTraining
 
-/// Expected values by hand.
+/// Figures of predictions, with expected values computed by hand.
 @Suite("Metrics")
 struct MetricsTests {
-    @Test("of two classes, ties counted half")
+    @Test("AUROC counts ties half, and AUPRC is the average precision")
     func classes() {
         let perfect = ClassMetrics(predictions: [0.1, 0.2, 0.8, 0.9], labels: [0, 0, 1, 1])
         #expect(perfect.auroc == 1 && perfect.auprc == 1 && perfect.accuracy == 1)
@@ -17,7 +17,7 @@ struct MetricsTests {
         #expect(partlyTied.auroc == 0.875)
     }
 
-    @Test("do not exist without both classes")
+    @Test("figures that need both classes are nil without them")
     func missing() {
         #expect(ClassMetrics(predictions: [1, 2], labels: [1, 1]).auroc == nil)
         #expect(ClassMetrics(predictions: [1, 2], labels: [0, 0]).auprc == nil)
@@ -27,7 +27,7 @@ struct MetricsTests {
         #expect(ClassMetrics(predictions: [.nan, 1, .nan, .infinity], labels: [1, 0, 0, 1]).positives == 2)
     }
 
-    @Test("of real labels")
+    @Test("the figures of real labels are the mean squared error and the correlations")
     func real() {
         let metrics = RealMetrics(predictions: [1, 2, 3, 10, 0], labels: [2, 4, 6, 8, .nan])
         #expect(metrics.count == 4 && metrics.meanSquaredError == (1 + 4 + 9 + 4) / 4.0)
@@ -36,7 +36,7 @@ struct MetricsTests {
         #expect([5, 1, 5, 2].ranks == [3.5, 1, 3.5, 2])
     }
 
-    @Test("finds the upper median as sorting does, with and without ties")
+    @Test("quickselect finds the upper median that sorting finds, with and without ties")
     func median() {
         var random = SeededGenerator(seed: 46)
         for count in 1...60 {

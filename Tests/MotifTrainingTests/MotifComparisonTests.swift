@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Motif comparison")
 struct MotifComparisonTests {
-    /// The definition, said plainly: all alignments, Pearson's correlation of all cells.
+    /// Returns the highest Pearson correlation of cells over all alignments, by the definition.
     private func naive(_ one: [SIMD4<Double>], _ other: [SIMD4<Double>], least: Int) -> Double? {
         var best: Double?
         for strand in [other, other.reversed().map { SIMD4($0[3], $0[2], $0[1], $0[0]) }] {
@@ -22,7 +22,7 @@ struct MotifComparisonTests {
         return best
     }
 
-    @Test("is the highest correlation of cells over all offsets and strands")
+    @Test("the comparison is the highest correlation of cells over all offsets and strands")
     func definition() throws {
         var random = SeededGenerator(seed: 42)
         for round in 0..<60 {
@@ -42,7 +42,7 @@ struct MotifComparisonTests {
         }
     }
 
-    @Test("finds a shifted part on either strand, with its place")
+    @Test("the comparison finds a part of a motif on either strand, with its offset")
     func places() throws {
         var random = SeededGenerator(seed: 43)
         for _ in 0..<20 {
@@ -61,7 +61,7 @@ struct MotifComparisonTests {
         }
     }
 
-    @Test("does not exist for short or flat motifs")
+    @Test("short or flat motifs have no comparison")
     func missing() {
         let certain = [SIMD4<Double>](repeating: SIMD4(1, 0, 0, 0), count: 6), flat = [SIMD4<Double>](repeating: SIMD4(repeating: 0.25), count: 6)
         #expect(MotifComparison(of: certain, with: Array(certain.prefix(5))) == nil)
@@ -70,7 +70,7 @@ struct MotifComparisonTests {
         #expect(MotifComparison(of: certain, with: certain)?.correlation == 1)
     }
 
-    @Test("ranks many columns that agree well before few that agree a little better")
+    @Test("a match of many columns ranks above a slightly better one of few columns")
     func significance() throws {
         var random = SeededGenerator(seed: 45)
         let counts = random.motif(id: "m", width: 14).counts
@@ -86,7 +86,7 @@ struct MotifComparisonTests {
         #expect(abs(comparison.significance - z * Double(3 * 14 - 3).squareRoot()) < 1e-9)
     }
 
-    @Test("lists a filter's best matches first, equal ones in their order")
+    @Test("the best matches of a filter come first, equal ones in the order of the motifs")
     func matches() throws {
         var random = SeededGenerator(seed: 44)
         let known = (0..<30).map { random.motif(id: "m\($0)", width: 10) }
@@ -100,7 +100,7 @@ struct MotifComparisonTests {
         #expect(filter.matches(among: twice, count: 100).allSatisfy { $0.comparison.alignedColumns >= ($0.motif.id == "short" ? 6 : 8) })
     }
 
-    @Test("names motifs after their best match if it is significant, numbered by importance, and others after their filters")
+    @Test("a motif is named after its best match if that is significant, with a number by importance, and otherwise after its filter")
     func names() throws {
         var random = SeededGenerator(seed: 46)
         func motif(_ id: String, _ name: String?, _ counts: [SIMD4<Double>]) -> Motif { Motif(id: id, name: name, counts: counts) }

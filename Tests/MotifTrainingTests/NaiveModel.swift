@@ -1,6 +1,6 @@
 import MotifTraining
 
-/// The model as its formula says, in Double: no tables, no shards, one loop for each sum.
+/// A reference of the model by its formula in Double, with a loop for each sum.
 struct NaiveModel {
     var parameters: [Double]
     let shape: (filters: Int, width: Int, hidden: Int, tasks: Int)
@@ -46,7 +46,9 @@ struct NaiveModel {
         return layer(values, outputs: shape.tasks, first: first)
     }
 
-    /// A layer whose weights, and behind them its biases, stand in the parameters from a place on.
+    /// Returns the outputs of a dense layer.
+    ///
+    /// - Parameter first: Index of the first weight in the parameters; the biases follow the weights.
     private func layer(_ inputs: [Double], outputs: Int, first: Int) -> [Double] {
         (0..<outputs).map { output in
             inputs.indices.reduce(parameters[first + outputs * inputs.count + output]) {
@@ -55,7 +57,7 @@ struct NaiveModel {
         }
     }
 
-    /// The mean over sequences of the sum over tasks.
+    /// Returns the mean over sequences of the sum of the losses of all tasks.
     func loss(_ dataset: Dataset) -> Double {
         (0..<dataset.count).reduce(0.0) { sum, row in
             let outputs = outputs(Array(dataset.sequences[row]))

@@ -8,7 +8,7 @@ import Testing
 struct TrainerTests {
     static let word: [UInt8] = [3, 2, 0, 1, 3, 1, 0]
 
-    @Test("learns an implanted word, as a motif too")
+    @Test("a training learns an implanted word, and shows it as a motif")
     func implanted() throws {
         var random = SeededGenerator(seed: 13)
         let training = random.implanted(Self.word, count: 200, length: 40)
@@ -27,7 +27,7 @@ struct TrainerTests {
         }
     }
 
-    @Test("learns from positives alone, against their shuffles")
+    @Test("a training on positives alone learns against their shuffles")
     func shuffles() throws {
         var random = SeededGenerator(seed: 14)
         let training = random.implanted(Self.word, count: 200, length: 40)
@@ -39,7 +39,7 @@ struct TrainerTests {
         #expect(TaskMetrics.all(predictions: model.predictions(of: test.sequences), dataset: test)[0].headline! > 0.95)
     }
 
-    @Test("gives the same bits on 1, 2 and 5 threads and on every instruction set, and others for another seed")
+    @Test("a training gives the same bits on 1, 2 and 5 threads and on every instruction set, and others for another seed")
     func determinism() throws {
         var random = SeededGenerator(seed: 15)
         let all = random.implanted(Self.word, count: 90, length: 30)
@@ -61,7 +61,7 @@ struct TrainerTests {
         #expect(try Trainer(options).train(on: positives).model != expected)
     }
 
-    @Test("learns several tasks at once, with missing labels and real ones in any unit")
+    @Test("a training learns several tasks at once, with missing labels and with real labels in any unit")
     func tasks() throws {
         var random = SeededGenerator(seed: 16)
         let other: [UInt8] = [1, 1, 0, 0, 3, 1, 3]
@@ -81,7 +81,7 @@ struct TrainerTests {
         #expect(3200...4200 ~= mean)
     }
 
-    @Test("keeps the epoch that is best on validation data")
+    @Test("a training keeps the epoch that is best on validation data")
     func validation() throws {
         var random = SeededGenerator(seed: 17)
         let dataset = random.implanted(Self.word, count: 120, length: 30)
@@ -95,7 +95,7 @@ struct TrainerTests {
         #expect(result.history.count == 3 && metrics[0].headline == best)
     }
 
-    @Test("learns with a hidden layer, as motifs too, the same on any number of threads")
+    @Test("a training with a hidden layer learns the word and its motif, the same on any number of threads")
     func hidden() throws {
         var random = SeededGenerator(seed: 25)
         let training = random.implanted(Self.word, count: 200, length: 40)
@@ -116,7 +116,7 @@ struct TrainerTests {
         #expect(try Trainer(options).train(on: training).model == model)
     }
 
-    @Test("starts filters as motifs in their middle, then as words")
+    @Test("filters start as motifs in their middle columns, and the next ones as words")
     func initialMotifs() throws {
         var random = SeededGenerator(seed: 26)
         let dataset = random.implanted(Self.word, count: 60, length: 30)
@@ -139,7 +139,7 @@ struct TrainerTests {
         #expect(result.plan.motifs == 1 && result.plan.words == 6 && result.plan.shuffles == 0 && result.plan.sequences == 60)
     }
 
-    @Test("takes of a wide motif the columns with the most information, and as words what has one letter a column")
+    @Test("a wide motif starts a filter by its most informative columns, and a motif of one letter a column starts it as a word")
     func patterns() {
         let flat = SIMD4<Double>(5, 5, 5, 5)
         let sharp = Self.word.map { base in
@@ -159,7 +159,7 @@ struct TrainerTests {
         #expect(FilterPattern(motif: Motif(id: "m", counts: [flat, flat]), width: 5).columns == [.zero, .zero])
     }
 
-    @Test("stops when it is told to, and keeps the restarts that are whole, or else what the first has learned")
+    @Test("a training that is stopped keeps its finished restarts, or else what the first one has learned")
     func stopping() throws {
         var random = SeededGenerator(seed: 27)
         let dataset = random.implanted(Self.word, count: 80, length: 30)
@@ -196,7 +196,7 @@ struct TrainerTests {
         #expect(metrics[0].headline == bestScore)
     }
 
-    @Test("refuses data without sequences or classes, and skips what is shorter than a filter")
+    @Test("data without sequences, classes or different labels are errors, and sequences shorter than a filter are skipped")
     func refusals() throws {
         var options = smallOptions()
         options.epochs = 1
@@ -219,7 +219,7 @@ struct TrainerTests {
         #expect(throws: TrainingError.constantLabels(task: "r", value: 5)) { try Trainer(options).train(on: constant) }
     }
 
-    @Test("stops when the loss is no number")
+    @Test("a training whose loss is no number is an error")
     func divergence() {
         var random = SeededGenerator(seed: 19)
         var options = smallOptions()

@@ -3,12 +3,12 @@ import MotifTestSupport
 @testable import MotifTraining
 
 extension SeededGenerator {
-    /// Base codes; a share of them are unknown.
+    /// Returns random base codes, of which a share is unknown.
     mutating func codes(_ count: Int, unknown: Double = 0) -> [UInt8] {
         (0..<count).map { _ in Double.random(in: 0..<1, using: &self) < unknown ? 4 : UInt8.random(in: 0..<4, using: &self) }
     }
 
-    /// A model of random weights.
+    /// Returns a model of random weights.
     mutating func model(
         filters: Int, width: Int, hidden: Int = 0, kinds: [PredictionTask.Kind] = [.binary], activation: Activation = .relu,
         bothStrands: Bool = true
@@ -23,7 +23,7 @@ extension SeededGenerator {
             heads: weights(kinds.count * (hidden > 0 ? hidden : filters), &self), headBiases: weights(kinds.count, &self))
     }
 
-    /// Random sequences of which every second holds a word, on either strand.
+    /// Returns random sequences, of which every second one holds a word on either strand.
     mutating func implanted(_ word: [UInt8], count: Int, length: Int) -> Dataset {
         var dataset = Dataset(tasks: [PredictionTask(name: "holds", kind: .binary)])
         for row in 0..<count {
@@ -39,7 +39,7 @@ extension SeededGenerator {
     }
 }
 
-/// Small settings that learn an implanted word in a debug build.
+/// Returns settings of a small model that learns an implanted word in a debug build.
 func smallOptions(seed: UInt64 = 1) -> TrainingOptions {
     var options = TrainingOptions()
     options.filters = 16

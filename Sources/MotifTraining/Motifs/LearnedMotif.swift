@@ -9,8 +9,8 @@ public struct LearnedMotif: Sendable, Hashable {
     static let namedFromCorrelation = 0.75
     /// The smallest significance, in standard deviations, of a motif's comparison with the known one that it is named after.
     ///
-    /// Thousands of known motifs at tens of places give some ten thousand comparisons, of which the best is at about 4 by chance.
-    static let namedFromSignificance = 5.0
+    /// A thousand known motifs at tens of places give some ten thousand comparisons, whose best is at 4 to 5 by chance.
+    static let namedFromSignificance = 6.5
 
     /// The motif as the filter has learned it.
     public let filterMotif: FilterMotif
