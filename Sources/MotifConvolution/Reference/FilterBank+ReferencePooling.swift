@@ -1,10 +1,11 @@
 public import MotifCore
 
 extension FilterBank {
-    /// Global max pooling of the reference convolution's feature maps: slow, obvious, and what ``pool(_:instructionSet:)`` is
-    /// tested against.
+    /// Finds the best window of a sequence for each filter in the feature maps of the reference convolution.
     ///
-    /// - Returns: as ``pool(_:instructionSet:)``.
+    /// It is slow and obvious; ``pool(_:instructionSet:)`` is tested against it.
+    ///
+    /// - Returns: for each filter, in the bank's order, the best window; `nil` if the sequence has no window.
     public func referencePool(_ sequence: EncodedSequence) -> [PooledMaximum?] {
         let x = OneHotMatrix<Int32>(sequence)
         return filters.map { filter in

@@ -1,14 +1,16 @@
 public import MotifCore
 
 extension ReferenceConvolution {
-    /// The feature map of one filter over letters of which some stand for several bases, as the policy says: slow, obvious, and what
-    /// the scan of such windows is tested against.
+    /// Computes the feature map of one filter over letters of which some stand for several bases.
+    ///
+    /// It is slow and obvious; the scan of such windows is tested against it.
     ///
     /// - Parameters:
-    ///   - x: what each letter can stand for.
+    ///   - x: the bases that each of L letters can stand for.
     ///   - matrix: the filter, of width w.
-    /// - Returns: shape [max(0, x.count − w + 1)], in the matrix's cells; nil where the window holds a letter for no base, has
-    ///   only N, or does not exist under the policy.
+    ///   - policy: the rule for letters that stand for several bases.
+    /// - Returns: the scores in the matrix's cells, shape [max(0, L − w + 1)]; `nil` where the window holds a letter for no base, has only
+    ///   N, or does not exist under the policy.
     /// - Complexity: O(L · w).
     public static func featureMap(of x: [BaseSet], matrix: LogOddsMatrix, policy: AmbiguityPolicy) -> [Int32?] {
         guard x.count >= matrix.width else { return [] }

@@ -1,6 +1,6 @@
 internal import MotifCore
 
-/// Finds hits by thresholding the reference convolution's feature maps.
+/// The evaluator of `--engine reference`: compares the feature maps of the reference convolution with the filters' thresholds.
 struct ReferenceEvaluator: Evaluator {
     let bank: FilterBank
     let columnsPerGroup = 0
