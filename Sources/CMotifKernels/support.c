@@ -1,4 +1,4 @@
-// Which kernels this machine can run.
+// Detects the instruction sets of this machine.
 
 #include "instruction_sets.h"
 
@@ -8,7 +8,7 @@ int motif_supports(enum motif_instruction_set set) {
 #if defined(__x86_64__)
     case MOTIF_AVX2: return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2");
     case MOTIF_AVX512:
-        // The seed index has no kernel of its own for it, but that of AVX2.
+        // With AVX-512 the seed index and many lanes use the kernels of AVX2.
         return motif_supports(MOTIF_AVX2) && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi");
 #elif defined(__aarch64__)
     case MOTIF_NEON: return 1;

@@ -1,5 +1,5 @@
-// Compares kernels with the obvious loops on random input: for the sets that Swift's tests can't run on the machine at hand, such
-// as NEON on x86 (under qemu). Prints how many cases agreed; exits with 1 at the first that does not.
+// Compares kernels with obvious loops on random input, for instruction sets that Swift's tests can't run on this machine, such as NEON on
+// x86 under qemu. Prints the number of cases that agree; exits with 1 at the first that does not.
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,7 +52,7 @@ static int test_threshold_scans(void) {
             for (size_t lanes = 1; lanes <= 2; lanes++)
                 for (size_t count = 0; count <= MOST; count++, cases++) {
                     for (size_t i = 0; i < count; i++) bases[i] = (uint8_t)(next_random() % 5);
-                    // From nearly all windows pass to nearly none do.
+                    // The share of passing windows ranges from nearly all to nearly none.
                     uint32_t range = 1 + next_random() % (1 + 600 / (uint32_t)groups);
                     for (size_t i = 0; i < sizeof tables; i++)
                         tables[i] = (uint8_t)(next_random() % 64 == 0 ? 255 : next_random() % (range > 255 ? 255 : range));
@@ -79,7 +79,7 @@ static int test_lanes_scan(void) {
     size_t cases = 0, passed = 0;
     for (size_t groups = 1; groups <= MOTIF_LANES_GROUPS; groups++)
         for (size_t vectors = 1; vectors <= MOTIF_LANES_VECTORS; vectors++)
-            // Short sequences, those around a block of the kernel's, and longer ones.
+            // Lengths: short, around a block of the kernel, and longer.
             for (size_t count = 0; count <= MOST; count += count < 20 || (count > 1530 && count < 1545) ? 1 : 101, cases++) {
                 const size_t lanes = vectors * MOTIF_LANES_IN_VECTOR;
                 for (size_t i = 0; i < count; i++) bases[i] = (uint8_t)(next_random() % 5);
@@ -138,7 +138,7 @@ static uint32_t seed_deficit(const struct lane *lane, size_t columns, uint32_t k
     return deficit;
 }
 
-/// The deficit of a pair of columns from `first` on, which the lane may not have.
+/// The deficit of a pair of columns from `first` on; columns outside the lane have none.
 static uint32_t pair_deficit(const struct lane *lane, ptrdiff_t first, unsigned code) {
     uint32_t deficit = 0;
     for (ptrdiff_t i = 0; i < 2; i++)
@@ -146,7 +146,7 @@ static uint32_t pair_deficit(const struct lane *lane, ptrdiff_t first, unsigned 
     return deficit;
 }
 
-/// The index of lanes, made the obvious way.
+/// The index of lanes, built in the obvious way.
 static struct motif_index make_index(const struct lane *lanes, size_t columns) {
     enum { KMERS = 1 << 12 };
     static uint32_t neighbours[KMERS], heads[KMERS + 1];

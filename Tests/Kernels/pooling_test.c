@@ -25,7 +25,7 @@ struct filter {
 };
 
 static void make_filter(struct filter *filter, size_t columns, size_t width, size_t groups, size_t lanes) {
-    // From filters all of whose windows tie to such that few do.
+    // Filters range from those whose windows all tie to those with few ties.
     uint32_t range = next_random() % 4 == 0 ? 1 + next_random() % 3 : 1 + next_random() % 20000;
     uint64_t largest = 0;
     for (size_t column = 0; column < width; column++) {
@@ -39,7 +39,7 @@ static void make_filter(struct filter *filter, size_t columns, size_t width, siz
         largest += worst;
     }
     size_t entries = (size_t)1 << 2 * columns;
-    // How much fits the fine table: from nothing to everything.
+    // The share of deficits in the fine table ranges from none to all.
     uint64_t reach = 1 + next_random() % (largest + 1);
     memset(filter->exact, 0, sizeof filter->exact);
     for (size_t lane = 0; lane < lanes; lane++)
@@ -74,7 +74,7 @@ static void pool_obviously(const uint8_t *bases, const struct motif_pooled_run *
         }
 }
 
-/// Bases and runs of them.
+/// A sequence and its runs.
 struct sequence {
     uint8_t bases[BASES], codes[BASES + MOTIF_CODE_PADDING];
     struct motif_pooled_run runs[RUNS];
@@ -94,7 +94,7 @@ static void make_sequence(struct sequence *sequence, size_t columns, bool has_lo
     }
 }
 
-/// A kernel that takes one filter.
+/// A kernel for one filter.
 struct kernel {
     const char *name;
     enum motif_instruction_set set;
@@ -139,11 +139,11 @@ struct block {
 
 static void make_block(struct block *block, size_t groups, size_t strands) {
     size_t count = 1 + next_random() % LANES, widest = MOTIF_LANES_COLUMNS * (groups - 1) + 1 + next_random() % MOTIF_LANES_COLUMNS;
-    // Of widths that are all the same to such that few are.
+    // Widths range from all equal to nearly all different.
     size_t spread = 1 + next_random() % widest;
     memset(block->widths, MOTIF_POOLED_LANE_UNUSED, sizeof block->widths);
     for (size_t lane = 0; lane < count; lane++) {
-        // Rising, up to the widest.
+        // The widths ascend to the widest.
         size_t width = widest - spread * (count - 1 - lane) / count;
         block->widths[lane] = (uint8_t)width;
         struct filter *filter = &block->filters[lane];

@@ -1,11 +1,11 @@
-// Compares the training kernels of an instruction set with the portable ones, bit for bit: for the sets that Swift's tests can't
-// run on the machine at hand. Prints how many cases agreed; exits with 1 at the first that does not.
+// Compares the training kernels of an instruction set with the portable ones, bit for bit, for instruction sets that Swift's tests can't run
+// on this machine. Prints the number of cases that agree; exits with 1 at the first that does not.
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "motif_kernels.h"
+#include "instruction_sets.h"
 #include "training_kernels.h"
 
 static uint64_t state = 1;

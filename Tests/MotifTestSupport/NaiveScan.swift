@@ -1,9 +1,9 @@
 public import MotifKit
 
-/// Motif scanning as one would write it on a blackboard: no convolution, no codes, no chunks. Windows of a string, one
-/// after another, and p-values by counting words.
+/// Motif scanning in its simplest form: the windows of a string one after another, and p-values by enumerating words. It shares no code
+/// with the library's scanners.
 public enum NaiveScan {
-    /// The score of a window, from its letters; nil if one of them is no base.
+    /// The score of a window, from its letters; `nil` if one of them is no base.
     public static func score(_ window: [UInt8], _ matrix: LogOddsMatrix) -> Int32? {
         var score: Int32 = 0
         for (position, letter) in window.enumerated() {
@@ -18,15 +18,19 @@ public enum NaiveScan {
         return score
     }
 
-    /// The bases of the letters of IUPAC.
+    /// The bases that each IUPAC letter stands for.
     public static let basesOfLetters: [Character: String] = [
         "A": "A", "C": "C", "G": "G", "T": "T", "R": "AG", "Y": "CT", "S": "CG", "W": "AT", "K": "GT", "M": "AC",
         "B": "CGT", "D": "AGT", "H": "ACT", "V": "ACG", "N": "ACGT",
     ]
 
-    /// The score of a window, some of whose letters may stand for several bases; nil if there is none.
+    /// The score of a window whose letters may stand for several bases; `nil` if the window does not exist under the policy.
     ///
-    /// - Parameter isForward: else the matrix is read backwards.
+    /// - Parameters:
+    ///   - window: the letters of the window, upper case.
+    ///   - matrix: the weights of the forward strand.
+    ///   - isForward: `false` to read the matrix backwards, as on the reverse strand.
+    ///   - policy: the rule for letters that stand for several bases.
     static func score(_ window: String, _ matrix: LogOddsMatrix, isForward: Bool, _ policy: AmbiguityPolicy) -> Int32? {
         guard window.contains(where: { $0 != "N" }) else { return nil }
         var score: Int32 = 0
@@ -40,7 +44,7 @@ public enum NaiveScan {
             case .worst: score += cells.min()!
             case .best: score += cells.max()!
             case .skip, .expected:
-                // The mean, by whole numbers.
+                // The mean is rounded half to even in whole numbers.
                 let sum = Int(cells.reduce(0, +)), count = cells.count
                 let floor = Int((Double(sum) / Double(count)).rounded(.down))
                 let rest = 2 * (sum - floor * count)
@@ -50,7 +54,7 @@ public enum NaiveScan {
         return score
     }
 
-    /// All hits of a bank, some letters standing for several bases, in the order of the track.
+    /// All hits of a bank in letters that may stand for several bases, in the order of a track.
     public static func hits(in letters: String, bank: FilterBank, policy: AmbiguityPolicy) -> [Hit] {
         let letters = Array(letters.uppercased().replacing("U", with: "T"))
         var hits: [Hit] = []
@@ -87,7 +91,7 @@ public enum NaiveScan {
         }
     }
 
-    /// All hits of a bank, in the order of the track.
+    /// All hits of a bank, in the order of a track.
     public static func hits(in letters: String, bank: FilterBank) -> [Hit] {
         let letters = letters.uppercased().utf8.map { $0 == UInt8(ascii: "U") ? UInt8(ascii: "T") : $0 }
         var hits: [Hit] = []
@@ -108,7 +112,7 @@ public enum NaiveScan {
         return sorted(hits)
     }
 
-    /// The probability of a score or a higher one, for every score that any word has: by listing all 4^w words.
+    /// The p-value of every score that a word can have, from the highest score down, by listing all 4^w words.
     public static func pValues(_ matrix: LogOddsMatrix, background: Background) -> [(score: Int32, pValue: Double)] {
         var mass: [Int32: Double] = [:]
         for word in 0..<(1 << (2 * matrix.width)) {

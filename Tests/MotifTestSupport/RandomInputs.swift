@@ -1,7 +1,7 @@
 public import MotifKit
 
 extension SeededGenerator {
-    /// Sequence letters; a share of them are no known bases.
+    /// Random sequence letters, of which a share are no known bases.
     public mutating func letters(count: Int, unknown share: Double = 0) -> String {
         String((0..<count).map { _ in
             Double.random(in: 0..<1, using: &self) < share
@@ -9,7 +9,7 @@ extension SeededGenerator {
         })
     }
 
-    /// Sequence letters; a share of them stand for several bases, and some for none.
+    /// Random sequence letters, of which a share stand for several bases, and some of these for none.
     public mutating func ambiguousLetters(count: Int, share: Double) -> String {
         String((0..<count).map { _ in
             guard Double.random(in: 0..<1, using: &self) < share else { return "ACGTacgu".randomElement(using: &self)! }
@@ -17,7 +17,7 @@ extension SeededGenerator {
         })
     }
 
-    /// A motif whose columns range from flat to certain.
+    /// A random motif whose columns range from flat to certain.
     public mutating func motif(id: String, width: Int) -> Motif {
         let sharpness = Double.random(in: 0.3...6, using: &self)
         let counts = (0..<width).map { _ in
@@ -33,7 +33,7 @@ extension SeededGenerator {
         return Motif(id: id, counts: counts)
     }
 
-    /// A background far from uniform.
+    /// A random background that is far from uniform.
     public mutating func background() -> Background {
         var p = SIMD4<Double>.zero
         for base in 0..<4 { p[base] = Double.random(in: 0.05...1, using: &self) }
@@ -42,7 +42,7 @@ extension SeededGenerator {
 }
 
 extension LogOddsMatrix {
-    /// The letters of a window with the highest score.
+    /// A word with the highest score.
     public var bestSite: String {
         String((0..<width).map { position in
             Array("ACGT")[(0..<4).max { self[position, $0] < self[position, $1] }!]

@@ -1,18 +1,18 @@
 public import Foundation
 
-/// What a finished program left.
+/// The output of a finished program, and its exit status; the status is negative after a signal.
 public struct ProcessResult: Sendable {
     public let output: String
     public let errors: String
     public let status: Int32
 }
 
-/// Runs a program to its end, with files for its streams so that no pipe can fill up.
+/// Runs a program to its end. Its streams are files, so that no pipe can fill up.
 ///
 /// - Parameters:
-///   - executable: The path of the program.
-///   - arguments: The arguments of the program.
-///   - input: The bytes of its standard input; empty if `nil`.
+///   - executable: the path of the program.
+///   - arguments: the arguments without the program's name.
+///   - input: the bytes of standard input; `nil` for none.
 public func runProcess(_ executable: String, _ arguments: [String], input: Data? = nil) throws -> ProcessResult {
     let folder = try TemporaryFolder()
     let process = Process()

@@ -1,4 +1,4 @@
-/// A small seeded generator (SplitMix64, Steele, Lea & Flood 2014), so that a failing case can be made again.
+/// A seeded random generator (SplitMix64; Steele, Lea & Flood 2014), so that a failing case can be reproduced.
 public struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 

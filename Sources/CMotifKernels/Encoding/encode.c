@@ -1,10 +1,10 @@
-// k-mer codes from base codes: the index into a group's table at every position.
+// Computes k-mer codes from base codes. A k-mer code is the index into the table of a group of columns.
 
 #include "encoding_kernels.h"
 
 #include <string.h>
 
-// Inlined with a constant number of columns. Byte operations on neighbouring loads: every compiler makes vectors of them.
+// It is inlined with a constant number of columns. Compilers vectorise the byte operations on neighbouring loads.
 static inline __attribute__((always_inline)) void encode(const uint8_t *restrict bases, size_t count, size_t columns,
                                                          uint8_t *restrict codes) {
     size_t whole = count < columns ? 0 : count - columns + 1;

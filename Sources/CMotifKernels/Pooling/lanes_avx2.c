@@ -2,9 +2,9 @@
 // those of one filter at 32 windows. Rows of deficits and chains of windows are those of ThresholdScan/lanes_avx2.c, with both strands side by
 // side; which windows are scored exactly, and when coarse deficits are needed, is told in pool_runs.h.
 //
-// Few windows of few lanes are scored, so finding them must cost little. The lowest sums of four windows are kept, too: most are
-// passed over four at a time. What passes is listed without branches, a step after the other for all windows of a chunk: a branch
-// would be guessed wrong for each.
+// Few windows of few lanes are scored exactly, so finding them must cost little. The lowest sums of each four windows are kept as well, so
+// that most windows are skipped four at a time. Passing windows are listed without branches, one step after another for all windows of a
+// chunk, since branches would be mispredicted often.
 
 #include "pooling_kernels.h"
 
@@ -19,34 +19,34 @@
 #define WORDS (1 << 2 * COLUMNS)
 #define STRANDS 2
 
-// The most windows of a chain, and of all chains, whose sums are kept at a time: enough for whole sequences of the usual lengths.
+// The largest number of windows of one chain, and of all chains, whose sums are kept at a time: enough for sequences of usual lengths.
 #define CHAIN 512
 #define CHUNK (COLUMNS * CHAIN)
-// Windows of a chain, one after another, that are looked at together before each alone.
+// The number of consecutive windows of a chain that are examined together before each alone.
 #define QUAD 4
-// Quads whose windows are listed at a time.
+// The number of quads whose windows are listed at a time.
 #define QUADS_AT_ONCE 64
 
 // The windows of a chunk.
 struct chunk {
     const uint8_t *codes;
-    // Letters of the run from the first window on.
+    // The number of letters of the run from the first window on.
     size_t letters;
-    // The windows of the narrowest filter, and those of all filters, the first ones.
+    // The number of windows of the narrowest filter, and of the first windows, which all filters have.
     size_t windows, common;
-    // The quads of a chain; the windows behind the last are saturated.
+    // The number of quads of a chain; windows behind the last are saturated.
     size_t quads;
 };
 
-// The sums of a chunk's windows, of both strands the lower; in lanes whose filters lack a window they are saturated.
+// The sums of a chunk's windows, the lower of both strands. They are saturated in lanes whose filters lack the window.
 struct sums {
-    // Those of a chain are neighbours: window c + COLUMNS · i is at c · CHAIN + i.
+    // The sums of a chain are neighbours: that of window c + COLUMNS · i is at c · CHAIN + i.
     __m256i windows[COLUMNS * CHAIN];
     // The lowest sums of each quad.
     __m256i quads[COLUMNS * CHAIN / QUAD];
 };
 
-// Lanes at a window that pass.
+// The lanes that pass at a window.
 struct passed {
     uint32_t place, lanes;
 };
@@ -66,7 +66,7 @@ ALWAYS_INLINE __m256i sum_of(const uint8_t *codes, const __m256i *rows, size_t g
     return lower_strand(sum, strands);
 }
 
-// Takes a chain one step on, to the next code's row: then the sums of the last group are those of a whole window.
+// Advances a chain to the row of the next code. Then the sums of the last group are those of a whole window.
 ALWAYS_INLINE void step(__m256i sums[MOTIF_POOLED_LANES_GROUPS][STRANDS], const __m256i *row, size_t groups, size_t strands) {
     for (size_t group = groups - 1; group > 0; group--)
         for (size_t strand = 0; strand < strands; strand++)
@@ -74,7 +74,7 @@ ALWAYS_INLINE void step(__m256i sums[MOTIF_POOLED_LANES_GROUPS][STRANDS], const 
     for (size_t strand = 0; strand < strands; strand++) sums[0][strand] = _mm256_load_si256(row + strand);
 }
 
-// Adds up a chain's windows that all filters have, and returns the lowest sums.
+// Adds up the windows of a chain that all filters have, and returns the lowest sums.
 ALWAYS_INLINE __m256i add_up_chain(const struct chunk *chunk, size_t chain, const __m256i *rows, size_t groups, size_t strands,
                                    struct sums *sums) {
     const __m256i saturated = _mm256_set1_epi8((char)UINT8_MAX);
@@ -134,22 +134,22 @@ ALWAYS_INLINE uint32_t passing(__m256i sum, __m256i most) {
     return (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_min_epu8(sum, most), sum));
 }
 
-// Appends the place of each lane that is set, and returns the end. Two places are written at a time, whether they count or not:
-// more are seldom set.
+// Appends the place of each lane that is set, and returns the end. Two places are written at a time, even if fewer lanes are set; more are
+// rarely set.
 ALWAYS_INLINE uint32_t *append(uint32_t *next, struct passed passed) {
     uint32_t *end = next + __builtin_popcount(passed.lanes);
     do {
         for (size_t i = 0; i < 2; i++, passed.lanes &= passed.lanes - 1)
-            // An instruction, 0 or not.
+            // This is one instruction, whether the lanes are 0 or not.
             *next++ = passed.place + (passed.lanes == 0 ? LANES : (uint32_t)__builtin_ctz(passed.lanes));
     } while (__builtin_expect(next < end, 0));
     return end;
 }
 
-// A minimum as a number, so that the lower place counts where deficits are equal.
+// Packs a minimum into a number, so that the lower place wins where deficits are equal.
 static inline uint64_t key_of(uint64_t deficit, uint64_t place) { return deficit << 32 | place; }
 
-// Improves the keys of the lanes that are asked for by the exact scores of windows whose sums are at most a limit.
+// Improves the keys of the requested lanes by the exact scores of the windows whose sums are at most a limit.
 ALWAYS_INLINE void score(const struct chunk *chunk, const struct sums *sums, __m256i most, uint32_t asked, size_t start,
                          const uint64_t *exact, size_t groups, size_t strands, uint64_t *best) {
     uint16_t quads[COLUMNS * CHAIN / QUAD];
@@ -207,10 +207,10 @@ ALWAYS_INLINE void pool(const uint8_t *codes, const struct motif_pooled_run *run
             const size_t common = letters < lanes->widest ? 0 : letters - lanes->widest + 1;
             const struct chunk chunk = {codes + start, letters, windows, common < windows ? common : windows,
                                         (windows + QUAD * COLUMNS - 1) / (QUAD * COLUMNS)};
-            // Filters that are wider have no window, and unused lanes no filter.
+            // Wider filters have no window, and unused lanes have no filter.
             const size_t widest = letters < MOTIF_POOLED_LANE_UNUSED ? letters : MOTIF_POOLED_LANE_UNUSED - 1;
             uint32_t asked = ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpgt_epi8(widths, _mm256_set1_epi8((char)widest)));
-            // The coarse table is for the lanes whose best window is beyond the fine one.
+            // The coarse table serves the lanes whose best window is beyond the fine table.
             for (const uint8_t *table = lanes->fine; asked != 0; table = lanes->coarse) {
                 const __m256i most = _mm256_adds_epu8(add_up(&chunk, table, widths, groups, strands, &sums), slack);
                 const uint32_t beyond = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(most, saturated)) & asked;
@@ -223,7 +223,7 @@ ALWAYS_INLINE void pool(const uint8_t *codes, const struct motif_pooled_run *run
     }
 }
 
-// With a constant number of groups, so that the compiler unrolls the groups and keeps their sums in registers.
+// The number of groups is a constant in each call, so that the compiler unrolls the groups and keeps their sums in registers.
 #define POOL_CASE(n, strands)                                                                                          \
     case n: pool(codes, runs, count, lanes, n, strands, minima, stride); return;
 #define POOL_CASES(strands)                                                                                            \

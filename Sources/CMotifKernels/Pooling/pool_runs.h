@@ -1,16 +1,16 @@
-// What the vector kernels of pooling share. The including file defines TARGET, the columns of a group (COLUMNS) and two
-// functions, add_up() and passing().
+// The common part of the vector kernels of pooling. The including file defines TARGET, the number of columns in a group (COLUMNS) and
+// the functions add_up() and passing().
 //
-// The windows of a run are added up with 8-bit deficits, the lower of both strands' sums is kept for each, and the lowest of all
-// is known at the end. Entries are rounded down, so a sum of g groups is less than g below the scaled deficit: the window with
-// the lowest deficit is among those whose sum is less than g above the lowest sum. They are few, and are scored exactly.
+// First, 8-bit deficits are added up for every window of a run. The lower sum of both strands is kept for each window, and the lowest sum
+// of all is found. Entries are rounded down, so the sum of g groups is less than g below the scaled deficit. Hence the window with the
+// lowest deficit is among the windows whose sum is less than g above the lowest sum. These are few, and are scored exactly.
 //
-// The fine table resolves what a run of some length usually has. If its best window is beyond the range of bytes, the run is
-// added up again with the coarse table, which holds everything.
+// The fine table resolves the deficits of most best windows. If the best window of a run exceeds the range of bytes, the run is added up
+// again with the coarse table, which holds all deficits.
 #ifndef POOL_RUNS_H
 #define POOL_RUNS_H
 
-// Windows whose sums are kept at a time.
+// The number of windows whose sums are kept at a time.
 #define CHUNK 4096
 
 static inline TARGET __attribute__((always_inline)) void pool_runs(const uint8_t *codes,
@@ -36,7 +36,7 @@ static inline TARGET __attribute__((always_inline)) void pool_runs(const uint8_t
                     uint64_t deficits = 0;
                     for (size_t group = 0; group < groups; group++) {
                         deficits += exact[group * (1 << 2 * COLUMNS) + codes[window + group * COLUMNS]];
-                        // Keeps compilers from gathering the few loads in a vector, which is slower, and which clang 21 got wrong.
+                        // The statement keeps compilers from gathering the few loads in a vector: that is slower, and clang 21 got it wrong.
                         __asm__("" : "+r"(deficits));
                     }
                     uint32_t first = (uint32_t)deficits, second = (uint32_t)(deficits >> 32);
@@ -49,7 +49,7 @@ static inline TARGET __attribute__((always_inline)) void pool_runs(const uint8_t
     }
 }
 
-// With a constant number of groups, so that the compiler unrolls the groups and keeps their tables in registers.
+// The number of groups is a constant in each call, so that the compiler unrolls the groups and keeps their tables in registers.
 #define POOL_CASE(n, lanes)                                                                                            \
     case n: pool_runs(codes, runs, count, filter, n, lanes, minima, stride); return;
 #define DISPATCH_POOLED_GROUPS(lanes)                                                                                  \

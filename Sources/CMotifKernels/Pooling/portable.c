@@ -7,7 +7,7 @@
 // Entries of a table: the 4-mers.
 #define ENTRIES (1 << 2 * MOTIF_PORTABLE_COLUMNS)
 
-// Inlined with a constant number of groups, so that the compiler unrolls the sum.
+// It is inlined with a constant number of groups, so that the compiler unrolls the sum.
 static inline __attribute__((always_inline)) void pool(const uint8_t *codes, const struct motif_pooled_run *run,
                                                        const struct motif_pooled_filter *filter, size_t groups,
                                                        struct motif_pooled_minimum *minimum) {

@@ -14,24 +14,24 @@
 #include <immintrin.h>
 #endif
 
-// Positions whose k-mers are found together.
+// The number of positions whose k-mers are found together.
 #define BLOCK 512
-// Entries that are checked together, unless one k-mer has more.
+// The number of entries that are checked together, unless one k-mer has more.
 #define CANDIDATES MOTIF_INDEX_CANDIDATES
-// The longest k-mers.
+// The largest k.
 #define LONGEST MOTIF_INDEX_COLUMNS
-// Bases before and behind a k-mer that are looked at with it.
+// The number of bases before and behind a k-mer that are examined with it.
 #define MARGIN (2 * MOTIF_INDEX_PAIRS)
 #define PAIRS (MARGIN + BLOCK + LONGEST + MARGIN)
-// Inlined into the function of each instruction set, so that it is compiled for that.
+// The functions are inlined into the function of each instruction set, and so compiled for that set.
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
 
-/// A list of entries to look through: that of the k-mer at an offset in the block.
+/// The list of entries of the k-mer at an offset in the block.
 struct list {
     uint32_t first, count, neighbours, offset;
 };
 
-/// Entries of the block's lists, and the offsets that they were found at.
+/// Entries of the block's lists, and the offsets of their k-mers.
 struct candidates {
     uint32_t lane_and_rest[CANDIDATES + 4], offsets[CANDIDATES + 4];
 };
@@ -48,7 +48,7 @@ ALWAYS_INLINE void find_kmers(const uint8_t *bases, size_t start, size_t end, si
     memset(codes, 0, MARGIN);
     memcpy(codes + MARGIN - before, bases + start - before, known - MARGIN + before);
     memset(codes + known, 0, wanted - known);
-    // Unknown bases, code 4, may stand before the run.
+    // The bases before the run may be unknown (code 4).
     for (size_t i = 0; i < wanted - 1; i++) pairs[i] = (uint8_t)(codes[i] << 2 | codes[i + 1]) & 15;
     for (size_t i = 0; i < wanted - 3; i++) fours[i] = (uint8_t)(pairs[i] << 4 | pairs[i + 2]);
     const unsigned shift = 2 * (unsigned)(LONGEST - columns);
@@ -61,7 +61,7 @@ ALWAYS_INLINE void find_kmers(const uint8_t *bases, size_t start, size_t end, si
         neighbours[i] = (uint32_t)1 << pairs[MARGIN - 2 + i] | (uint32_t)0x10000 << behind[i];
 }
 
-/// Lists the offsets whose neighbours are all allowed; returns how many. May write eight beyond.
+/// Lists the offsets whose neighbours are all allowed and returns their number. It may write eight elements beyond the last.
 typedef size_t select_offsets(const uint32_t *allowed, const uint32_t *neighbours, size_t count, uint16_t *offsets);
 
 ALWAYS_INLINE size_t select_offsets_portably(const uint32_t *allowed, const uint32_t *neighbours, size_t count, uint16_t *offsets) {
@@ -74,7 +74,7 @@ ALWAYS_INLINE size_t select_offsets_portably(const uint32_t *allowed, const uint
     return listed;
 }
 
-/// Copies the entries of a list out that allow its neighbours, and its offset with each; returns how many. Writes whole vectors.
+/// Copies the entries of a list that allow its neighbours, each with the list's offset, and returns their number. It writes whole vectors.
 typedef size_t copy_entries(const struct motif_index_entry *entries, size_t count, const struct list *list,
                             uint32_t *lane_and_rest, uint32_t *offsets);
 
@@ -89,8 +89,10 @@ ALWAYS_INLINE size_t copy_entries_portably(const struct motif_index_entry *entri
     return copied;
 }
 
-/// Appends the hits among candidates. First the columns next to the seed are looked at, then, of the few windows that may still be
-/// hits, the others. Noting down what may have failed, and counting it only if it has not, spares a branch that no predictor could guess.
+/// Appends the candidates that are hits.
+///
+/// The columns next to the seed are examined first, and the other columns only for the few windows that may still be hits. A result is
+/// always written, but counted only if it passes: so there is no branch that would be mispredicted often.
 ALWAYS_INLINE size_t check(const struct motif_index *index, const uint8_t *bases, const struct motif_index_run *run,
                            size_t position, const uint8_t *pairs, const struct candidates *candidates, size_t count,
                            struct motif_index_hit *hits) {
@@ -141,8 +143,8 @@ ALWAYS_INLINE size_t scan(const struct motif_index *index, const uint8_t *bases,
     while (*position < limit) {
         const size_t count = limit - *position < BLOCK ? limit - *position : BLOCK;
         find_kmers(bases, *position, run->end, index->seed_columns, count, pairs, kmers, neighbours);
-        // Loads that may wait for a far cache don't stand beside stores whose place depends on them: here and below that costs more
-        // than to go over the block twice.
+        // Loads that may miss a cache are separated from stores whose place depends on them, here and below. A second pass over the
+        // block costs less than such a dependency.
 #pragma clang loop vectorize(disable)
         for (size_t i = 0; i < count; i++) allowed[i] = index->neighbours[kmers[i]];
         const size_t listed = select(allowed, neighbours, count, offsets);
@@ -159,7 +161,7 @@ ALWAYS_INLINE size_t scan(const struct motif_index *index, const uint8_t *bases,
                                candidates.offsets + copied);
                 looked_at += lists[i].count;
             }
-            // Of a list that is longer than what is checked together every entry may be a hit.
+            // Every entry of a list longer than CANDIDATES may be a hit.
             if (found + (i > first ? copied : lists[i].count) > room) {
                 *position += lists[first].offset;
                 return found;
@@ -190,7 +192,7 @@ size_t motif_scan_index_portable(const struct motif_index *index, const uint8_t 
 
 #define TARGET __attribute__((target("avx2,bmi,bmi2,popcnt")))
 
-// For each set of eight offsets those in it, a byte for each.
+// The offsets in each set of eight, packed into the lowest bytes.
 #define IN_PLACE(set, i) (((uint64_t)((set) >> (i) & 1) * (i)) << 8 * __builtin_popcount((set) & ((1 << (i)) - 1)))
 #define TOGETHER(set)                                                                                                  \
     IN_PLACE(set, 1) | IN_PLACE(set, 2) | IN_PLACE(set, 3) | IN_PLACE(set, 4) | IN_PLACE(set, 5) | IN_PLACE(set, 6)    \
@@ -215,7 +217,7 @@ static inline TARGET __attribute__((always_inline)) size_t select_offsets_avx2(c
     return listed;
 }
 
-/// For each set of four entries where their second halves go.
+/// The permutation that packs the second halves of the entries in each set of four.
 static const uint32_t moved_together[16][8] = {
     {0}, {1}, {3}, {1, 3}, {5}, {1, 5}, {3, 5}, {1, 3, 5}, {7}, {1, 7}, {3, 7}, {1, 3, 7}, {5, 7}, {1, 5, 7}, {3, 5, 7}, {1, 3, 5, 7},
 };

@@ -15,7 +15,7 @@
 #define TARGET __attribute__((target("avx2,bmi")))
 #define ALWAYS_INLINE static inline TARGET __attribute__((always_inline))
 #define COLUMNS MOTIF_LANES_COLUMNS
-// Windows whose chains run one after another, so that their codes stay in the first cache.
+// The number of windows whose three chains run one after another, so that their codes stay in the first cache.
 #define BLOCK (COLUMNS * 512)
 
 ALWAYS_INLINE uint32_t passing(__m256i sum, __m256i saturated) {
@@ -53,7 +53,7 @@ ALWAYS_INLINE size_t scan(const uint8_t *codes, size_t count, const uint8_t *row
     return found;
 }
 
-// With a constant number of groups, so that the compiler unrolls the groups and keeps their sums in registers.
+// The number of groups is a constant in each call, so that the compiler unrolls the groups and keeps their sums in registers.
 #define SCAN_CASE(n, vectors)                                                                                          \
     case n: return scan(codes, count, rows, n, vectors, passed)
 

@@ -19,7 +19,7 @@ static inline uint32_t lane_mask(uint64_t passed) {
     return (uint32_t)((passed >> 15 & 1) | (passed >> 30 & 2) | (passed >> 45 & 4) | (passed >> 60 & 8));
 }
 
-// Inlined with a constant number of groups, so that the compiler unrolls the sum.
+// It is inlined with a constant number of groups, so that the compiler unrolls the sum.
 static inline __attribute__((always_inline)) size_t scan(const uint8_t *restrict codes, size_t count,
                                                          const uint64_t *restrict tables, size_t groups, uint64_t bias,
                                                          uint32_t *restrict survivors) {

@@ -1,5 +1,5 @@
-// Which filters have a gradient: dropout and rectifiers leave about half of them without one, at random, and a branch for each
-// would be guessed wrong as often. So they are listed first, without a branch.
+// The list of filters with a gradient. Dropout and rectifiers leave a random half of the filters without one, so a branch for each filter
+// would be mispredicted half of the time. The filters are listed first, without a branch.
 
 #ifndef ACTIVE_FILTERS_H
 #define ACTIVE_FILTERS_H
@@ -7,10 +7,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// Filters that are listed at a time.
+/// The number of filters that are examined at a time.
 #define ACTIVE_RUN 64
 
-/// Lists the filters from `first` on, ACTIVE_RUN at most, whose gradient is not 0; returns how many.
+/// Lists the filters with a gradient other than 0 among the next ACTIVE_RUN from `first` on, and returns their number.
 static inline size_t list_active(const float *gradients, size_t first, size_t filters, uint32_t *active) {
     size_t end = filters - first < ACTIVE_RUN ? filters : first + ACTIVE_RUN, count = 0;
     for (size_t filter = first; filter < end; filter++) {
@@ -20,7 +20,7 @@ static inline size_t list_active(const float *gradients, size_t first, size_t fi
     return count;
 }
 
-/// Goes over all filters that have a gradient, in their order.
+/// Loops over all filters with a gradient, in their order.
 #define FOR_ACTIVE_FILTERS(filter) \
     uint32_t active[ACTIVE_RUN]; \
     for (size_t first = 0, count; first < filters && (count = list_active(gradients, first, filters, active), 1); first += ACTIVE_RUN) \

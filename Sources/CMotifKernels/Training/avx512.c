@@ -1,5 +1,5 @@
-// Training with AVX-512: a table row of 16 filters is one vector, so two columns of 16 filters cost one add from memory. The
-// maximum and the window it stands at are kept in registers, by a compare and two masked moves a window and strand.
+// Training with AVX-512: a table row of 16 filters is one vector, so two columns of 16 filters cost one add from memory. The maximum and
+// its window are kept in registers, by a compare and two masked moves for each window and strand.
 
 #include "training_kernels.h"
 

@@ -1,5 +1,5 @@
-// Calls the inlined pool() of a kernel with its number of groups as a constant for the widths that filters usually have, so
-// that the sum is unrolled; other widths share one loop.
+// Calls the inlined pool() of a kernel. For usual widths of filters the number of groups is a constant, so that the sum is unrolled; other
+// widths share one loop.
 
 #define POOL_GROUPS(n) \
     case n: pool(codes, windows, tables, n, strands, maxima, winners); break;

@@ -1,4 +1,4 @@
-// Training without vectors, and what all instruction sets share: tables, codes and one-hot rows.
+// Training without vectors, and the tables, codes and one-hot rows that all instruction sets share.
 //
 // A window's score is a sum over columns of the weight of the letter there. Two columns have 25 possible pairs of letters
 // (an unknown letter has weight 0), so the sums of two weights are tabulated once for a batch of sequences, and a window costs
@@ -29,8 +29,8 @@ void motif_pool_tables(const float *filters, size_t count, size_t width, size_t 
         size_t lanes = count - block < ROW ? count - block : ROW;
         for (size_t strand = 0; strand < strands; strand++)
             for (size_t group = 0; group < groups; group++, tables += MOTIF_POOL_PAIRS * ROW) {
-                // The two columns with a row for each letter; that of an unknown letter stays zero, and so does a second column
-                // behind the last.
+                // The two columns have a row for each letter. The row of an unknown letter stays zero, and so does a second column behind
+                // the last.
                 float columns[2][LETTERS * ROW] = {{0}};
                 for (size_t c = 0; c < 2 && 2 * group + c < width; c++) {
                     size_t column = strand == 0 ? 2 * group + c : width - 1 - (2 * group + c);
@@ -103,7 +103,7 @@ void motif_scatter_portable(const float *rows, const float *reversed, size_t len
     }
 }
 
-// Some compilers call a library's root, one at a time, where the argument could be negative.
+// With sqrtf some compilers call the library for each element, since the argument could be negative.
 #if defined(__has_builtin)
 #if __has_builtin(__builtin_elementwise_sqrt)
 #define ROOT __builtin_elementwise_sqrt

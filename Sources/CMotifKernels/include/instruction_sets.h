@@ -1,9 +1,6 @@
-/// The instruction sets that have kernels, and the shapes of what each kernel reads.
+/// The instruction sets that have kernels, and the sizes of their groups of columns.
 #ifndef INSTRUCTION_SETS_H
 #define INSTRUCTION_SETS_H
-
-#include <stddef.h>
-#include <stdint.h>
 
 /// Instruction sets with kernels of their own.
 enum motif_instruction_set {
@@ -13,10 +10,10 @@ enum motif_instruction_set {
     MOTIF_AVX512 = 3,
 };
 
-/// Whether this machine can run an instruction set's kernels.
+/// Returns whether this machine can run the kernels of an instruction set.
 int motif_supports(enum motif_instruction_set set);
 
-/// Columns that one table look-up of a kernel covers: its tables have 4^columns entries.
+/// The number of columns that one table look-up of a kernel covers. A table has 4^columns entries.
 #define MOTIF_PORTABLE_COLUMNS 4
 #define MOTIF_NEON_COLUMNS 3
 #define MOTIF_AVX2_COLUMNS 2

@@ -5,21 +5,21 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// Filters (each on one strand) that one pass scans: in the portable kernel, and in the vector kernels.
+/// The number of lanes (filters, each on one strand) that one pass of the portable and of the vector kernels scans.
 #define MOTIF_PORTABLE_LANES 4
 #define MOTIF_VECTOR_LANES 2
 
-/// The most groups of columns that a kernel reads (64 columns or more); further columns are left to the exact score.
+/// The largest number of groups of columns that a kernel reads, 64 columns or more. Only the exact score covers further columns.
 #define MOTIF_PORTABLE_GROUPS 16
 #define MOTIF_VECTOR_GROUPS 32
 
-/// Portable kernel: sums of scaled deficits stay below 2^15 in each 16-bit lane.
+/// The bound of sums in the portable kernel: scaled deficits add up to less than 2^15 in each 16-bit lane.
 #define MOTIF_PORTABLE_LIMIT 0x7fff
 
-/// Vector kernels: the largest sum of scaled deficits that passes; sums saturate one above it.
+/// The largest sum of scaled deficits that passes a vector kernel. Sums saturate one above it.
 #define MOTIF_VECTOR_LARGEST_PASSING 254
 
-/// Bits that the lanes take in a survivor.
+/// The number of bits for the lanes in a survivor.
 #define MOTIF_SURVIVOR_SHIFT 4
 
 /// Finds the windows that may reach the threshold of at least one of four lanes.
@@ -47,21 +47,22 @@ size_t motif_scan_portable(const uint8_t *codes, size_t count, const uint64_t *t
 typedef size_t motif_scan_bytes(const uint8_t *codes, size_t count, const uint8_t *tables, size_t groups, size_t lanes,
                                 uint32_t *survivors);
 
-/// The kernels of the vector instruction sets. They must not be called where motif_supports says no.
+/// The kernels of the vector instruction sets. The caller makes sure that motif_supports returns true.
 motif_scan_bytes motif_scan_avx512, motif_scan_avx2, motif_scan_neon;
 
-/// Columns in a group of the kernel for many lanes, the most groups that it reads, and the lanes of a vector.
+/// Of the kernel for many lanes: the number of columns in a group, the largest number of groups, and the number of lanes in a vector.
 #define MOTIF_LANES_COLUMNS 3
 #define MOTIF_LANES_GROUPS 16
 #define MOTIF_LANES_IN_VECTOR 32
 
-/// The most vectors of lanes in a pass, and the most groups for which it is fast with them: the first cache holds their rows.
+/// The largest number of vectors in a pass, and the largest number of groups with which two vectors are fast, since the first cache holds
+/// their rows.
 #define MOTIF_LANES_VECTORS 2
 #define MOTIF_LANES_GROUPS_OF_TWO_VECTORS 6
 
-/// A window that may reach the threshold of some lanes.
+/// A window that may reach the threshold of at least one lane.
 struct motif_passed_lanes {
-    /// A bit for each lane, the first the lowest.
+    /// One bit for each lane, the first lane in the lowest bit.
     uint64_t lanes;
     uint32_t window;
 };
@@ -79,7 +80,7 @@ struct motif_passed_lanes {
 typedef size_t motif_scan_lanes(const uint8_t *codes, size_t count, const uint8_t *rows, size_t groups, size_t vectors,
                                 struct motif_passed_lanes *passed);
 
-/// With AVX2: it must not be called where motif_supports says no.
+/// The kernel of AVX2. The caller makes sure that motif_supports returns true.
 motif_scan_lanes motif_scan_lanes_avx2;
 
 #endif

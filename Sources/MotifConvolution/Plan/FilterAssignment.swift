@@ -1,41 +1,50 @@
 internal import MotifCore
 
-/// How the filters of a bank are found, each by the evaluator that costs least.
+/// The assignment of a bank's filters to evaluators: each filter to the evaluator that costs least.
 struct FilterAssignment {
-    /// A filter and the columns that decide whether a window is looked at closer: those that a threshold scan adds up, or a seed.
+    /// A filter, and the columns that decide whether a window is scored exactly: the core of a threshold scan, or a seed.
     struct Assigned {
+        /// The rank of the filter in its bank.
         let rank: Int
+        /// The deciding columns on the forward strand, 0-based.
         let columns: Range<Int>
+
+        /// The deciding columns of a filter on a strand: the reverse strand reads its columns backwards.
+        func columns(on strand: Strand, width: Int) -> Range<Int> {
+            strand == .forward ? columns : width - columns.upperBound..<width - columns.lowerBound
+        }
     }
 
+    /// The filters of the threshold scan, with their cores.
     var threshold: [Assigned] = []
-    /// How the vectors of their scan are laid out.
+    /// The layout of the threshold scan's vectors.
     private(set) var layout = ThresholdLayout.positions
+    /// The filters of the seed index, with their seeds.
     var index: [Assigned] = []
-    /// k of the index.
+    /// The length k of the index's k-mers; 0 without an index.
     var seedColumns = 0
-    /// What the model expects, in nanoseconds a base on one core, without hits.
+    /// The expected cost in nanoseconds per base on one core, without the cost of hits.
     var expectedCost = 0.0
 
-    /// The most entries of an index: 32 MB, and up to twice as much again while it is made.
+    /// The largest number of entries of an index: 32 MB, and up to twice as much again while the index is built.
     private static let mostEntries = 1 << 22
 
-    /// What the model knows of a filter.
+    /// The properties of a filter that the cost model reads.
     private struct Candidate {
         let rank: Int
         let shares: PassingShares
         let isIndexable: Bool
     }
 
-    /// The columns that a threshold scan adds up, and its cost at a position on one strand.
+    /// The columns that a threshold scan adds up, and the cost in nanoseconds per position and strand.
     private typealias Core = (columns: Range<Int>, cost: Double)
 
     /// - Parameters:
     ///   - bank: the filters.
-    ///   - engine: `.threshold` or `.index` to use that alone wherever it can be used, `.auto` to choose.
-    ///   - costs: those of each layout that threshold scans may have.
-    ///   - expectedBases: how much will be scanned, as far as known: an index must pay for its making.
-    ///   - threads: how many cores may share the work.
+    ///   - engine: `.threshold` or `.index` to use only that evaluator wherever possible, `.auto` to choose.
+    ///   - costs: the costs of each layout that the threshold scan may have.
+    ///   - expectedBases: the expected number of scanned bases, which must pay for building an index.
+    ///   - threads: the largest number of threads that work side by side.
     init(_ bank: FilterBank, engine: Engine, costs: [ScanCosts], expectedBases: Int, threads: Int = 1) {
         let longest = costs.lazy.map { $0.columnsPerGroup * $0.mostGroups }.max()!
         let filters = parallelMap(Array(bank.filtersByRank.indices), threads: threads) { rank -> Candidate? in
@@ -46,7 +55,7 @@ struct FilterAssignment {
                 rank: rank, shares: PassingShares(filter.matrix, threshold: threshold, longest: longest),
                 isIndexable: deficit <= SeedIndex.largestDeficit)
         }.compactMap(\.self)
-        // nil: no index. That of longer k-mers lies too far from the core.
+        // Choices of k; `nil` stands for no index. Indexes of longer k-mers don't fit the caches.
         let seeds: [Int?] = (engine == .index ? [] : [nil]) + (engine == .threshold ? [] : Array(4...9))
         let strands = bank.strands.strands.count
         let options = costs.flatMap { costs in
@@ -60,8 +69,8 @@ struct FilterAssignment {
     }
 
     /// - Parameters:
-    ///   - seedColumns: k of the index, nil for none.
-    ///   - isAlwaysIndexed: whether filters go to the index wherever they can, or only where they cost less there.
+    ///   - seedColumns: the length k of the index's k-mers; `nil` for no index.
+    ///   - isAlwaysIndexed: whether every filter that fits the index goes there, even if the threshold scan costs less.
     private init(
         _ filters: [Candidate], _ cores: [Core], seedColumns: Int?, isAlwaysIndexed: Bool, strands: Int, _ costs: ScanCosts,
         _ expectedBases: Int
@@ -89,14 +98,15 @@ struct FilterAssignment {
             threshold.append(Assigned(rank: filter.rank, columns: core.columns))
             thresholdCost += laneCost
         }
-        // Lanes that are missing among those scanned together cost as much as the others.
+        // Unused lanes of a vector cost as much as used ones.
         let lanes = threshold.count * strands
         let together = (lanes + costs.lanesTogether - 1) / costs.lanesTogether * costs.lanesTogether
         expectedCost += thresholdCost * Double(together) / Double(max(lanes, 1))
     }
 
-    /// The columns that a threshold scan should add up: each group of columns costs time, and each window that passes without being
-    /// a hit does.
+    /// Chooses the columns that a threshold scan adds up.
+    ///
+    /// More columns cost more time at each position; fewer columns let more windows pass that are no hits.
     private static func core(_ shares: PassingShares, _ costs: ScanCosts) -> Core {
         let mostGroups = min(costs.mostGroups, (shares.width + costs.columnsPerGroup - 1) / costs.columnsPerGroup)
         return (1...mostGroups).map { groups in

@@ -1,8 +1,8 @@
 internal import CMotifKernels
 
-/// An instruction set that the kernels are written for. All give the same hits.
+/// An instruction set with kernels of its own. All of them give the same hits.
 public enum InstructionSet: String, CaseIterable, Sendable {
-    /// 64-bit integers, on any machine.
+    /// 64-bit integers, for any machine.
     case portable
     /// 128-bit vectors of ARM.
     case neon
@@ -11,13 +11,13 @@ public enum InstructionSet: String, CaseIterable, Sendable {
     /// 512-bit vectors of x86, with the byte permutations of VBMI.
     case avx512
 
-    /// The sets that this machine has, slowest first.
+    /// The instruction sets that this machine supports, slowest first.
     public static let supported = allCases.filter { motif_supports($0.kernel) != 0 }
 
-    /// The fastest set that this machine has.
+    /// The fastest instruction set that this machine supports.
     public static let best = supported.last!
 
-    /// k of the k-mer codes that its kernels read.
+    /// The length k of the k-mer codes that the kernels read.
     var columnsPerGroup: Int {
         switch self {
         case .portable: Int(MOTIF_PORTABLE_COLUMNS)

@@ -1,26 +1,27 @@
 internal import MotifCore
 
-/// For every window of a filter's columns the share of random words that could still belong to a hit, estimated.
+/// The estimated shares of random words that may belong to a hit, for every range of a filter's columns.
 ///
-/// What the cost model asks: how many windows pass if only these columns are looked at? The answer decides how fast a scan
-/// is and nothing else, so a coarse grid will do: deficits are rounded to a 64th of the threshold's.
+/// The cost model asks how many windows pass if only these columns are examined. The answer affects the speed of a scan but never its
+/// hits, so a coarse grid suffices: deficits are rounded to a 64th of the allowed deficit.
 struct PassingShares {
     private static let levels = 64
 
+    /// The number of the filter's columns, w.
     let width: Int
-    /// Shape [w, w + 1]: the first column, the number of columns.
+    /// The shares, shape [w, w + 1], indexed by the first column and the number of columns.
     private var shares: [Float]
 
     /// - Parameters:
     ///   - matrix: the filter's weights.
-    ///   - threshold: its lowest score of a hit.
-    ///   - longest: windows of more columns are not estimated.
+    ///   - threshold: the lowest score of a hit, in the matrix's cells.
+    ///   - longest: the largest number of columns for which shares are estimated.
     init(_ matrix: LogOddsMatrix, threshold: Int32, longest: Int) {
         width = matrix.width
         shares = [Float](repeating: 1, count: width * (width + 1))
         let allowed = Int(matrix.maximumScore) - Int(threshold)
         let levels = Self.levels
-        // Deficits above what is allowed lead out of the grid.
+        // Deficits above the allowed one lead out of the grid.
         let steps = matrix.deficits.map { deficit in
             Int(deficit) > allowed ? levels : (Int(deficit) * (levels - 1) + allowed / 2) / max(allowed, 1)
         }
@@ -43,10 +44,10 @@ struct PassingShares {
         }
     }
 
-    /// The share of words that pass a window of columns.
+    /// The share of random words that pass in a range of columns, 0…1.
     subscript(columns: Range<Int>) -> Double { Double(shares[columns.lowerBound * (width + 1) + columns.count]) }
 
-    /// The window of a number of columns, or of all if there are fewer, that the fewest words pass.
+    /// The range of a given number of columns that the fewest words pass; all columns if the filter has fewer.
     func hardest(columns: Int) -> Range<Int> {
         let count = min(columns, width)
         return (0...width - count).map { $0..<$0 + count }.min { self[$0] < self[$1] }!

@@ -1,30 +1,31 @@
 internal import CMotifKernels
 
-/// What the parts of a scan cost, in nanoseconds on one core: the one place where evaluators are weighed against each other.
+/// The costs of the parts of a scan, in nanoseconds on one core, by which ``FilterAssignment`` compares evaluators.
 ///
-/// Measured by `MotifBenchmarks` on a Zen 4 core; the index and AVX2's lanes by whole scans of human sequence on a Zen 3. Only
-/// ratios matter, and they decide how fast a scan is, never what it finds.
+/// They were measured by `MotifBenchmarks` on a Zen 4 core; those of the index and of AVX2's lanes by whole scans of human sequence on a
+/// Zen 3. Only their ratios matter, and they affect the speed of a scan but never its hits.
 struct ScanCosts {
-    /// The layout of the threshold scan that this is about.
+    /// The layout of the threshold scan to which the costs apply.
     let layout: ThresholdLayout
-    /// A threshold scan of one group of columns of one lane at one position.
+    /// The cost of one group of columns of one lane at one position.
     let columnGroup: Double
-    /// A lane at a position, however many its columns.
+    /// The cost of one lane at one position apart from its groups of columns.
     let lane: Double
-    /// Columns in a group.
+    /// The number of columns in a group.
     let columnsPerGroup: Int
-    /// The most groups that the kernel reads.
+    /// The largest number of groups that the kernel reads.
     let mostGroups: Int
-    /// Lanes that cost as much as one of them.
+    /// The number of lanes that cost as much together as one of them alone.
     let lanesTogether: Int
-    /// The exact score of a window that passed a threshold scan.
+    /// The cost of the exact score of a window that passed a threshold scan.
     let survivor = 16.0
-    /// An entry in the list of a k-mer found, and one that the bases next to the k-mer allow.
+    /// The cost of one entry in the list of a k-mer that occurs.
     let entry = 2.0
+    /// The additional cost of an entry that the bases next to the k-mer allow.
     let candidate = 14.0
-    /// To file an entry, once.
+    /// The cost of filing an entry while the index is built.
     let filing = 25.0
-    /// To make the list of a k-mer, once.
+    /// The cost of a k-mer's list while the index is built.
     let list = 2.0
 
     init(_ instructionSet: InstructionSet, _ layout: ThresholdLayout) {
@@ -39,6 +40,8 @@ struct ScanCosts {
             }
     }
 
-    /// To look the k-mer at a position up: the larger the index, the farther from the core it lies.
+    /// The cost of looking up the k-mer at one position. A larger index lies in a slower cache.
+    ///
+    /// - Parameter columns: the length k of the k-mers.
     func lookUp(columns: Int) -> Double { columns < 9 ? 2 : 3.5 }
 }

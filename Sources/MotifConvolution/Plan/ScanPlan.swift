@@ -1,42 +1,44 @@
 public import MotifCore
 
-/// Which evaluator the user asked for.
+/// The evaluator that the user asks for. All of them give the same hits.
 public enum Engine: String, CaseIterable, Sendable {
-    /// For each filter the fastest.
+    /// The fastest evaluator for each filter.
     case auto
-    /// The convolution as its definition says: slow, for tests.
+    /// The convolution written as its definition, to check the other evaluators against.
     case reference
-    /// An exact filter on small integers over every window.
+    /// The threshold scan: small integers at every window, exact scores for the few windows that pass.
     case threshold
-    /// An index of the k-mers that hits can show.
+    /// The seed index: a look-up of the k-mer at every position.
     case index
 }
 
-/// Which evaluator scans which filter of a bank. The answer is the same whatever it says.
+/// The choice of an evaluator for each filter of a bank. Every plan gives the same hits.
+///
+/// A plan is made once for a scan and shared by its threads; each thread has a ``SequenceScanner`` for it.
 public struct ScanPlan: Sendable, CustomStringConvertible {
     /// The filters to scan with.
     public let bank: FilterBank
-    /// Each finds the hits of some filters.
+    /// The evaluators, each responsible for a part of the filters.
     let evaluators: [any Evaluator]
-    /// Finds the hits with ambiguous letters; nil if there are none.
+    /// The scan of windows with ambiguous letters; `nil` if such windows don't exist.
     let ambiguousScan: AmbiguousScan?
-    /// Whether sequences are to be encoded with their ambiguous letters (``BaseEncoder/keepingAmbiguous``).
+    /// Whether the scan needs sequences that keep their ambiguous letters (`BaseEncoder.keepingAmbiguous`).
     public var readsAmbiguous: Bool { ambiguousScan != nil }
     /// The plan in words.
     public let description: String
 
-    /// What is scanned where it isn't known: enough for an index to pay.
+    /// The assumed number of bases where it is unknown: enough for an index to pay.
     private static let manyBases = 1 << 27
-    /// Less is scanned in no time by any plan.
+    /// The least number of bases that a plan is made for. Smaller inputs are scanned in milliseconds by any plan.
     private static let fewBases = 1 << 16
 
     /// - Parameters:
     ///   - bank: the filters.
-    ///   - engine: how hits are found.
-    ///   - instructionSet: one that this machine has; its fastest if nil.
-    ///   - expectedBases: about how much will be scanned; nil if unknown.
-    ///   - ambiguity: how windows are scored that hold letters for several bases.
-    ///   - threads: how many cores may share the making of the plan.
+    ///   - engine: the evaluator to use.
+    ///   - instructionSet: an instruction set that this machine supports; `nil` for its fastest.
+    ///   - expectedBases: the approximate number of bases to scan; `nil` if unknown.
+    ///   - ambiguity: the rule for windows with letters for several bases.
+    ///   - threads: the largest number of threads that make the plan side by side.
     public init(
         _ bank: FilterBank, engine: Engine = .auto, instructionSet: InstructionSet? = nil, expectedBases: Int? = nil,
         ambiguity: AmbiguityPolicy = .skip, threads: Int = 1
@@ -47,7 +49,7 @@ public struct ScanPlan: Sendable, CustomStringConvertible {
             ambiguity: ambiguity, threads: threads)
     }
 
-    /// - Parameter layouts: those to choose from for threshold scans.
+    /// - Parameter layouts: the layouts of threshold scans to choose from.
     init(
         _ bank: FilterBank, engine: Engine, instructionSet: InstructionSet, layouts: [ThresholdLayout], expectedBases: Int? = nil,
         ambiguity: AmbiguityPolicy = .skip, threads: Int = 1

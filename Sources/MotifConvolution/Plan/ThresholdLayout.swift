@@ -1,13 +1,13 @@
-/// What the elements of a threshold scan's vectors are.
+/// The meaning of the elements of a threshold scan's vectors.
 enum ThresholdLayout {
-    /// One lane at neighbouring positions.
+    /// The elements are neighbouring positions of one lane.
     case positions
-    /// Many lanes at one position: faster where many are scanned for.
+    /// The elements are many lanes at one position, which is faster for many filters.
     case lanes
 }
 
 extension InstructionSet {
-    /// The layouts that it has kernels for; that of AVX2 for many lanes is also the one of machines with AVX-512.
+    /// The layouts for which the instruction set has kernels. Machines with AVX-512 use the kernel of AVX2 for many lanes.
     var layouts: [ThresholdLayout] {
         switch self {
         case .avx2, .avx512: [.positions, .lanes]

@@ -1,18 +1,20 @@
 internal import CMotifKernels
 internal import MotifCore
 
-/// What the windows of a filter may lose in each group of columns, and how pooling's tables of bytes hold it.
+/// The deficits of a filter summed over groups of columns, and the scales at which pooling's byte tables hold them.
 struct GroupSums {
-    /// For each strand the deficits, shape [groups, 4^k].
+    /// The summed deficits of each strand, shape [groups, 4^k].
     let strands: [[UInt32]]
-    /// The scale for the deficits of usual best windows, and that for all.
+    /// The scale for the deficits of most best windows.
     let fine: Scale
+    /// The scale that holds the deficits of all windows.
     let coarse: Scale
 
-    /// How bytes hold deficits, rounded down.
+    /// A linear scale from deficits to bytes, rounded down.
     struct Scale {
-        /// What a deficit becomes; more than a byte holds is cut off.
+        /// The byte that ``deficit`` becomes. Bytes saturate one above the largest sum that passes.
         let top: Int
+        /// The deficit that becomes ``top``.
         let deficit: Int
 
         func byte(_ sum: UInt32) -> UInt8 {
@@ -20,34 +22,35 @@ struct GroupSums {
         }
     }
 
-    /// The share of windows whose deficits the fine tables hold. More would be resolved less, and more windows be scored again;
-    /// with less, the best windows of more sequences would be beyond it.
+    /// The share of random windows whose deficits the fine tables hold. A larger share means a coarser scale and more windows to score
+    /// exactly; with a smaller share the best windows of more sequences lie beyond the tables.
     private static let fineShare = 0.05
 
     /// - Parameters:
-    ///   - strands: those of the bank.
-    ///   - columnsPerGroup: k.
-    ///   - groups: ceil(w / k), or more: then the last ones are 0.
+    ///   - matrix: the weights of the filter.
+    ///   - strands: the strands of the bank.
+    ///   - columnsPerGroup: the number of columns in a group, k.
+    ///   - groups: the number of groups, at least ceil(w / k); groups beyond the filter have no deficits.
     init(_ matrix: LogOddsMatrix, strands: [Strand], columnsPerGroup: Int, groups: Int) {
         let forward = matrix.deficits
         self.strands = strands.map {
             Self.sums($0 == .forward ? forward : forward.reversed(), columnsPerGroup: columnsPerGroup, groups: groups)
         }
-        // A sum's rounding must not lead out of the bytes: see pool_runs.h.
+        // The rounding of a sum must not saturate the coarse scale: see pool_runs.h.
         let largest = Int(matrix.maximumScore) - Int(matrix.minimumScore)
         let most = Int(MOTIF_VECTOR_LARGEST_PASSING)
         fine = Scale(top: most, deficit: Self.reach(forward, largest: largest))
         coarse = Scale(top: most + 1 - groups, deficit: largest)
     }
 
-    /// The exact deficits as kernels read them, shape [groups, 4^k]: of the first strand in the lower 32 bits, of the second in the
-    /// upper.
+    /// The exact deficits in the form that kernels read, shape [groups, 4^k]: those of the first strand in the lower 32 bits, those of
+    /// the second in the upper.
     var exact: [UInt64] {
         guard strands.count == 2 else { return strands[0].map(UInt64.init) }
         return zip(strands[0], strands[1]).map { UInt64($0) | UInt64($1) << 32 }
     }
 
-    /// The sums of deficits for each group of columns and each word of that many bases.
+    /// The sums of deficits, shape [groups, 4^k], indexed by the group of columns and the word of bases in it.
     private static func sums(_ deficits: [Int32], columnsPerGroup: Int, groups: Int) -> [UInt32] {
         var sums: [UInt32] = []
         sums.reserveCapacity(groups << (2 * columnsPerGroup))
@@ -63,8 +66,7 @@ struct GroupSums {
         return sums
     }
 
-    /// About the deficit that the share of random windows has that the fine table is for: it decides how fast pooling is, and
-    /// nothing else.
+    /// The approximate deficit within which ``fineShare`` of random windows lie. It affects the speed of pooling but not its result.
     private static func reach(_ deficits: [Int32], largest: Int) -> Int {
         let levels = 256
         let unit = max(1, (largest + levels - 1) / levels)

@@ -1,10 +1,10 @@
 public import MotifCore
 
-/// The best window of a sequence for a motif: what global max pooling keeps of a feature map.
+/// The best window of a sequence for a motif, the part of a feature map that global max pooling keeps.
 public struct PooledMaximum: Sendable, Hashable {
     /// The first position of the window, 0-based.
     public let start: Int
-    /// The score in cells of the filter's matrix: thousandths of a bit, unless that has other `cellsPerUnit`.
+    /// The score in cells of the filter's matrix: thousandths of a bit unless its `cellsPerUnit` differs.
     public let score: Int32
     /// The strand that matches.
     public let strand: Strand
@@ -15,14 +15,14 @@ public struct PooledMaximum: Sendable, Hashable {
         self.strand = strand
     }
 
-    /// The log-odds score in bits, where the matrix's cells are thousandths of one.
+    /// The log-odds score in bits, if the matrix's cells are thousandths of a bit.
     public var bits: Double { Double(score) / Double(LogOddsMatrix.cellsPerBit) }
 
-    /// The better of two parts of a sequence: of equal ones, that which comes first.
+    /// The better of the maxima of two parts of a sequence; the first if they are equal.
     ///
     /// - Parameters:
-    ///   - first: that of the part that comes first; nil if it has no window.
-    ///   - second: that of a part behind it.
+    ///   - first: the maximum of the earlier part; `nil` if that part has no window.
+    ///   - second: the maximum of the later part; `nil` if that part has no window.
     public static func better(_ first: PooledMaximum?, _ second: PooledMaximum?) -> PooledMaximum? {
         guard let first else { return second }
         guard let second, second.score > first.score else { return first }

@@ -1,37 +1,44 @@
 internal import CMotifKernels
 internal import MotifCore
 
-/// Filters side by side, as the kernel of pooling reads them that takes many at once.
+/// The filters that one kernel pools many at a time, side by side in the lanes of vectors.
 struct PoolingLanes: Sendable {
+    /// A vector of filters.
     private struct Block {
-        /// Where its bytes, exact deficits and widths begin.
+        /// The offset of the block in ``PoolingLanes/bytes``.
         let bytes: Int
+        /// The offset of the block in ``PoolingLanes/exact``.
         let exact: Int
+        /// The offset of the block in ``PoolingLanes/widths``.
         let widths: Int
         let groups: Int
         let strands: Int
-        /// Their places in the order.
+        /// The places of the block's filters in the plan's order.
         let filters: Range<Int>
 
-        /// Bytes for a word, and for a table of all words.
+        /// The number of bytes for a word of bases.
         var wordSize: Int { groups * strands * lanes }
+        /// The number of bytes for a table of all words.
         var tableSize: Int { words * wordSize }
     }
 
-    /// How many filters there are.
+    /// The number of filters in all blocks.
     let count: Int
     private let blocks: [Block]
-    /// For each block the fine and then the coarse deficits of each word, group, strand and lane.
+    /// The fine table and then the coarse table of each block, indexed by word, group, strand and lane.
     private let bytes: LargeTable<UInt8>
     private let exact: LargeTable<UInt64>
-    /// For each block those of its lanes.
+    /// The widths of the filters in each block's lanes.
     private let widths: [UInt8]
 
     static let columnsPerGroup = Int(MOTIF_LANES_COLUMNS)
     private static let words = 1 << (2 * columnsPerGroup)
     private static let lanes = Int(MOTIF_LANES_IN_VECTOR)
 
-    /// - Parameter order: the bank's filters by rising width, of which the first are taken.
+    /// - Parameters:
+    ///   - bank: the bank of the filters.
+    ///   - order: indices of the bank's filters by ascending width; a prefix of them is pooled side by side.
+    ///   - instructionSet: the instruction set of the kernel.
     init(_ bank: FilterBank, order: [Int], instructionSet: InstructionSet) {
         let strands = bank.strands.strands
         let matrices = order.map { bank.filters[$0].matrix }
@@ -82,9 +89,9 @@ struct PoolingLanes: Sendable {
 
     private static func groups(_ width: Int) -> Int { (width + columnsPerGroup - 1) / columnsPerGroup }
 
-    /// The filters that are pooled side by side, in blocks of as many as a vector has lanes, or fewer.
+    /// Divides the filters to pool side by side into blocks of at most as many as a vector has lanes.
     ///
-    /// - Parameter widths: of the filters, rising.
+    /// - Parameter widths: the widths of the filters, ascending.
     private static func blocks(of widths: [Int], _ instructionSet: InstructionSet) -> [Range<Int>] {
         guard instructionSet.layouts.contains(.lanes) else { return [] }
         let count = widths.prefix { groups($0) <= Int(MOTIF_POOLED_LANES_GROUPS) }.count
@@ -92,14 +99,14 @@ struct PoolingLanes: Sendable {
         return Array(blocks.prefix { isFaster(widths[$0]) })
     }
 
-    /// Whether filters take less time side by side than one after another, as measured on a Zen 3: a block takes its time whether
-    /// all its lanes are used or not.
+    /// Whether filters take less time side by side than one after another, as measured on a Zen 3. The time of a block does not depend
+    /// on the number of lanes in use.
     private static func isFaster(_ widths: ArraySlice<Int>) -> Bool {
         let pairs = widths.reduce(0) { $0 + ($1 + 1) / 2 }
         return 35 + 20 * groups(widths.last!) < 2 * widths.count + pairs
     }
 
-    /// Lends the blocks in the form that the kernel reads, each with the place of its first filter.
+    /// Calls a function with each block in the form that the kernel reads, and the place of the block's first filter in the order.
     func forEachBlock(_ body: (motif_pooled_lanes, Int) -> Void) {
         widths.withUnsafeBufferPointer { widths in
             for block in blocks {

@@ -2,20 +2,22 @@ internal import CMotifKernels
 internal import MotifCore
 
 /// A bank of filters, ready for global max pooling on an instruction set.
+///
+/// A plan is made once and shared by all threads; each thread has a ``SequencePooler`` for it.
 public struct PoolingPlan: Sendable, CustomStringConvertible {
     /// The filters to pool.
     public let bank: FilterBank
     let instructionSet: InstructionSet
-    /// The bank's filters in the order in which they are pooled, by width.
+    /// Indices of the bank's filters in the order in which they are pooled, by ascending width.
     let order: [Int]
-    /// The first filters, many at a time.
+    /// The first filters of the order, which are pooled many at a time.
     let lanes: PoolingLanes
-    /// The others, one at a time.
+    /// The other filters, which are pooled one at a time.
     let tables: PoolingTables
 
     /// - Parameters:
     ///   - bank: the filters.
-    ///   - instructionSet: one that this machine has; its fastest if nil.
+    ///   - instructionSet: an instruction set that this machine supports; `nil` for its fastest.
     public init(_ bank: FilterBank, instructionSet: InstructionSet? = nil) {
         let instructionSet = instructionSet ?? .best
         precondition(InstructionSet.supported.contains(instructionSet), "The machine has the instructions asked for.")
@@ -33,7 +35,7 @@ public struct PoolingPlan: Sendable, CustomStringConvertible {
 }
 
 extension InstructionSet {
-    /// Its kernel of pooling.
+    /// The kernel that pools one filter at a time.
     var poolKernel:
         @convention(c) (
             UnsafePointer<UInt8>?, UnsafePointer<motif_pooled_run>?, Int, UnsafePointer<motif_pooled_filter>?,

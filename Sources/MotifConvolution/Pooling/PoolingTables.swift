@@ -1,10 +1,13 @@
 internal import CMotifKernels
 internal import MotifCore
 
-/// Filters as the kernels of pooling read them that take one at a time.
+/// The filters that kernels pool one at a time, in the form that the kernels read.
 struct PoolingTables: Sendable {
+    /// The place of one filter in the tables.
     private struct Place {
+        /// The offset of the filter in ``PoolingTables/bytes``.
         let bytes: Int
+        /// The offset of the filter in ``PoolingTables/exact``.
         let exact: Int
         let groups: Int
         let width: Int
@@ -13,11 +16,14 @@ struct PoolingTables: Sendable {
     let columnsPerGroup: Int
     private let strands: Int
     private var places: [Place] = []
-    /// For each filter the fine and then the coarse deficits of each strand and group. None for the portable kernel.
+    /// The fine table and then the coarse table of each filter, indexed by strand, group and word; empty for the portable kernel.
     private var bytes: [UInt8] = []
     private var exact: [UInt64] = []
 
-    /// - Parameter filters: indices in the bank.
+    /// - Parameters:
+    ///   - bank: the bank of the filters.
+    ///   - filters: indices in the bank of the filters to pool one at a time.
+    ///   - instructionSet: the instruction set of the kernel.
     init(_ bank: FilterBank, filters: ArraySlice<Int>, instructionSet: InstructionSet) {
         columnsPerGroup = instructionSet.columnsPerGroup
         strands = bank.strands.strands.count
@@ -33,7 +39,7 @@ struct PoolingTables: Sendable {
         }
     }
 
-    /// Lends the filters in the form that kernels read.
+    /// Calls a function with the filters in the form that kernels read.
     func withFilters<Result>(_ body: (UnsafeBufferPointer<motif_pooled_filter>) -> Result) -> Result {
         bytes.withUnsafeBufferPointer { bytes in
             exact.withUnsafeBufferPointer { exact in

@@ -1,28 +1,29 @@
 internal import CMotifKernels
 public import MotifCore
 
-/// Pools encoded sequences and hands out the best window of each for every filter. One per thread: it owns the memory that
-/// pooling works in.
+/// A worker of global max pooling: finds the best window of each sequence for every filter. Each thread has its own pooler, which owns the
+/// working memory.
 ///
-/// All filters pass over a block of sequence that the cache holds before the next block: a block is a part of a chromosome, or
-/// many short sequences, each a row of the result. Memory depends on neither their lengths nor their number.
+/// All filters pass over one block of sequence, which fits the cache, before the next block. A block is a part of a chromosome, or many
+/// short sequences; each sequence gives a row of the result. Memory depends on neither the lengths nor the number of sequences.
 public final class SequencePooler {
     private let plan: PoolingPlan
-    /// Each filter's highest score.
+    /// The highest score of each filter in cells, indexed as the bank's filters.
     private let maximumScores: [Int32]
     private let strands: [Strand]
-    /// What the kernel for one filter reads, and that for many.
+    /// The codes for kernels that pool one filter at a time.
     private var groupCodes = GroupCodes()
+    /// The codes for the kernel that pools many filters at a time.
     private var laneCodes = GroupCodes()
     private var knownRuns: [Range<Int>] = []
     private var runs: [motif_pooled_run] = []
-    /// Shape [rows, filters], filters in the plan's order.
+    /// The best windows so far, shape [rows, filters], filters in the plan's order.
     private var minima: [motif_pooled_minimum] = []
     private var row: [PooledMaximum?]
 
-    /// Window starts per block.
+    /// The number of window starts in a block.
     static let blockSize = 1 << 16
-    /// Best windows in memory, but for a single row that has more.
+    /// The largest number of best windows in memory, unless a single row has more.
     private static let mostMinima = 1 << 18
 
     public init(_ plan: PoolingPlan) {
@@ -32,13 +33,13 @@ public final class SequencePooler {
         row = [PooledMaximum?](repeating: nil, count: plan.bank.filters.count)
     }
 
-    /// Pools each piece of a batch.
+    /// Finds the best windows of each piece of a batch.
     ///
     /// - Parameters:
-    ///   - sequence: the batch's letters, encoded; at most 2^31 of them.
-    ///   - pieces: the batch's pieces; windows lie inside one and start in its `windowStarts`.
-    ///   - body: called for each piece in order, with its index and the best window for each filter of the bank, nil where the
-    ///     piece has no window; positions are those in the piece's record.
+    ///   - sequence: the encoded letters of the batch, at most 2^31.
+    ///   - pieces: the pieces of the batch; a window lies inside one piece and starts in its `windowStarts`.
+    ///   - body: receives the index of each piece in order, and its best window for each filter of the bank, `nil` where the piece has no
+    ///     window. Positions are those in the piece's record.
     public func pool<Failure: Error>(
         _ sequence: EncodedSequence, pieces: [SequenceBatch.Piece],
         body: (Int, UnsafeBufferPointer<PooledMaximum?>) throws(Failure) -> Void
@@ -65,7 +66,7 @@ public final class SequencePooler {
         }
     }
 
-    /// Appends the runs in which windows of a piece lie, in parts of at most a block.
+    /// Appends the runs that contain windows of a piece, cut into parts of at most a block.
     private func appendRuns(of piece: SequenceBatch.Piece, row: Int, in sequence: EncodedSequence) {
         knownRuns.removeAll(keepingCapacity: true)
         sequence.appendKnownRuns(in: piece.letters, to: &knownRuns)
@@ -78,7 +79,7 @@ public final class SequencePooler {
         }
     }
 
-    /// Finds the best windows of all rows.
+    /// Computes the minima of all rows, block by block.
     private func poolRuns(rows: Int) {
         let filterCount = row.count
         let none = motif_pooled_minimum(deficit: UInt32.max, place: 0)
@@ -101,7 +102,7 @@ public final class SequencePooler {
         }
     }
 
-    /// Improves the minima by a block of runs: all filters pass over it.
+    /// Lets all filters pass over one block of runs and improves their minima.
     private func pool(_ runs: UnsafeBufferPointer<motif_pooled_run>, _ minima: UnsafeMutablePointer<motif_pooled_minimum>) {
         let filterCount = row.count
         laneCodes.codes.withUnsafeBufferPointer { codes in
@@ -122,7 +123,7 @@ public final class SequencePooler {
         }
     }
 
-    /// Makes the row of a piece from its minima.
+    /// Converts the minima of a piece into its row of maxima.
     private func readRow(_ index: Int, of piece: SequenceBatch.Piece) {
         let recordOffset = piece.recordStart - piece.letters.lowerBound
         let filterCount = row.count
@@ -130,7 +131,7 @@ public final class SequencePooler {
             row.withUnsafeMutableBufferPointer { row in
                 for (place, filter) in plan.order.enumerated() {
                     let minimum = minima[index &* filterCount &+ place]
-                    // MOTIF_NO_WINDOW, which Swift does not see.
+                    // This is MOTIF_NO_WINDOW, a macro that Swift does not import.
                     row[filter] =
                         minimum.deficit == UInt32.max
                         ? nil

@@ -1,6 +1,7 @@
 internal import MotifCore
 
-/// Scores the windows that hold letters for several bases, which the evaluators don't see: one after another, since there are few.
+/// The scan of windows that hold letters for several bases. Evaluators skip such windows; since they are few, this scan scores them one
+/// after another.
 struct AmbiguousScan: Sendable {
     /// A filter on one strand.
     private struct Lane {
@@ -8,24 +9,24 @@ struct AmbiguousScan: Sendable {
         let order: UInt32
         let width: Int
         let maximumScore: Int32
-        /// A window with at most this deficit is a hit.
+        /// The largest deficit of a hit, in cells of the filter's matrix.
         let allowedDeficit: Int
-        /// Where its deficits, shape [w, 16], a column for each set of bases, begin in ``deficits``.
+        /// The offset in ``deficits`` of the lane's deficits, shape [w, 16], with a column for each set of bases.
         let deficitsOffset: Int
     }
 
-    /// By rank, so rising with the width.
+    /// The lanes by ascending rank, and so by ascending width.
     private let lanes: [Lane]
     private let deficits: [Int32]
-    /// For each number of letters the first lane that is wider.
+    /// The index of the first lane wider than a number of letters, indexed by that number.
     private let firstWider: [Int]
     private let policy: AmbiguityPolicy
     private let widestWidth: Int
 
-    /// Above any deficit that is allowed: that of a letter that lets no window exist.
+    /// The deficit of letters whose windows don't exist, above any allowed deficit.
     private static let forbidden = Int32.max
 
-    /// - Parameter policy: nothing is to be done for ``AmbiguityPolicy/skip``, which gives nil.
+    /// Makes the scan; `nil` if the policy is `AmbiguityPolicy.skip`, under which such windows don't exist.
     init?(_ bank: FilterBank, policy: AmbiguityPolicy) {
         guard policy != .skip else { return nil }
         var lanes: [Lane] = [], deficits: [Int32] = []
@@ -55,17 +56,18 @@ struct AmbiguousScan: Sendable {
         widestWidth = widest
     }
 
-    /// The scan in words.
+    /// A description of the scan for ``ScanPlan/description``.
     var description: String { "windows with ambiguous letters one by one, \(policy.rawValue)" }
 
-    /// Appends where windows with ambiguous letters may start.
+    /// Appends the runs in which windows with ambiguous letters may start.
     ///
-    /// A long stretch of N is met at its two ends alone: the windows within it don't exist.
+    /// Only the two ends of a long stretch of N are included, since the windows within it don't exist.
     ///
     /// - Parameters:
     ///   - piece: a piece of the sequence.
-    ///   - knownRuns: the stretches of known bases in it.
-    ///   - runs: where they are appended, in rising order. Windows of them may also hold no such letter, or one for no base.
+    ///   - knownRuns: the runs of known bases in the piece.
+    ///   - sequence: the sequence of the piece.
+    ///   - runs: receives the runs in ascending order. Some windows in them may have no ambiguous letter, or a letter for no base.
     func appendRuns(
         of piece: SequenceBatch.Piece, knownRuns: [Range<Int>], in sequence: EncodedSequence, to runs: inout [EncodedWindows.Run]
     ) {
@@ -90,7 +92,7 @@ struct AmbiguousScan: Sendable {
             if !isLast { gapStart = knownRuns[index].upperBound }
         }
 
-        /// Appends those of some starts that are not there yet.
+        /// Appends the starts in a range that no run contains yet.
         func append(_ starts: Range<Int>) {
             var start = max(starts.lowerBound, next)
             let limit = min(starts.upperBound, piece.windowStarts.upperBound)
@@ -104,12 +106,14 @@ struct AmbiguousScan: Sendable {
         }
     }
 
-    /// Appends every hit with an ambiguous letter that starts in some runs, in any order.
+    /// Appends every hit with an ambiguous letter that starts in the given runs, in any order.
     ///
     /// - Parameters:
-    ///   - runs: as ``appendRuns(of:knownRuns:in:to:)`` makes them.
-    ///   - limit: how many hits the caller has room for.
-    /// - Returns: false if the scan was given up because there were more than `limit`; the hits are then incomplete.
+    ///   - sequence: the sequence that is scanned.
+    ///   - runs: runs from ``appendRuns(of:knownRuns:in:to:)``.
+    ///   - hits: receives the hits.
+    ///   - limit: the number of hits that the caller has room for.
+    /// - Returns: `false` if the scan gave up because there are more hits than `limit`; the hits are then incomplete.
     func appendHits(in sequence: EncodedSequence, runs: [EncodedWindows.Run], to hits: inout [WindowHit], limit: Int) -> Bool {
         deficits.withUnsafeBufferPointer { deficits in
             runs.allSatisfy { run in
@@ -132,9 +136,12 @@ struct AmbiguousScan: Sendable {
         }
     }
 
-    /// Counts the windows with an ambiguous letter that start in some runs, on one strand.
+    /// Counts the windows with an ambiguous letter that start in the given runs, on one strand.
     ///
-    /// - Parameter counts: what each width's number is added to, from 0 up to the widest.
+    /// - Parameters:
+    ///   - sequence: the sequence that was scanned.
+    ///   - runs: runs from ``appendRuns(of:knownRuns:in:to:)``.
+    ///   - counts: indexed by width, from 0 up to the widest filter's; the number of windows is added to each element.
     func countWindows(in sequence: EncodedSequence, runs: [EncodedWindows.Run], into counts: inout [Int]) {
         for run in runs {
             _ = forEachStart(of: run, in: sequence) { _, letters, lettersBefore in
@@ -147,9 +154,12 @@ struct AmbiguousScan: Sendable {
 
     /// Calls a function with each start in a run at which windows with an ambiguous letter may exist.
     ///
-    /// - Parameter body: is given the start, the letters that the widest window there has, and how many of these a window must have
-    ///   more than; returns whether to go on.
-    /// - Returns: whether all were met.
+    /// - Parameters:
+    ///   - run: the run of starts.
+    ///   - sequence: the sequence of the run.
+    ///   - body: receives the start, the letters of the widest window there, and the number of letters that windows must exceed to hold
+    ///     both an ambiguous letter and one other than N. It returns `false` to stop.
+    /// - Returns: `false` if `body` stopped.
     @inline(__always)
     private func forEachStart(
         of run: EncodedWindows.Run, in sequence: EncodedSequence, _ body: (Int, UnsafeBufferPointer<BaseSet>, Int) -> Bool
@@ -157,7 +167,7 @@ struct AmbiguousScan: Sendable {
         let count = min(run.end, run.startLimit + widestWidth - 1) - run.start
         return withUnsafeTemporaryAllocation(of: BaseSet.self, capacity: count) { sets in
             for index in 0..<count { sets.initializeElement(at: index, to: sequence.baseSet(at: run.start + index)) }
-            // The first letters from a start on that stand for several bases, and that are not N: a window holds both, or is none.
+            // The first ambiguous letter and the first letter other than N, from the start on. A window holds both, or does not count.
             var ambiguous = 0, specific = 0
             for start in 0..<run.startLimit - run.start {
                 ambiguous = max(ambiguous, start)

@@ -1,25 +1,25 @@
-/// Runs of a sequence, in rising order, and what of them lies in a chunk; a scan goes from one chunk to the next.
+/// The runs of a sequence in ascending order, and their parts in the current chunk. A scan moves from one chunk to the next.
 struct ChunkedRuns {
     /// All runs of the sequence.
     private(set) var all: [EncodedWindows.Run] = []
-    /// The parts of runs in which windows that start in the chunk lie.
+    /// The parts of runs that contain the windows starting in the chunk.
     private(set) var inChunk: [EncodedWindows.Run] = []
-    /// Runs whose windows are all behind.
+    /// The number of runs whose windows all start before the current chunk.
     private var passed = 0
 
-    /// Begins with the runs of another sequence.
+    /// Replaces all runs by those of another sequence.
     ///
-    /// - Parameter append: appends them.
+    /// - Parameter append: appends the runs in ascending order.
     mutating func replace(_ append: (inout [EncodedWindows.Run]) -> Void) {
         all.removeAll(keepingCapacity: true)
         append(&all)
         passed = 0
     }
 
-    /// Where the next run starts, maybe before where the scan is; the largest integer if there is none.
+    /// The start of the first run with windows left, possibly before the current chunk; `Int.max` if no run is left.
     var nextStart: Int { passed < all.count ? all[passed].start : .max }
 
-    /// Lists what lies in a chunk.
+    /// Fills ``inChunk`` with the parts of runs in a chunk.
     mutating func gather(_ chunk: Range<Int>) {
         inChunk.removeAll(keepingCapacity: true)
         for run in all[passed...] {
@@ -30,7 +30,7 @@ struct ChunkedRuns {
         }
     }
 
-    /// Leaves what lies before a position behind.
+    /// Drops the runs whose windows all start before a position.
     mutating func pass(_ position: Int) {
         while passed < all.count, all[passed].startLimit <= position { passed += 1 }
     }

@@ -1,41 +1,43 @@
 internal import MotifCore
 
-/// Finds the hits of a filter bank. All evaluators give the same answer; they differ in how fast they are for which bank.
+/// A method to find the hits of a filter bank. All evaluators give the same hits and differ in speed.
 protocol Evaluator: Sendable, CustomStringConvertible {
-    /// k of the k-mer codes that it reads, ``EncodedWindows/groupCodes``; 0 if it reads none.
+    /// The length k of the k-mer codes that the evaluator reads from ``EncodedWindows/groupCodes``; 0 if it reads none.
     var columnsPerGroup: Int { get }
 
-    /// Appends every hit that starts in the windows given, in any order.
+    /// Appends every hit among the given windows, in any order.
     ///
     /// - Parameters:
     ///   - windows: the part of a sequence to scan.
-    ///   - hits: where hits are appended.
-    ///   - limit: how many hits the caller has room for.
-    /// - Returns: false if the scan was given up because there were more than `limit`; the hits are then incomplete.
+    ///   - hits: receives the hits.
+    ///   - limit: the number of hits that the caller has room for.
+    /// - Returns: `false` if the evaluator gave up because there are more hits than `limit`; the hits are then incomplete, and the caller
+    ///   retries with fewer windows.
     func appendHits(in windows: EncodedWindows, to hits: inout [WindowHit], limit: Int) -> Bool
 }
 
-/// A part of an encoded sequence to scan, in the forms that evaluators read. Valid for the duration of a call.
+/// A part of an encoded sequence to scan, in the forms that evaluators read. It is valid for the duration of one call.
 struct EncodedWindows {
-    /// Known bases without a gap: windows lie inside `start..<end` and start below `startLimit`.
+    /// A stretch of known bases. Windows lie inside `start..<end` and start before `startLimit`; positions are 0-based.
     struct Run {
         let start: Int
         let end: Int
         let startLimit: Int
 
-        /// The number of windows of a width.
+        /// The number of windows of a given width in the run.
         func windowCount(width: Int) -> Int { max(0, min(startLimit, end - width + 1) - start) }
     }
 
     /// The base codes of the whole sequence.
     let codes: UnsafeBufferPointer<UInt8>
-    /// The k-mer code at every position of the whole sequence, and padding behind it.
+    /// The k-mer code at every position of the whole sequence, and padding after the last.
     let groupCodes: UnsafePointer<UInt8>
-    /// The runs to scan, in rising order.
+    /// The runs to scan, in ascending order.
     let runs: [Run]
 
-    /// Lends room for the survivors of any run: cores reach over as many positions as windows start at, and as the cores of
-    /// two lanes may be apart.
+    /// Calls a function with room for the survivors of any run.
+    ///
+    /// The cores of a run may lie at as many positions as windows start at, plus the largest distance between the cores of two lanes.
     @inline(__always)
     func withSurvivors<Survivor, Result>(_ body: (UnsafeMutableBufferPointer<Survivor>) -> Result) -> Result {
         let most = runs.lazy.map { $0.startLimit - $0.start }.max() ?? 0
@@ -43,13 +45,13 @@ struct EncodedWindows {
     }
 }
 
-/// A hit as evaluators find it: twelve bytes.
+/// A hit in the compact form of evaluators, twelve bytes; ``FilterBank`` converts it to a `Hit`.
 public struct WindowHit: Sendable, Hashable {
-    /// The first position of the window in the sequence scanned.
+    /// The first position of the window in the scanned sequence, 0-based.
     private let position32: UInt32
-    /// The filter's rank, and the strand in the lowest bit: the order of hits that start together.
+    /// Twice the filter's rank, plus 1 on the reverse strand: the order of hits that start at the same position.
     let order: UInt32
-    /// The score in the matrix's cells.
+    /// The score in cells of the filter's matrix.
     public let score: Int32
 
     @inline(__always)
@@ -65,10 +67,10 @@ public struct WindowHit: Sendable, Hashable {
 
     static func order(rank: Int, strand: Strand) -> UInt32 { UInt32(rank) << 1 | UInt32(strand.rawValue) }
 
-    /// The first position of the window in the sequence scanned, 0-based.
+    /// The first position of the window in the scanned sequence, 0-based.
     public var position: Int { Int(position32) }
 
-    /// The place of the hit's filter among those of the bank in sorting order: by width, then as given.
+    /// The rank of the filter: its place in ``FilterBank/filtersByRank``.
     public var rank: Int { Int(order >> 1) }
 
     /// Whether the window matches on the reverse strand.

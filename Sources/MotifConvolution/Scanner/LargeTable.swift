@@ -4,23 +4,29 @@ internal import Glibc
 internal import Darwin
 #endif
 
-/// Memory for a table that is read all over: from the start of a cache line on, and on large pages where the system has them, so that
-/// reading it rarely has to find out where a page is.
+/// An immutable table for random access. It begins at a cache line, and lies on large pages where the system has them, so that reads rarely
+/// miss the translation look-aside buffer.
 final class LargeTable<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
-    // Written by the closure of init, before anything else can see it, and never again.
+    // The elements are written only in `init`, before other threads can read them.
     private let elements: UnsafeMutableBufferPointer<Element>
 
+    /// The size of a large page in bytes.
     private static var pageSize: Int { 1 << 21 }
-    /// A smaller table is not worth a large page.
+    /// The smallest size in bytes of a table that lies on large pages.
     private static var leastLarge: Int { 1 << 16 }
 
-    /// A table that a closure fills in; it begins as `value` everywhere.
+    /// Makes a table.
+    ///
+    /// - Parameters:
+    ///   - count: the number of elements.
+    ///   - value: the initial value of all elements.
+    ///   - fill: writes the elements that differ.
     init(count: Int, repeating value: Element, _ fill: (UnsafeMutableBufferPointer<Element>) -> Void) {
         var size = count * MemoryLayout<Element>.stride
         if size >= Self.leastLarge { size = (size + Self.pageSize - 1) / Self.pageSize * Self.pageSize }
         let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: size < Self.leastLarge ? 64 : Self.pageSize)
         #if os(Linux)
-        // Only advice: without it pages are small.
+        // The call is a hint; if it fails, the table lies on small pages.
         if size >= Self.leastLarge { _ = madvise(memory, size, Int32(MADV_HUGEPAGE)) }
         #endif
         elements = UnsafeMutableBufferPointer(start: memory.bindMemory(to: Element.self, capacity: count), count: count)

@@ -1,24 +1,25 @@
 public import MotifCore
 
-/// Scans encoded sequences and hands out their hits in order. One per thread: it owns the memory that a scan works in.
+/// A worker of a scan: finds the hits in encoded sequences and hands them out in order. Each thread has its own scanner, which owns the
+/// working memory.
 ///
-/// The sequence is scanned in chunks that fit the cache, all filters on one chunk before the next; a chunk with more hits
-/// than fit the memory set aside is cut into smaller ones. So memory depends on neither sequences nor thresholds.
+/// A sequence is scanned in chunks that fit the cache, with all filters on one chunk before the next. A chunk with more hits than there is
+/// room for is cut into smaller chunks. So memory depends on neither the sequences nor the thresholds.
 public final class SequenceScanner {
     private let plan: ScanPlan
     private let hitLimit: Int
     private var groupCodes = GroupCodes()
     private var knownRuns: [Range<Int>] = []
-    /// Of known bases.
+    /// The runs of known bases.
     private var runs = ChunkedRuns()
-    /// Where windows with ambiguous letters may start; none unless the plan says how they are scored.
+    /// The runs in which windows with ambiguous letters may start; empty if the plan skips such windows.
     private var ambiguousRuns = ChunkedRuns()
     private var hits: [WindowHit] = []
     private var sorter = WindowHitSorter()
 
-    /// Window starts per chunk.
+    /// The number of window starts in a chunk.
     static let chunkSize = 1 << 14
-    /// Hits per chunk.
+    /// The number of hits that a scanner has room for in one chunk.
     static let defaultHitLimit = 1 << 18
 
     public convenience init(_ plan: ScanPlan) {
@@ -27,16 +28,16 @@ public final class SequenceScanner {
 
     init(_ plan: ScanPlan, hitLimit: Int) {
         self.plan = plan
-        // All filters may hit on both strands at one position, the smallest chunk.
+        // In the smallest chunk, a single position, every filter may hit on both strands.
         self.hitLimit = max(hitLimit, plan.bank.filters.count * 2)
     }
 
     /// Scans a batch and hands out its hits, sorted by position, end, filter as given, strand.
     ///
     /// - Parameters:
-    ///   - sequence: the batch's letters, encoded, ambiguous ones kept if the plan scores them; at most 2^32 of them.
-    ///   - pieces: the batch's pieces; windows lie inside one and start in its `windowStarts`.
-    ///   - body: called with a run of hits, again and again; positions are those in `sequence`.
+    ///   - sequence: the encoded letters of the batch, at most 2^32; ambiguous letters are kept if the plan scores them.
+    ///   - pieces: the pieces of the batch; a window lies inside one piece and starts in its `windowStarts`.
+    ///   - body: receives the hits in order, one part after another; positions are those in `sequence`.
     public func scan<Failure: Error>(
         _ sequence: EncodedSequence, pieces: [SequenceBatch.Piece],
         body: (UnsafeBufferPointer<WindowHit>) throws(Failure) -> Void
@@ -63,7 +64,7 @@ public final class SequenceScanner {
             chunkSize = min(chunkSize * 2, Self.chunkSize)
         }
 
-        /// Runs the evaluators on the gathered runs; false if the hits are too many.
+        /// Runs the evaluators on the current chunk; returns `false` if there are more hits than there is room for.
         func findHits() -> Bool {
             hits.removeAll(keepingCapacity: true)
             let limit = chunkSize == 1 ? .max : hitLimit
@@ -78,7 +79,7 @@ public final class SequenceScanner {
         }
     }
 
-    /// Lists the runs of known bases of all pieces, and where windows with ambiguous letters may start.
+    /// Lists the runs of known bases of all pieces, and the runs in which windows with ambiguous letters may start.
     private func findRuns(_ sequence: EncodedSequence, _ pieces: [SequenceBatch.Piece]) {
         precondition(
             plan.ambiguousScan == nil || sequence.keepsAmbiguous, "A sequence whose ambiguous letters are scored is encoded with them.")
@@ -98,11 +99,11 @@ public final class SequenceScanner {
         }
     }
 
-    /// Counts the windows of what was scanned last, on one strand.
+    /// Counts the windows of the last scanned sequence on one strand.
     ///
     /// - Parameters:
-    ///   - sequence: what was scanned.
-    ///   - counts: what each width's number is added to, from 0 up to the widest.
+    ///   - sequence: the sequence that was scanned last.
+    ///   - counts: indexed by width, from 0 up to the widest filter's; the number of windows is added to each element.
     public func countWindows(of sequence: EncodedSequence, into counts: inout [Int]) {
         for run in runs.all {
             for width in 1..<counts.count { counts[width] += run.windowCount(width: width) }

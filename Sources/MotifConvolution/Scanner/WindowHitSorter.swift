@@ -1,9 +1,11 @@
-/// Sorts the hits of a chunk by start, end, filter and strand.
+/// A sorter of a chunk's hits by start, end, filter and strand, which reuses its memory from chunk to chunk.
 ///
-/// A counting sort into as many buckets of neighbouring positions as there are hits, about; the few hits of a bucket are put in order by
-/// insertion. Keeps its memory from one chunk to the next.
+/// A counting sort distributes the hits to buckets of neighbouring positions, about as many buckets as hits. An insertion sort then orders
+/// the few hits of each bucket.
 package struct WindowHitSorter {
+    /// The end of each bucket in ``sorted`` while hits are distributed.
     private var ends: [Int32] = []
+    /// The hits in order.
     package private(set) var sorted: [WindowHit] = []
 
     package init() {}
@@ -13,7 +15,7 @@ package struct WindowHitSorter {
         sorted.removeAll(keepingCapacity: true)
         guard let first = hits.first else { return }
         sorted.append(contentsOf: repeatElement(first, count: hits.count))
-        // The positions of a bucket are a power of two, so that a shift finds it.
+        // The number of positions in a bucket is a power of two, so that a shift finds the bucket of a hit.
         let shift = max(0, (positions.count / hits.count).bitWidth - (positions.count / hits.count).leadingZeroBitCount - 1)
         ends.removeAll(keepingCapacity: true)
         ends.append(contentsOf: repeatElement(0, count: (positions.count >> shift) + 1))
@@ -49,7 +51,7 @@ package struct WindowHitSorter {
 }
 
 extension WindowHit {
-    /// Whether it is to be handed out before another.
+    /// Whether the hit sorts before another one.
     @inline(__always)
     fileprivate func comesBefore(_ other: WindowHit) -> Bool {
         position != other.position ? position < other.position : order < other.order

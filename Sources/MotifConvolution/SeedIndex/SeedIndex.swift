@@ -1,26 +1,27 @@
 internal import CMotifKernels
 internal import MotifCore
 
-/// Filters filed under every k-mer that some of their columns, the seed, can show in a hit.
+/// An index from k-mers to the filters that may have a hit around them.
 ///
-/// A hit's deficit is at most D, so that of its seed is too. Every k-mer of which this is true lists the filter, with what is left
-/// of D for the other columns, and with the pairs of bases next to the k-mer that alone would not be too much. A filter narrower
-/// than k is listed under all k-mers that begin with one of its hits.
+/// The seed of a filter is a window of k of its columns. A hit's deficit is at most D, and so is that of its seed. Every k-mer with such a
+/// deficit lists the filter, with the rest of D for the other columns, and with the pairs of neighbouring bases that alone don't exceed
+/// that rest. A filter narrower than k is listed under all k-mers that begin with one of its hits.
 final class SeedIndex: Sendable {
+    /// The length of the k-mers, k.
     let columns: Int
     private let lists: SeedLists
-    /// The latest first column of a seed.
+    /// The largest first column of a seed.
     private let latestSeed: Int
     private let flanks: LargeTable<motif_index_flank>
     private let lanes: [motif_index_lane]
     private let columnsBeyond: [motif_index_column]
 
-    /// The most deficit that a filter may allow: entries have 16 bits for it, and flanks one value more for what is too much.
+    /// The largest deficit that a filter may allow: entries have 16 bits for it, and flanks need one higher value for "too much".
     static let largestDeficit = Int(UInt16.max) - 1
-    /// The most lanes: entries have 16 bits for their numbers.
+    /// The largest number of lanes: entries have 16 bits for a lane.
     static let mostLanes = 1 << 16
 
-    /// The columns of a filter that an entry and the bases next to its k-mer decide on.
+    /// The columns of a filter that an entry covers: the seed and a pair of columns on each side.
     static func neighbourhood(of seed: Range<Int>, in width: Int) -> Range<Int> {
         max(0, seed.lowerBound - 2)..<min(width, seed.upperBound + 2)
     }
@@ -32,8 +33,8 @@ final class SeedIndex: Sendable {
 
     /// - Parameters:
     ///   - bank: the filters.
-    ///   - seeds: those to file, and the columns of each that are its seed on the forward strand: k, or all if there are fewer.
-    ///   - columns: k.
+    ///   - seeds: the filters to file, each with its seed on the forward strand: k columns, or all columns of a narrower filter.
+    ///   - columns: the length of the k-mers, k.
     init(_ bank: FilterBank, seeds: [FilterAssignment.Assigned], columns: Int) {
         self.columns = columns
         var lanes: [motif_index_lane] = [], flanks: [motif_index_flank] = [], columnsBeyond: [motif_index_column] = []
@@ -47,7 +48,7 @@ final class SeedIndex: Sendable {
             let forward = filter.matrix.deficits
             for strand in bank.strands.strands {
                 let deficits = strand == .forward ? forward : forward.reversed()
-                let seed = strand == .forward ? assigned.columns : assigned.columns.mirrored(in: width)
+                let seed = assigned.columns(on: strand, width: width)
                 let pairs = Self.pairs(nextTo: seed.lowerBound, columns: columns)
                 let near = (pairs.lazy.map(\.lowerBound).min()!..<pairs.lazy.map(\.upperBound).max()!).clamped(to: 0..<width)
                 let beyond = (0..<width).filter { !near.contains($0) }
@@ -70,7 +71,7 @@ final class SeedIndex: Sendable {
         lists = listing.lists(flanks: flanks)
     }
 
-    /// The pairs of columns that are looked at with the k-mer of a seed, in the order of ``motif_index_flank``.
+    /// The pairs of columns around a seed's k-mer that are examined with it, in the order of ``motif_index_flank``.
     private static func pairs(nextTo start: Int, columns: Int) -> [Range<Int>] {
         var pairs: [Range<Int>] = []
         for distance in stride(from: 0, to: 2 * Int(MOTIF_INDEX_PAIRS), by: 2) {
@@ -80,7 +81,7 @@ final class SeedIndex: Sendable {
         return pairs
     }
 
-    /// The deficits of pairs of columns; columns that the filter doesn't have cost nothing.
+    /// The deficits of pairs of columns; columns outside the filter have none.
     private static func flank(_ pairs: [Range<Int>], deficits: [Int32]) -> motif_index_flank {
         func deficit(_ column: Int, _ base: Int) -> Int32 {
             let cell = column * 4 + base
@@ -104,7 +105,7 @@ final class SeedIndex: Sendable {
         return motif_index_column(deficits: (cells[0], cells[1], cells[2], cells[3]), column: UInt8(column))
     }
 
-    /// Lends the index in the form that the kernel reads.
+    /// Calls a function with the index in the form that the kernel reads.
     func withKernelIndex<Result>(_ body: (UnsafePointer<motif_index>) -> Result) -> Result {
         lanes.withUnsafeBufferPointer { lanes in
             columnsBeyond.withUnsafeBufferPointer { columnsBeyond in

@@ -1,11 +1,11 @@
 internal import CMotifKernels
 internal import MotifCore
 
-/// Finds the hits of many filters by one look-up at every position.
+/// An evaluator that finds the hits of many filters by one look-up in a ``SeedIndex`` at every position.
 struct SeedIndexScan: Evaluator {
     let index: SeedIndex
     let instructionSet: InstructionSet
-    /// It reads base codes.
+    /// The evaluator reads base codes instead of k-mer codes.
     let columnsPerGroup = 0
 
     var description: String {

@@ -1,9 +1,9 @@
 internal import CMotifKernels
 
-/// Lists the k-mers that seeds can show in a hit, and sorts what is filed under them.
+/// The builder of a seed index's lists: collects the k-mers that seeds can have in a hit, then sorts the entries by k-mer.
 struct SeedListing {
     private let columns: Int
-    /// The k-mer in the upper half, the lane and what it has left in the lower.
+    /// The filed entries: the k-mer in the upper 32 bits; below it the rest of the allowed deficit and the lane, 16 bits each.
     private var filed: [UInt64] = []
 
     init(columns: Int) { self.columns = columns }
@@ -11,13 +11,13 @@ struct SeedListing {
     /// Files a lane under every k-mer whose deficit is at most what is allowed.
     ///
     /// - Parameters:
-    ///   - lane: its number.
-    ///   - deficits: shape [columns of the seed, 4].
-    ///   - allowed: D, below 2^16.
+    ///   - lane: the index of the lane.
+    ///   - deficits: the deficits of the seed's columns, shape [columns of the seed, 4].
+    ///   - allowed: the largest deficit of a hit, D, below 2^16.
     mutating func add(lane: UInt16, deficits: ArraySlice<Int32>, allowed: UInt32) {
         let width = deficits.count / 4
         let open = 2 * (columns - width)
-        // The columns that fewest bases pass come first, so that dead ends are short.
+        // The strictest columns come first, so that the search abandons hopeless k-mers early.
         let order = (0..<width).sorted { left, right in
             Self.strictness(deficits, left, allowed) > Self.strictness(deficits, right, allowed)
         }
@@ -45,23 +45,24 @@ struct SeedListing {
         }
     }
 
-    /// How much a column tells: the sum of its deficits, as far as they matter.
+    /// The strictness of a column: the sum of its deficits, each cut off above the allowed deficit.
     private static func strictness(_ deficits: ArraySlice<Int32>, _ column: Int, _ allowed: UInt32) -> UInt64 {
         deficits[deficits.startIndex + column * 4..<deficits.startIndex + column * 4 + 4].reduce(0) {
             $0 + UInt64(min(UInt32($1), allowed + 1))
         }
     }
 
-    /// The lists of all k-mers: a counting sort, which keeps the lanes of a list in rising order.
+    /// Sorts the entries into the lists of all k-mers by a counting sort, which keeps the lanes of a list in ascending order.
     ///
-    /// - Parameter flanks: by lane.
+    /// - Parameter flanks: the deficits of the columns next to each seed, indexed by lane.
     func lists(flanks: [motif_index_flank]) -> SeedLists {
         let kmers = 1 << (2 * columns)
         var longest: UInt32 = 0
         var entries: LargeTable<motif_index_entry>?
         var neighbours: LargeTable<UInt32>?
         let heads = filed.withUnsafeBufferPointer { filed in
-            // Counts stand two places behind, so that filling in moves each head to where the next list begins, one place behind.
+            // The count of k-mer i is stored at i + 2, and the start of its list at i + 1. Filling the list moves that start to the list's
+            // end, which is the start of the next list.
             LargeTable<UInt32>(count: kmers + 2, repeating: 0) { heads in
                 for entry in filed { heads[Int(entry >> 32) + 2] &+= 1 }
                 var total: UInt32 = 0
@@ -87,7 +88,7 @@ struct SeedListing {
         return SeedLists(neighbours: neighbours!, heads: heads, entries: entries!, longest: Int(longest))
     }
 
-    /// Which pairs of bases next to a seed cost no more than what is left: see ``motif_index_entry``.
+    /// The pairs of bases next to a seed whose deficits don't exceed the rest, one bit each: see ``motif_index_entry``.
     private static func neighbours(_ flank: motif_index_flank, rest: UInt16) -> UInt32 {
         withUnsafeBytes(of: flank.deficits) { bytes in
             var allowed: UInt32 = 0

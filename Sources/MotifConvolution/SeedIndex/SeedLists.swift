@@ -1,15 +1,16 @@
 internal import CMotifKernels
 
-/// What is filed under each k-mer, as kernels read it.
+/// The lists of a seed index, in the form that kernels read.
 struct SeedLists: Sendable {
-    /// For each k-mer which pairs of bases next to it some entry allows.
+    /// The pairs of neighbouring bases that at least one entry allows, indexed by k-mer.
     let neighbours: LargeTable<UInt32>
-    /// For each k-mer where its list begins; 4^k + 1 places are read.
+    /// The index of each list's first entry, indexed by k-mer; kernels read 4^k + 1 elements.
     let heads: LargeTable<UInt32>
-    /// All lists, and padding.
+    /// The entries of all lists one after another, and padding.
     let entries: LargeTable<motif_index_entry>
-    /// The length of the longest list.
+    /// The number of entries of the longest list.
     let longest: Int
 
+    /// The number of entries in all lists.
     var entryCount: Int { entries.count - Int(MOTIF_INDEX_ENTRY_PADDING) }
 }

@@ -1,17 +1,20 @@
 internal import CMotifKernels
 internal import MotifCore
 
-/// Looks at every window with 8-bit deficits, many lanes at once, and scores the few that pass again exactly: for many filters.
+/// A threshold scan for many filters: adds up 8-bit deficits of 32 lanes in a vector at every window, and scores the few windows that pass
+/// exactly.
 struct LanesThresholdScan: Evaluator {
     private let lanes: ScanLanes
     private let passes: [ScanLanes.Pass]
-    /// For each pass where its rows begin in `rows`.
+    /// The offset of each pass's rows in ``rows``.
     private let rowsOffsets: [Int]
     private let rows: LargeTable<UInt8>
 
     let columnsPerGroup = Int(MOTIF_LANES_COLUMNS)
 
-    /// - Parameter filters: those to scan for, each with its core.
+    /// - Parameters:
+    ///   - bank: the bank of the filters.
+    ///   - filters: the filters to scan for, each with its core.
     init(_ bank: FilterBank, filters: [FilterAssignment.Assigned]) {
         precondition(InstructionSet.supported.contains(.avx2), "The machine has the vector instructions asked for.")
         lanes = ScanLanes(bank, filters: filters)
@@ -23,7 +26,7 @@ struct LanesThresholdScan: Evaluator {
             rowsOffsets.append(rows.count)
             let groupSize = Self.vectors(of: pass) * Int(MOTIF_LANES_IN_VECTOR)
             let rowSize = groupSize * pass.columnGroups
-            // A place without a lane never passes.
+            // Slots without a lane never pass.
             rows += repeatElement(UInt8(largestPassing + 1), count: rowSize * words)
             for (slot, lane) in pass.lanes.enumerated() {
                 for columnGroup in 0..<pass.columnGroups {
@@ -35,12 +38,12 @@ struct LanesThresholdScan: Evaluator {
                 }
             }
         }
-        // So that no vector lies across two cache lines.
+        // The alignment of the table keeps vectors from crossing cache lines.
         self.rows = LargeTable(count: rows.count, repeating: 0) { _ = $0.update(from: rows) }
         self.rowsOffsets = rowsOffsets
     }
 
-    /// Vectors that hold the lanes of a pass.
+    /// The number of vectors that hold the lanes of a pass.
     private static func vectors(of pass: ScanLanes.Pass) -> Int {
         (pass.lanes.count + Int(MOTIF_LANES_IN_VECTOR) - 1) / Int(MOTIF_LANES_IN_VECTOR)
     }

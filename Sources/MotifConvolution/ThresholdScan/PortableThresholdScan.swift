@@ -1,18 +1,20 @@
 internal import CMotifKernels
 internal import MotifCore
 
-/// Looks at every window of its filters with 16-bit deficits, four lanes to a 64-bit integer, and scores the few that pass again
-/// exactly.
+/// A threshold scan for any machine: adds up 16-bit deficits of four lanes in a 64-bit integer at every window, and scores the few windows
+/// that pass exactly.
 struct PortableThresholdScan: ThresholdScan {
     let lanes: ScanLanes
     private let passes: [ScanLanes.Pass]
-    /// For each pass where its tables begin in `tables`, and what its sums begin with.
+    /// The offset of each pass's tables in ``tables``, and the initial value of its sums.
     private let starts: [(tablesOffset: Int, bias: UInt64)]
     private let tables: [UInt64]
 
     let columnsPerGroup = Int(MOTIF_PORTABLE_COLUMNS)
 
-    /// - Parameter filters: those to scan for, each with its core.
+    /// - Parameters:
+    ///   - bank: the bank of the filters.
+    ///   - filters: the filters to scan for, each with its core.
     init(_ bank: FilterBank, filters: [FilterAssignment.Assigned]) {
         lanes = ScanLanes(bank, filters: filters)
         passes = lanes.passes(
@@ -23,7 +25,7 @@ struct PortableThresholdScan: ThresholdScan {
             let largestPassing = Int(MOTIF_PORTABLE_LIMIT) / pass.columnGroups - 1
             starts.append((tables.count, UInt64(0x8000 - (largestPassing + 1)) * 0x0001_0001_0001_0001))
             for columnGroup in 0..<pass.columnGroups {
-                // A slot without a filter never passes.
+                // Slots without a lane never pass.
                 var table = [UInt64](
                     repeating: UInt64(largestPassing + 1) * 0x0001_0001_0001_0001, count: 1 << (2 * columnsPerGroup))
                 for (slot, lane) in pass.lanes.enumerated() {

@@ -1,7 +1,7 @@
 internal import CMotifKernels
 package import MotifCore
 
-/// The second step of a threshold scan alone, so that a benchmark can tell what it costs.
+/// The second step of a threshold scan, the exact scores of survivors, as a benchmark measures it alone.
 package struct Rescoring {
     private struct Passed {
         let pass: ScanLanes.Pass
@@ -17,6 +17,7 @@ package struct Rescoring {
     /// Runs the first step: all filters of a bank by threshold scan, on one run of known bases.
     ///
     /// - Parameters:
+    ///   - bank: the filters.
     ///   - sequence: the sequence.
     ///   - range: positions of known bases in it.
     package init(_ bank: FilterBank, _ sequence: EncodedSequence, range: Range<Int>) {
@@ -44,12 +45,12 @@ package struct Rescoring {
         self.passed = passed
     }
 
-    /// The number of windows that passed in at least one of the lanes scanned together.
+    /// The number of windows that passed in at least one lane, summed over passes.
     package var survivorCount: Int { passed.reduce(0) { $0 + $1.cores.count } }
 
     /// Runs the second step.
     ///
-    /// - Parameter hits: written over.
+    /// - Parameter hits: receives the hits; earlier elements are removed.
     package func findHits(into hits: inout [WindowHit]) {
         hits.removeAll(keepingCapacity: true)
         sequence.codes.withUnsafeBufferPointer { codes in

@@ -1,28 +1,31 @@
 internal import CMotifKernels
 internal import MotifCore
 
-/// Filters of a bank on each strand: what threshold scans look for, with the exact integers that decide.
+/// The lanes of a threshold scan: filters of a bank, each on one strand, with the exact integers that decide about hits.
 struct ScanLanes: Sendable {
     /// A filter on one strand.
     struct Lane: Sendable {
         /// ``WindowHit/order`` of its hits.
         let order: UInt32
         let width: Int
-        /// The first of the columns that are added up for every window, the core.
+        /// The first column of the core, the columns whose deficits kernels add up for every window.
         let coreStart: Int
+        /// The number of columns of the core.
         let coreCount: Int
         let maximumScore: Int32
-        /// D: a window with at most this deficit is a hit.
+        /// The largest deficit of a hit, D, in cells of the filter's matrix.
         let allowedDeficit: Int32
-        /// Where its deficits, shape [w, 4], begin in ``ScanLanes/deficits``.
+        /// The offset of the lane's deficits, shape [w, 4], in ``ScanLanes/deficits``.
         let deficitsOffset: Int
     }
 
-    /// Rising with the core's size; the strands of a filter are neighbours.
+    /// The lanes by ascending size of their cores; the strands of a filter are neighbours.
     let lanes: [Lane]
     private let deficits: [Int32]
 
-    /// - Parameter filters: those to scan for, each with its core on the forward strand.
+    /// - Parameters:
+    ///   - bank: the bank of the filters.
+    ///   - filters: the filters to scan for, each with its core on the forward strand.
     init(_ bank: FilterBank, filters: [FilterAssignment.Assigned]) {
         var lanes: [Lane] = [], deficits: [Int32] = []
         for assigned in filters.sorted(by: { ($0.columns.count, $0.rank) < ($1.columns.count, $1.rank) }) {
@@ -31,7 +34,7 @@ struct ScanLanes: Sendable {
             let maximumScore = filter.matrix.maximumScore
             let forward = filter.matrix.deficits
             for strand in bank.strands.strands {
-                let core = strand == .forward ? assigned.columns : assigned.columns.mirrored(in: filter.width)
+                let core = assigned.columns(on: strand, width: filter.width)
                 lanes.append(
                     Lane(
                         order: WindowHit.order(rank: assigned.rank, strand: strand), width: filter.width,
@@ -47,16 +50,16 @@ struct ScanLanes: Sendable {
     /// Lanes that one pass of a kernel scans together.
     struct Pass: Sendable {
         let lanes: Range<Int>
-        /// Groups of columns that the kernel reads, from each lane's core on.
+        /// The number of groups of columns that the kernel reads, counted from each lane's core on.
         let columnGroups: Int
     }
 
-    /// The lanes in passes of a kernel.
+    /// Divides the lanes into passes of a kernel.
     ///
     /// - Parameters:
-    ///   - size: lanes in a pass.
-    ///   - columns: columns in a group.
-    ///   - mostGroups: groups that the kernel reads at most.
+    ///   - size: the number of lanes in a pass.
+    ///   - columns: the number of columns in a group.
+    ///   - mostGroups: the largest number of groups that the kernel reads.
     func passes(of size: Int, columns: Int, mostGroups: Int) -> [Pass] {
         stride(from: 0, to: lanes.count, by: size).map { first in
             let last = min(first + size, lanes.count) - 1
@@ -66,7 +69,8 @@ struct ScanLanes: Sendable {
         }
     }
 
-    /// The lanes in passes of the kernel for many lanes: two vectors of them unless their groups are too many for that.
+    /// Divides the lanes into passes of the kernel for many lanes: two vectors of lanes, or one vector if the lanes have too many groups
+    /// of columns.
     func passesOfVectors() -> [Pass] {
         let columns = Int(MOTIF_LANES_COLUMNS), size = Int(MOTIF_LANES_IN_VECTOR)
         var passes: [Pass] = []
@@ -84,7 +88,7 @@ struct ScanLanes: Sendable {
         return passes
     }
 
-    /// Where the cores of a pass's windows may begin: from the first window's on, up to the last's.
+    /// The positions at which the cores of a pass's windows may begin: from that of the first window up to that of the last.
     private func coreStarts(of pass: Pass, in run: EncodedWindows.Run) -> Range<Int> {
         var first = Int.max, end = 0
         for lane in lanes[pass.lanes] {
@@ -96,16 +100,18 @@ struct ScanLanes: Sendable {
         return first < end ? first..<end : 0..<0
     }
 
-    /// The scaled deficits of a lane in one group of columns, for each word of that many bases.
+    /// The scaled deficits of a lane in one group of columns, indexed by the word of bases in these columns.
     ///
-    /// Why no hit is lost: a window is a hit when the sum of its columns' deficits is at most D, and the kernels add up
-    /// `floor(deficit · T / D)` over groups, where T is the largest sum that passes. A sum of floors is at most the floor of
-    /// the sum, hence at most T for every hit. Columns outside the core, which no group reads, and sums that are cut off above T, only
-    /// let more windows pass, which the exact score then refuses.
+    /// No hit is lost: a window is a hit if the sum of its columns' deficits is at most D, and kernels add up
+    /// `floor(deficit · T / D)` over groups, where T is the largest sum that passes. A sum of floors is at most the floor of the sum,
+    /// hence at most T for every hit. Columns outside the core, which kernels ignore, and saturation above T only let more windows
+    /// pass. The exact score then rejects these.
     ///
     /// - Parameters:
-    ///   - columns: columns in a group; groups count from the core on, columns beyond the lane's last have no deficit.
-    ///   - largestPassing: T. Deficits above D are T + 1.
+    ///   - lane: the index of the lane.
+    ///   - columnGroup: the index of the group, counted from the core on.
+    ///   - columns: the number of columns in a group; columns beyond the lane's last have no deficit.
+    ///   - largestPassing: T. Deficits above D become T + 1.
     func scaledDeficits(lane: Int, columnGroup: Int, columns: Int, largestPassing: Int) -> [Int] {
         let lane = lanes[lane]
         let allowed = Int(lane.allowedDeficit)
@@ -120,23 +126,25 @@ struct ScanLanes: Sendable {
         }
     }
 
-    /// What passed a kernel in one pass over one run.
+    /// The windows that passed a kernel, of one pass over one run.
     struct Survivors<Core> {
         let pass: Pass
         let run: EncodedWindows.Run
-        /// The position of the first core.
+        /// The position of the first core, from which cores are counted.
         let firstCore: Int
-        /// Cores, counted from the first, and the lanes that passed, as the kernel writes them.
+        /// The cores that passed, with the lanes for which they passed, in the form that the kernel writes.
         let cores: UnsafeBufferPointer<Core>
     }
 
     /// Runs a kernel on every pass and run.
     ///
     /// - Parameters:
-    ///   - kernel: finds the windows of a pass that may be hits, given the pass's index, the codes from the first core on, the
-    ///     number of cores and room for as many survivors; returns how many there are.
-    ///   - body: is given what passed; returns whether to go on.
-    /// - Returns: whether all was scanned.
+    ///   - windows: the part of a sequence to scan.
+    ///   - passes: the passes of the kernel.
+    ///   - kernel: finds the windows of a pass that may be hits. It is given the index of the pass, the codes from the first core on, the
+    ///     number of cores, and room for as many survivors. It returns the number of survivors.
+    ///   - body: receives the survivors of each pass and run, and returns `false` to end the scan.
+    /// - Returns: `false` if `body` ended the scan.
     @inline(__always)
     func scan<Core>(
         _ windows: EncodedWindows, passes: [Pass],
@@ -157,10 +165,14 @@ struct ScanLanes: Sendable {
         }
     }
 
-    /// Appends the hits among survivors, by their exact deficits.
+    /// Appends the survivors that are hits by their exact deficits.
     ///
-    /// - Parameter decode: gives the core of a survivor, counted from the first, and the lanes that passed, the first in the lowest
-    ///   bit.
+    /// - Parameters:
+    ///   - survivors: the windows that passed a kernel.
+    ///   - codes: the base codes of the whole sequence.
+    ///   - hits: receives the hits.
+    ///   - decode: returns the index of a survivor's core, counted from the first, and the lanes that passed, the first lane in the
+    ///     lowest bit.
     @inline(__always)
     func appendHits<Core>(
         among survivors: Survivors<Core>, codes: UnsafeBufferPointer<UInt8>, to hits: inout [WindowHit],
@@ -175,7 +187,7 @@ struct ScanLanes: Sendable {
                     while passed != 0 {
                         let lane = lanes[passed.trailingZeroBitCount]
                         passed &= passed - 1
-                        // The lanes of a pass share the positions of cores, not those of windows.
+                        // The lanes of a pass share the positions of cores, but their windows start at different positions.
                         let start = core - lane.coreStart
                         guard start >= run.start, start < run.startLimit, start + lane.width <= run.end else { continue }
                         var deficit: Int32 = 0
@@ -193,7 +205,7 @@ struct ScanLanes: Sendable {
         }
     }
 
-    /// Appends the hits among survivors of kernels that scan few lanes at a time.
+    /// Appends the hits among survivors of the kernels that scan up to four lanes at a time.
     func appendHits(among survivors: Survivors<UInt32>, codes: UnsafeBufferPointer<UInt8>, to hits: inout [WindowHit]) {
         appendHits(among: survivors, codes: codes, to: &hits) { survivor in
             (Int(survivor >> UInt32(MOTIF_SURVIVOR_SHIFT)), UInt64(survivor & (1 << UInt32(MOTIF_SURVIVOR_SHIFT) - 1)))

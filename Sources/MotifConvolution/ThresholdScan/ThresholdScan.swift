@@ -1,12 +1,14 @@
-/// An evaluator in two steps: a kernel looks at every window of its filters with small integers, and the few windows that pass
-/// are scored again exactly.
+/// An evaluator in two steps: a kernel adds up small integers at every window, and the few windows that pass are scored exactly.
 protocol ThresholdScan: Evaluator {
+    /// The filters that the scan looks for, each on one strand.
     var lanes: ScanLanes { get }
 
-    /// Hands out what passes the kernel.
+    /// Calls a function with the survivors of each pass and run.
     ///
-    /// - Parameter body: returns whether to go on.
-    /// - Returns: whether all was scanned.
+    /// - Parameters:
+    ///   - windows: the part of a sequence to scan.
+    ///   - body: receives the survivors, and returns `false` to end the scan.
+    /// - Returns: `false` if `body` ended the scan.
     func forEachSurvivors(in windows: EncodedWindows, _ body: (ScanLanes.Survivors<UInt32>) -> Bool) -> Bool
 }
 

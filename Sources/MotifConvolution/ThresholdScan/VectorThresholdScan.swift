@@ -1,21 +1,22 @@
 internal import CMotifKernels
 internal import MotifCore
 
-/// Looks at every window of its filters with 8-bit deficits, as many windows at once as a vector has bytes, and scores the few
-/// that pass again exactly.
+/// A threshold scan for few filters: adds up 8-bit deficits of as many windows at a time as a vector has bytes, and scores the few windows
+/// that pass exactly.
 struct VectorThresholdScan: ThresholdScan {
     private let instructionSet: InstructionSet
     let lanes: ScanLanes
     private let passes: [ScanLanes.Pass]
-    /// For each pass where its tables begin in `tables`.
+    /// The offset of each pass's tables in ``tables``.
     private let tablesOffsets: [Int]
     private let tables: [UInt8]
 
     let columnsPerGroup: Int
 
     /// - Parameters:
-    ///   - filters: those to scan for, each with its core.
-    ///   - instructionSet: a vector set that this machine has.
+    ///   - bank: the bank of the filters.
+    ///   - filters: the filters to scan for, each with its core.
+    ///   - instructionSet: a vector instruction set that this machine supports.
     init(_ bank: FilterBank, filters: [FilterAssignment.Assigned], instructionSet: InstructionSet) {
         precondition(
             instructionSet != .portable && InstructionSet.supported.contains(instructionSet),

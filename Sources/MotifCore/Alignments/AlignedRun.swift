@@ -1,10 +1,12 @@
-/// Bases of a read that are aligned to as many positions of the reference, one after another on both.
+/// A gapless part of a read's alignment: consecutive bases of the read on consecutive positions of the reference.
+///
+/// Readers of alignments make runs from CIGARs; ``WindowProjection`` maps hits in reads to the reference along them.
 public struct AlignedRun: Sendable, Hashable {
     /// The position of the first base in the read as it is stored, 0-based.
     public let readStart: Int
-    /// The position on the reference that it is aligned to, 0-based.
+    /// The position on the reference of the first base, 0-based.
     public let referenceStart: Int
-    /// How many there are; 1 or more.
+    /// The number of aligned bases, 1 or more.
     public let length: Int
 
     public init(readStart: Int, referenceStart: Int, length: Int) {
@@ -13,17 +15,17 @@ public struct AlignedRun: Sendable, Hashable {
         self.length = length
     }
 
-    /// The position in the read behind the last base.
+    /// The position in the read after the run's last base, 0-based.
     @inlinable var readEnd: Int { readStart &+ length }
 
-    /// Appends the runs of an alignment. What stands between two runs is inserted, deleted or skipped.
+    /// Appends the runs of an alignment. Bases or positions between two runs are inserted, deleted or skipped.
     ///
     /// - Parameters:
     ///   - cigar: the operations of the alignment.
     ///   - start: the position on the reference of the first aligned base, 0-based.
-    ///   - runs: appended to; on failure, too.
-    /// - Returns: the bases of the read that are in the alignment, not clipped, and how many bases there are in all; nil if an
-    ///   operation is undefined or a soft clip stands inside the alignment.
+    ///   - runs: receives the runs; on failure it may have received some of them.
+    /// - Returns: the positions of the read that are not clipped, and the length of the read in bases; `nil` if an operation is
+    ///   undefined or a soft clip stands inside the alignment.
     public static func append(
         _ cigar: UnsafeBufferPointer<CIGARElement>, start: Int, to runs: inout [AlignedRun]
     ) -> (unclipped: Range<Int>, readLength: Int)? {
@@ -39,11 +41,11 @@ public struct AlignedRun: Sendable, Hashable {
                 continue
             }
             if operation.consumesRead, length > 0 {
-                // Bases were clipped since the last one that was not.
+                // A soft clip lies between these bases and the unclipped ones before.
                 if let unclipped, unclipped.upperBound < read { return nil }
                 unclipped = (unclipped?.lowerBound ?? read)..<read + length
                 if operation.consumesReference {
-                    // Operations that differ in the letters alone, or are parted by padding, are one run.
+                    // Adjacent `M`, `=` and `X` operations form one run, also across padding.
                     if runs.count > first, let last = runs.last, last.readEnd == read, last.referenceStart + last.length == reference {
                         runs[runs.count - 1] = AlignedRun(
                             readStart: last.readStart, referenceStart: last.referenceStart, length: last.length + length)

@@ -1,13 +1,14 @@
-/// How a read lies on a reference, as the CIGAR column of SAM says it (SAM specification, section 1.4).
+/// The alignment of a read to its reference in the notation of SAM's CIGAR column (SAM specification, section 1.4).
 ///
-/// Its projection of windows is the reference that ``WindowProjection``, which scans use, is tested against: base by base, as the
-/// specification reads.
+/// Its projection of windows goes base by base, as the specification reads. Scans use the faster ``WindowProjection``, which is
+/// tested against it.
 public struct CIGAR: Sendable, Hashable, CustomStringConvertible {
+    /// The operations from left to right.
     public var elements: [CIGARElement]
 
     public init(_ elements: [CIGARElement]) { self.elements = elements }
 
-    /// Reads a text such as `10S90M2D50M`; nil if it is no CIGAR.
+    /// Parses a text such as `10S90M2D50M`; `nil` if the text is no CIGAR.
     public init?(_ text: String) {
         elements = []
         var length: Int?
@@ -27,17 +28,17 @@ public struct CIGAR: Sendable, Hashable, CustomStringConvertible {
 
     public var description: String { elements.map { "\($0.length)\($0.operation!.symbol)" }.joined() }
 
-    /// Where a base of a read is.
+    /// The place of one base of a read relative to the reference.
     public enum Place: Sendable, Hashable {
         /// At a position of the reference, 0-based.
         case aligned(Int)
-        /// Between two positions.
+        /// Inserted between two positions of the reference.
         case inserted
-        /// Not in the alignment.
+        /// Clipped from the alignment.
         case clipped
     }
 
-    /// The place of every base of the read as it is stored.
+    /// The place of every stored base of the read, from left to right.
     ///
     /// - Parameter start: the position of the first aligned base, 0-based.
     public func places(start: Int) -> [Place] {
@@ -59,12 +60,12 @@ public struct CIGAR: Sendable, Hashable, CustomStringConvertible {
         return places
     }
 
-    /// The parts of the reference that the bases of a window are aligned to, in order.
+    /// The intervals of the reference to which the bases of a window are aligned, in ascending order.
     ///
     /// - Parameters:
     ///   - window: positions of the read as it is stored, 0-based, half-open.
     ///   - start: the position of the first aligned base, 0-based.
-    /// - Returns: 0-based, half-open ranges that neither overlap nor touch; nil if a base is clipped or all are inserted.
+    /// - Returns: 0-based, half-open ranges that neither overlap nor touch; `nil` if a base is clipped or all are inserted.
     public func project(_ window: Range<Int>, start: Int) -> [Range<Int>]? {
         var blocks: [Range<Int>] = []
         for place in places(start: start)[window] {

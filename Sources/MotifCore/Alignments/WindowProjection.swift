@@ -1,29 +1,30 @@
-/// Finds where the windows of a read lie on its reference, one window after another from left to right.
+/// Maps windows of a read to intervals of its reference, one window after another from left to right.
 ///
-/// It does what ``CIGAR/project(_:start:)`` does, in a step or two for each window.
+/// The result equals that of ``CIGAR/project(_:start:)``, at the cost of a step or two for each window. Each thread of a scan keeps one
+/// projection for all of its reads.
 public struct WindowProjection {
-    /// What becomes of a window.
+    /// The result of projecting one window.
     public enum Outcome: Sendable, Hashable {
-        /// It has a place on the reference.
+        /// The window has a place on the reference.
         case placed
-        /// A base of it is clipped from the alignment.
+        /// At least one base of the window is clipped from the alignment.
         case clipped
-        /// All of its bases are inserted between two positions of the reference.
+        /// All bases of the window are inserted between two positions of the reference.
         case inserted
     }
 
-    /// The parts of the reference that the bases of the last window that was placed are aligned to: 0-based, half-open, in order;
-    /// they neither overlap nor touch, so bases that are inserted leave no trace.
+    /// The intervals of the reference that the last placed window covers: 0-based, half-open, in ascending order. They neither
+    /// overlap nor touch, so inserted bases leave no trace.
     public private(set) var blocks: [Range<Int>] = []
 
     private var unclipped = 0..<0
     private var runs = 0..<0
-    /// No window from here on reaches a run before this one.
+    /// Index of the first run that the current window or a later one can reach.
     private var current = 0
 
     public init() {}
 
-    /// Turns to a read.
+    /// Starts with the windows of another read.
     public mutating func begin(_ placement: SequenceBatch.Placement) {
         unclipped = placement.unclipped
         runs = placement.runs
@@ -33,9 +34,10 @@ public struct WindowProjection {
     /// Projects a window of the read.
     ///
     /// - Parameters:
-    ///   - window: positions of the read as it is stored, not empty; it starts where the window before it does or later.
-    ///   - runs: the runs of the batch.
-    /// - Complexity: O(runs that the window reaches), and for all windows of a read O(runs); no allocation but the growth of ``blocks``.
+    ///   - window: positions of the read as it is stored, not empty; its start is not before that of the previous window.
+    ///   - runs: the aligned runs of all reads of the batch.
+    /// - Complexity: O(runs that the window reaches), and O(runs) in total to skip runs over all windows of a read. Nothing is allocated
+    ///   except when ``blocks`` grows.
     public mutating func project(_ window: Range<Int>, along runs: [AlignedRun]) -> Outcome {
         guard window.lowerBound >= unclipped.lowerBound, window.upperBound <= unclipped.upperBound else { return .clipped }
         while current < self.runs.upperBound, runs[current].readEnd <= window.lowerBound { current += 1 }

@@ -1,14 +1,14 @@
-/// A window of a sequence that a motif matches.
+/// A window of a sequence whose score reaches a motif's threshold.
 public struct Hit: Sendable, Hashable {
     /// The index of the motif in the filter bank.
     public let motif: Int
     /// The first position of the window, 0-based.
     public let start: Int
-    /// The position after its last: `start..<end` is half-open, as in BED.
+    /// The position after the window's last: `start..<end` is half-open, as in BED.
     public let end: Int
     /// The strand that matches.
     public let strand: Strand
-    /// The score in cells of the motif's matrix: thousandths of a bit, unless that has other ``LogOddsMatrix/cellsPerUnit``.
+    /// The score in cells of the motif's matrix: thousandths of a bit unless ``LogOddsMatrix/cellsPerUnit`` differs.
     public let score: Int32
     /// The p-value to three significant digits, and the BED score.
     public let significance: Significance
@@ -22,9 +22,9 @@ public struct Hit: Sendable, Hashable {
         self.significance = significance
     }
 
-    /// The log-odds score in bits, where the matrix's cells are thousandths of one.
+    /// The log-odds score in bits, if the matrix's cells are thousandths of a bit.
     public var bits: Double { Double(score) / Double(LogOddsMatrix.cellsPerBit) }
 
-    /// The p-value, to three significant digits; ``ScoreDistribution`` has it in full.
+    /// The p-value to three significant digits; ``ScoreDistribution/pValue(of:)`` gives it in full precision.
     public var pValue: Double { significance.pValue }
 }

@@ -1,14 +1,17 @@
 extension Motif {
-    /// The number of sites that the motif was counted from: the largest total of a column, since files may have different ones.
+    /// The number of binding sites behind the counts: the largest total of a column, since the columns of a file may differ.
     public var siteCount: Double { counts.lazy.map { $0.sum() }.max()! }
 
-    /// The information in all columns against a uniform background, in bits: the area of its logo.
+    /// The information of all columns against a uniform background, in bits: the area of the motif's logo.
     public var information: Double { SequenceLogo(self).columns.reduce(0) { $0 + $1.information } }
 
-    /// The mean over the columns of the share of G and C.
+    /// The share of G and C, 0…1, averaged over the columns.
     public var gcContent: Double { probabilities.reduce(0) { $0 + $1[1] + $1[2] } / Double(width) }
 
-    /// The motif without the columns at its ends that have less information than this, in bits; nil if none has as much.
+    /// The motif without uninformative columns at its ends.
+    ///
+    /// - Parameter bits: the least information of the first and the last column that are kept, in bits.
+    /// - Returns: `nil` if no column has as much information.
     public func trimmed(below bits: Double) -> Motif? {
         SequenceLogo(self).informativeColumns(atLeast: bits).map { Motif(id: id, name: name, counts: Array(counts[$0])) }
     }

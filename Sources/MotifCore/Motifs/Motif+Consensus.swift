@@ -1,13 +1,13 @@
 extension Motif {
-    /// The motif as one IUPAC letter for each column, by the rules of Cavener that TRANSFAC keeps (Nucleic Acids Research 1987,
-    /// doi:10.1093/nar/15.4.1353).
+    /// The consensus sequence, one IUPAC letter for each column, by the rules of Cavener that TRANSFAC uses (Nucleic Acids Research
+    /// 1987, doi:10.1093/nar/15.4.1353).
     ///
-    /// A base that has more than half of the sites, and more than twice those of the next, stands alone; two that have more than three
-    /// quarters stand for both; three stand for a column in which the fourth does not occur; all else is N.
+    /// A single base is shown if it has more than half of the sites and more than twice as many as the next. Otherwise two bases are
+    /// shown if they have more than three quarters of the sites, and three if the fourth does not occur. All other columns are N.
     public var consensus: String { String(counts.map(Self.letter)) }
 
     private static func letter(_ column: SIMD4<Double>) -> Character {
-        // Of bases as frequent as one another the first in the alphabet counts before the others.
+        // Equally frequent bases are ordered by the alphabet.
         let bases = (0..<4).sorted { (column[$1], $0) < (column[$0], $1) }
         let (first, second) = (column[bases[0]], column[bases[1]])
         let total = column.sum()

@@ -1,11 +1,14 @@
-/// A motif as its file states it: for each column the counts of A, C, G and T among its binding sites.
+/// A motif as its file states it: the counts of A, C, G and T among the binding sites, for each column.
 ///
-/// A file of probabilities gives counts by multiplication with its number of sites.
+/// Files of probabilities give counts by multiplication with their number of sites.
+///
+///     let motif = Motif(id: "GATA", counts: [[0, 0, 20, 0], [20, 0, 0, 0], [0, 0, 0, 20], [20, 0, 0, 0]])
+///     FilterBank(motifs: [motif], pValue: 0.01).hits(in: "CCGATACC")
 public struct Motif: Sendable, Hashable {
     /// The accession that names the motif, unique in a set.
     public let id: String
 
-    /// The readable name, such as that of the transcription factor, if the file has one.
+    /// The readable name, such as that of the transcription factor; `nil` if the file has none.
     public let name: String?
 
     /// One column per position, counts in the order A, C, G, T: none negative, sum positive. Never empty.
@@ -16,7 +19,7 @@ public struct Motif: Sendable, Hashable {
 
     /// - Parameters:
     ///   - id: the accession; not empty.
-    ///   - name: the readable name, nil if there is none.
+    ///   - name: the readable name; `nil` if there is none.
     ///   - counts: 1 to ``maximumWidth`` columns, finite, none negative, each with a positive sum.
     public init(id: String, name: String? = nil, counts: [SIMD4<Double>]) {
         precondition(!id.isEmpty, "A motif has an id.")
@@ -32,8 +35,10 @@ public struct Motif: Sendable, Hashable {
     /// A motif from probabilities and a number of sites.
     ///
     /// - Parameters:
+    ///   - id: the accession; not empty.
+    ///   - name: the readable name; `nil` if there is none.
     ///   - probabilities: columns in the order A, C, G, T; each is scaled to sum 1.
-    ///   - siteCount: how many sites they were counted from; MEME's customary 20 where a file does not say.
+    ///   - siteCount: the number of binding sites behind the probabilities; 20, as in MEME, where a file does not say.
     public init(id: String, name: String? = nil, probabilities: [SIMD4<Double>], siteCount: Double = 20) {
         self.init(id: id, name: name, counts: probabilities.map { $0 / $0.sum() * siteCount })
     }
@@ -41,7 +46,7 @@ public struct Motif: Sendable, Hashable {
     /// The number of columns.
     public var width: Int { counts.count }
 
-    /// The motif as it is read on the other strand.
+    /// The motif of the other strand.
     public var reverseComplement: Motif {
         Motif(id: id, name: name, counts: counts.reversed().map { SIMD4($0[3], $0[2], $0[1], $0[0]) })
     }

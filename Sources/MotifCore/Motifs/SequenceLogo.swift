@@ -1,16 +1,17 @@
 internal import RealModule
 
-/// What a sequence logo shows: in each column its letters one above the other, each as high as its share of the column's
-/// information (Schneider and Stephens, Nucleic Acids Research 1990, doi:10.1093/nar/18.20.6097).
+/// The letters and heights of a sequence logo (Schneider and Stephens, Nucleic Acids Research 1990, doi:10.1093/nar/18.20.6097).
+///
+/// The letters of a column stand one above the other. The height of a letter is its share of the column's information.
 public struct SequenceLogo: Sendable, Hashable {
-    /// A letter of a column.
+    /// One letter of a column.
     public struct Letter: Sendable, Hashable {
         public let base: Base
         /// The share of the base times the information of its column, in bits.
         public let height: Double
     }
 
-    /// A column of letters.
+    /// One column of the logo.
     public struct Column: Sendable, Hashable {
         /// The bases that occur, the lowest letter first: from the rarest to the most frequent.
         public let letters: [Letter]
@@ -18,15 +19,15 @@ public struct SequenceLogo: Sendable, Hashable {
         public let information: Double
     }
 
-    /// A column for each of the motif's.
+    /// The columns of the logo, one for each column of the motif.
     public let columns: [Column]
 
     /// The logo of counts.
     ///
     /// - Parameters:
-    ///   - counts: [w], of A, C, G and T; a column without any has no letters.
-    ///   - correctsForSampleSize: whether a column of n sites has 3 / (2 · ln 2 · n) bits less (Schneider et al., Journal of
-    ///     Molecular Biology 1986), what few sites of random letters seem to know. JASPAR's and MEME's logos don't subtract it.
+    ///   - counts: the counts of A, C, G and T in each of w columns; a column without counts has no letters.
+    ///   - correctsForSampleSize: whether 3 / (2 · ln 2 · n) bits are subtracted from a column of n sites, the information that few
+    ///     random sites seem to have (Schneider et al., Journal of Molecular Biology 1986). Logos of JASPAR and MEME don't subtract it.
     public init(counts: [SIMD4<Double>], correctsForSampleSize: Bool = false) {
         columns = counts.map { Column(counts: $0, correctsForSampleSize: correctsForSampleSize) }
     }
@@ -36,7 +37,10 @@ public struct SequenceLogo: Sendable, Hashable {
         self.init(counts: motif.counts, correctsForSampleSize: correctsForSampleSize)
     }
 
-    /// From the first to the last column that has at least this information, in bits; nil if none has.
+    /// The columns from the first to the last informative one.
+    ///
+    /// - Parameter bits: the least information of an informative column, in bits.
+    /// - Returns: `nil` if no column is informative.
     public func informativeColumns(atLeast bits: Double) -> ClosedRange<Int>? {
         guard let first = columns.firstIndex(where: { $0.information >= bits }) else { return nil }
         return first...columns.lastIndex { $0.information >= bits }!
@@ -44,7 +48,7 @@ public struct SequenceLogo: Sendable, Hashable {
 }
 
 extension SequenceLogo.Column {
-    /// - Parameter counts: of A, C, G and T, of any sum.
+    /// The column of counts of A, C, G and T, of any sum.
     public init(counts: SIMD4<Double>, correctsForSampleSize: Bool = false) {
         let total = counts.sum()
         guard total > 0 else {

@@ -1,6 +1,6 @@
-/// One of the four DNA bases. The raw value is its base code: the index of the one in its one-hot row.
+/// One of the four DNA bases. The raw value is the base code: the column of the 1 in the base's one-hot row.
 ///
-/// The order A, C, G, T makes the complement of a code `3 - code`.
+/// In the order A, C, G, T the complement of a code is `3 - code`.
 public enum Base: UInt8, CaseIterable, Sendable {
     case a, c, g, t
 
@@ -17,31 +17,7 @@ public enum Base: UInt8, CaseIterable, Sendable {
         }
     }
 
-    /// The code of everything that is not a known base: IUPAC letters, N, gaps, record borders, masked bases. Its
-    /// one-hot row is all zeros, and no window over it exists.
+    /// The code of everything that is not a known base: other IUPAC letters, gaps, record borders, masked bases. Its one-hot row is all
+    /// zeros, and no window contains it.
     public static let unknownCode: UInt8 = 4
-}
-
-/// The strand of a window. The forward strand sorts first.
-public enum Strand: UInt8, Sendable, Comparable {
-    case forward, reverse
-
-    /// The letter of the strand in BED: `+` or `-`.
-    public var symbol: Character { self == .forward ? "+" : "-" }
-
-    public static func < (left: Strand, right: Strand) -> Bool { left.rawValue < right.rawValue }
-}
-
-/// Which strands are scanned.
-public enum StrandSelection: String, CaseIterable, Sendable {
-    case both, forward, reverse
-
-    /// The strands, forward first.
-    public var strands: [Strand] {
-        switch self {
-        case .both: [.forward, .reverse]
-        case .forward: [.forward]
-        case .reverse: [.reverse]
-        }
-    }
 }

@@ -1,11 +1,11 @@
-/// Turns sequence letters into base codes, the compact form of one-hot rows.
+/// The mapping from sequence letters to base codes, the compact form of one-hot rows.
 ///
 /// `ACGT` and `acgt` become 0…3, `U` and `u` are read as T, every other byte becomes ``Base/unknownCode``. With
 /// `maskingLowercase` soft-masked (lower-case) bases are unknown too.
 public struct BaseEncoder: Sendable {
-    /// Whether lower-case letters are unknown.
+    /// Whether lower-case letters, which mark repeats, are read as unknown bases.
     public let maskingLowercase: Bool
-    /// Whether an ``EncodedSequence`` also says which bases a letter for several of them can stand for.
+    /// Whether an ``EncodedSequence`` also keeps the set of bases of each ambiguous letter.
     public let keepingAmbiguous: Bool
 
     public init(maskingLowercase: Bool = false, keepingAmbiguous: Bool = false) {
@@ -13,17 +13,17 @@ public struct BaseEncoder: Sendable {
         self.keepingAmbiguous = keepingAmbiguous
     }
 
-    /// The base codes of letters.
+    /// Writes the base codes of letters.
     ///
     /// - Parameters:
     ///   - letters: sequence letters as bytes.
-    ///   - codes: as many base codes, written over.
+    ///   - codes: receives one base code for each letter.
     /// - Complexity: O(`letters.count`).
     func encode(_ letters: UnsafeBufferPointer<UInt8>, into codes: UnsafeMutableBufferPointer<UInt8>) {
         precondition(letters.count == codes.count, "There is one code for each letter.")
-        // Lower-case letters differ in one bit.
+        // Upper and lower case of a letter differ in this bit.
         let known: UInt8 = maskingLowercase ? 0xFF : 0xDF
-        // Without a branch or a look-up, so that the compiler makes vector code of it.
+        // The loop has neither a branch nor a look-up, so that the compiler vectorises it.
         for index in letters.indices {
             let letter = letters[index] & known
             // Bits 1 and 2 are 0 for A, 1 for C, 2 for T and U, 3 for G.

@@ -1,10 +1,12 @@
-/// The bases that a sequence letter can stand for: one for A, C, G and T, several for the other letters of IUPAC
-/// (Cornish-Bowden, Nucleic Acids Res 1985, 13:3021), none for anything that is no such letter.
+/// The set of bases that a sequence letter can stand for (IUPAC; Cornish-Bowden, Nucleic Acids Res 1985, 13:3021).
 ///
-/// Bit i of the raw value is the base with code i.
+/// A, C, G and T stand for one base, the other IUPAC letters for several, and any other byte for none. Bit i of the raw value is set
+/// if the base with code i is in the set.
 public struct BaseSet: OptionSet, Sendable, Hashable {
     public let rawValue: UInt8
 
+    /// The set with the given bits.
+    ///
     /// - Parameter rawValue: 0…15.
     public init(rawValue: UInt8) {
         precondition(rawValue < 16, "A set of bases has four bits.")
@@ -20,25 +22,25 @@ public struct BaseSet: OptionSet, Sendable, Hashable {
         rawValue = UInt8(Self.letters.firstIndex(of: upperCase) ?? 0)
     }
 
-    /// The letters of all sets, by their raw values. The empty one has no letter of IUPAC's.
+    /// The letters of all sets, indexed by raw value. The empty set has no IUPAC letter.
     private static let letters = Array(".ACMGRSVTWYHKDBN".utf8)
 
-    /// The letter that stands for these bases; `.` if there are none.
+    /// The IUPAC letter of the set; `.` for the empty set.
     var letter: Character { Character(UnicodeScalar(Self.letters[Int(rawValue)])) }
 
-    /// The sets of all letters, by their bytes.
+    /// The sets of all letters, indexed by the letter's byte.
     static let ofLetters = (0...UInt8.max).map(BaseSet.init(letter:))
 
-    /// All four: the set of N.
+    /// The set of all four bases, that of the letter N.
     public static let any = BaseSet(rawValue: 15)
 
     /// The number of bases.
     public var count: Int { rawValue.nonzeroBitCount }
 
-    /// Whether the letter stands for more than one base.
+    /// Whether the set has more than one base.
     public var isAmbiguous: Bool { count > 1 }
 
-    /// The bases that pair with these on the other strand.
+    /// The bases that pair with those of the set on the other strand.
     public var complement: BaseSet {
         Base.allCases.reduce(into: []) { set, base in
             if contains(BaseSet(base)) { set.insert(BaseSet(base.complement)) }

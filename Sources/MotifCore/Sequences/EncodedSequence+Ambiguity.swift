@@ -1,15 +1,15 @@
 extension EncodedSequence {
-    /// Whether ``baseSet(at:)`` tells letters for several bases apart.
+    /// Whether the sequence keeps the set of bases of each ambiguous letter, which ``baseSet(at:)`` returns.
     public var keepsAmbiguous: Bool { unknownSets.count == count }
 
-    /// The bases that the letter at a position can stand for; none where that is unknown or not kept.
+    /// The bases that the letter at a position can stand for; empty if the letter stands for no base or its set is not kept.
     public func baseSet(at position: Int) -> BaseSet {
         let code = codes[position]
         guard code == Base.unknownCode else { return BaseSet(rawValue: 1 << code) }
         return keepsAmbiguous ? unknownSets[position] : []
     }
 
-    /// Notes what the letters can stand for that are no known bases, if the encoder keeps that.
+    /// Stores the sets of bases of ambiguous letters, if the encoder keeps them.
     mutating func keepAmbiguous(_ letters: [UInt8], encoder: BaseEncoder) {
         guard encoder.keepingAmbiguous else { return unknownSets.removeAll() }
         if unknownSets.count > count {
@@ -17,7 +17,7 @@ extension EncodedSequence {
         } else {
             unknownSets.append(contentsOf: repeatElement([], count: count - unknownSets.count))
         }
-        // The bit of lower case in a letter, which other bytes have for nothing.
+        // The bit that marks lower-case letters. Other bytes may have it, too, but their sets are empty anyway.
         let masked: UInt8 = encoder.maskingLowercase ? 0x20 : 0
         codes.withUnsafeBytes { codes in
             letters.withUnsafeBufferPointer { letters in
@@ -37,11 +37,11 @@ extension EncodedSequence {
         }
     }
 
-    /// Where a stretch of the same letter ends, one that is no known base; looks at eight letters at a time.
+    /// The position after a run of letters with equal sets of bases. Eight letters are examined at a time.
     ///
     /// - Parameters:
-    ///   - start: the first of them.
-    ///   - end: the position after the last to look at; no known base lies before.
+    ///   - start: the first position of the run.
+    ///   - end: the position at which the search ends; no known base lies before it.
     package func endOfStretch(from start: Int, to end: Int) -> Int {
         unknownSets.withUnsafeBytes { sets in
             let word = UInt64(sets[start]) &* 0x0101_0101_0101_0101

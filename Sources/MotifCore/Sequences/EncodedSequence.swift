@@ -1,11 +1,13 @@
-/// A sequence, or a batch of sequences one after another, as base codes: 0…3, ``Base/unknownCode`` for anything else.
+/// A sequence, or a batch of sequences one after another, as base codes: 0…3, and ``Base/unknownCode`` for anything else.
 ///
-/// Positions are 0-based.
+/// All evaluators read this form. Positions are 0-based.
+///
+///     EncodedSequence("ACGTN").codes  // [0, 1, 2, 3, 4]
 public struct EncodedSequence: Sendable {
     /// The base code of every position.
     public private(set) var codes: [UInt8]
-    /// What the letters of unknown bases can stand for, at their positions; empty if that is not kept. What stands at other
-    /// positions is no matter.
+    /// The sets of bases of ambiguous letters, indexed by position; empty if the encoder does not keep them. Sets at positions of known
+    /// bases are undefined.
     var unknownSets: [BaseSet] = []
 
     /// Wraps base codes.
@@ -27,7 +29,7 @@ public struct EncodedSequence: Sendable {
         self.init(Array(letters.utf8), encoder: encoder)
     }
 
-    /// Encodes other letters into the same memory.
+    /// Encodes other letters and reuses the memory.
     public mutating func replace(with letters: [UInt8], encoder: BaseEncoder) {
         if codes.count > letters.count {
             codes.removeLast(codes.count - letters.count)
@@ -43,14 +45,14 @@ public struct EncodedSequence: Sendable {
     /// The number of positions.
     public var count: Int { codes.count }
 
-    /// The sequence of the other strand, read in its own direction. Unknown stays unknown.
+    /// The sequence of the other strand, read in its own direction. Unknown bases stay unknown.
     public var reverseComplement: EncodedSequence {
         var other = EncodedSequence(codes: codes.reversed().map { $0 < 4 ? 3 - $0 : $0 })
         other.unknownSets = unknownSets.reversed().map(\.complement)
         return other
     }
 
-    /// How often A, C, G and T occur.
+    /// The numbers of A, C, G and T in the sequence.
     public var baseCounts: SIMD4<Int> {
         var counts = [0, 0, 0, 0, 0]
         codes.withUnsafeBufferPointer { codes in
@@ -61,16 +63,16 @@ public struct EncodedSequence: Sendable {
         return SIMD4(counts[0..<4])
     }
 
-    /// The longest stretches of known bases in `range`, in order, as 0-based half-open ranges.
+    /// The maximal runs of known bases in `range`, in ascending order, as 0-based half-open ranges.
     public func knownRuns(in range: Range<Int>) -> [Range<Int>] {
         var runs: [Range<Int>] = []
         appendKnownRuns(in: range, to: &runs)
         return runs
     }
 
-    /// Appends the stretches of known bases in `range` to `runs`.
+    /// Appends the maximal runs of known bases in `range` to `runs`.
     ///
-    /// - Complexity: O(`range.count`), no allocation but the growth of `runs`.
+    /// - Complexity: O(`range.count`). Nothing is allocated except when `runs` grows.
     public func appendKnownRuns(in range: Range<Int>, to runs: inout [Range<Int>]) {
         codes.withUnsafeBytes { codes in
             var position = range.lowerBound
@@ -82,8 +84,9 @@ public struct EncodedSequence: Sendable {
         }
     }
 
-    /// The first position with an unknown base, or with a known one; the end if there is none. Looks at 32 codes at a time, and
-    /// where that is too many at eight.
+    /// The first position from `start` on whose base is unknown, or known, as `unknown` says; `end` if there is none.
+    ///
+    /// Codes are examined 32 at a time, then eight at a time near the end.
     static func firstPosition(
         from start: Int, to end: Int, in codes: UnsafeRawBufferPointer, unknown: Bool
     ) -> Int {

@@ -1,18 +1,18 @@
-/// A bounded amount of sequence: a piece of a chromosome, or many short records, in one buffer.
+/// A bounded amount of sequence in one buffer: a piece of a chromosome, or many short records.
 ///
-/// It is the unit that a reader fills, a worker scans and a writer prints. Pieces are separated by one byte that is no
-/// base, so no window spans two of them. A record longer than a batch is cut into pieces that overlap by the widest
-/// motif less one base; each window belongs to the piece that owns its first position, so none is lost or seen twice.
+/// A reader fills a batch, a worker scans it and a writer prints its hits. Pieces are separated by one byte that is no base, so no
+/// window spans two of them. A record longer than a batch is cut into pieces that overlap by one base less than the widest motif.
+/// Each window belongs to the piece that owns its first position, so no window is lost or seen twice.
 public struct SequenceBatch: Sendable {
-    /// A record, or a part of one.
+    /// A record, or a part of a record.
     public struct Piece: Sendable, Hashable {
-        /// Where the record's name stands in ``SequenceBatch/names``.
+        /// The bytes of the record's name in ``SequenceBatch/names``.
         public let name: Range<Int>
-        /// The position in the record, 0-based, of the piece's first letter.
+        /// The position of the piece's first letter in the record, 0-based.
         public let recordStart: Int
-        /// Where the letters stand in ``SequenceBatch/letters``.
+        /// The bytes of the piece in ``SequenceBatch/letters``.
         public let letters: Range<Int>
-        /// The part of `letters` in which windows of this piece may start; the rest is there for them to end in.
+        /// The part of `letters` in which windows of this piece may start. They may end in the letters behind it.
         public let windowStarts: Range<Int>
 
         public init(name: Range<Int>, recordStart: Int, letters: Range<Int>, windowStarts: Range<Int>) {
@@ -23,16 +23,17 @@ public struct SequenceBatch: Sendable {
         }
     }
 
-    /// Where a piece's read lies on its reference.
+    /// The alignment of a piece's read to its reference.
     public struct Placement: Sendable, Hashable {
-        /// The contig's index in its file's header, and where its name stands in ``SequenceBatch/names``.
+        /// The index of the contig in the header of its file.
         public let contigIndex: Int
+        /// The bytes of the contig's name in ``SequenceBatch/names``.
         public let contig: Range<Int>
         /// The position on the contig where the read's alignment begins, 0-based.
         public let start: Int
-        /// The positions of the read as it is stored that are not clipped from the alignment.
+        /// The positions of the stored read that are not clipped from the alignment.
         public let unclipped: Range<Int>
-        /// Where its aligned runs stand in ``SequenceBatch/runs``.
+        /// The indices of the read's aligned runs in ``SequenceBatch/runs``.
         public let runs: Range<Int>
 
         public init(contigIndex: Int, contig: Range<Int>, start: Int, unclipped: Range<Int>, runs: Range<Int>) {
@@ -53,13 +54,13 @@ public struct SequenceBatch: Sendable {
     public var names: [UInt8] = []
     /// The pieces in input order.
     public var pieces: [Piece] = []
-    /// Where the reads of the pieces lie on their reference, one for each piece; none if positions are those of the records.
+    /// The alignments of the reads, one for each piece; empty if hits are reported at positions of the records.
     public var placements: [Placement] = []
     /// The aligned runs of all reads, one after another.
     public var runs: [AlignedRun] = []
-    /// How many records begin in this batch.
+    /// The number of records that begin in this batch.
     public var records = 0
-    /// How many letters are here for the first time, not as another batch's overlap.
+    /// The number of letters that no earlier batch had as well.
     public var newLetters = 0
 
     public init() {}
@@ -75,6 +76,6 @@ public struct SequenceBatch: Sendable {
         newLetters = 0
     }
 
-    /// Whether the batch holds nothing.
+    /// Whether the batch has no pieces.
     public var isEmpty: Bool { pieces.isEmpty }
 }

@@ -8,8 +8,8 @@ public struct Background: Sendable, Hashable {
 
     /// A background from four numbers in the order A, C, G, T.
     ///
-    /// - Parameter probabilities: positive numbers whose sum is 1 within 0.01 (files round); scaled to sum exactly 1.
-    /// - Throws: ``BackgroundError`` that says which number is not positive, or the sum.
+    /// - Parameter probabilities: positive numbers whose sum is 1 within 0.01, since files round; they are scaled to the sum 1.
+    /// - Throws: ``BackgroundError`` with the number that is not positive, or with the sum.
     public init(_ probabilities: SIMD4<Double>) throws(BackgroundError) {
         for base in Base.allCases {
             let probability = probabilities[Int(base.rawValue)]
@@ -18,7 +18,7 @@ public struct Background: Sendable, Hashable {
         let sum = probabilities.sum()
         // The decimals 0.25 0.25 0.25 0.24 add up to a hair less than 0.99.
         guard abs(sum - 1) <= 0.01 + 1e-9 else { throw .sum(sum) }
-        // 0.4 + 0.3 + 0.2 + 0.1 is not quite 1; such numbers stay as they were given.
+        // Numbers such as 0.4, 0.3, 0.2, 0.1, whose floating-point sum is not quite 1, stay as they are.
         self.init(unchecked: abs(sum - 1) < 1e-12 ? probabilities : probabilities / sum)
     }
 
@@ -32,7 +32,7 @@ public struct Background: Sendable, Hashable {
 
     private init(unchecked probabilities: SIMD4<Double>) { self.probabilities = probabilities }
 
-    /// The mean over both strands: A = T and C = G, so that a site and its reverse complement have the same score.
+    /// The mean of the background and its complement. A equals T and C equals G, so a site and its reverse complement score alike.
     public var strandSymmetric: Background {
         let p = probabilities
         let at = (p[0] + p[3]) / 2, cg = (p[1] + p[2]) / 2
@@ -45,8 +45,9 @@ public struct Background: Sendable, Hashable {
         return Background(unchecked: SIMD4(p[3], p[2], p[1], p[0]))
     }
 
-    /// The background to score with when this one describes the sequences as they are given: symmetric for both strands,
-    /// the complement for the reverse strand alone.
+    /// The background to score with on the given strands, if this one describes the sequences as given.
+    ///
+    /// It is symmetric for both strands, and the complement for the reverse strand alone.
     public func scanning(_ strands: StrandSelection) -> Background {
         switch strands {
         case .both: strandSymmetric
@@ -57,11 +58,11 @@ public struct Background: Sendable, Hashable {
 }
 
 extension Background: CustomStringConvertible {
-    /// The four numbers as the command line takes them: `A,C,G,T`.
+    /// The four probabilities in the form of the command line: `A,C,G,T`.
     public var description: String { (0..<4).map { "\(probabilities[$0])" }.joined(separator: ",") }
 }
 
-/// Four numbers that are no background.
+/// The reason why four numbers are no background.
 public enum BackgroundError: Error, Hashable, CustomStringConvertible {
     case notPositive(Base, Double)
     case sum(Double)

@@ -1,21 +1,24 @@
-/// The exact distribution of a matrix's score over windows drawn from a background, as far as small p-values need it.
+/// The exact upper tail of the distribution of a matrix's score over windows drawn from a background.
 ///
-/// With the deficit `d = maximum score − score`, a window's d is the sum of its positions' deficits, none of them
-/// negative. So the dynamic program that adds one position at a time is exact for every d up to a budget D, even when
-/// everything above D is thrown away, and D can be just large enough for the p-values asked for. (The full dynamic
-/// program over score grids: Staden, CABIOS 1989; Touzet & Varré, Algorithms Mol Biol 2007, 2:15.)
+/// The deficit of a window, `d = maximum score − score`, is the sum of its positions' deficits, none of them negative. So a dynamic
+/// program that adds one position at a time is exact for every d up to a budget D, even if everything above D is discarded. D is just
+/// large enough for the p-values asked for. (The full dynamic program over score grids: Staden, CABIOS 1989; Touzet & Varré, Algorithms
+/// Mol Biol 2007, 2:15.)
+///
+///     let distribution = ScoreDistribution(matrix, background: .uniform, upTo: 1e-4)
+///     distribution.thresholdScore  // the lowest score with p ≤ 1e-4
 public struct ScoreDistribution: Sendable {
-    /// The highest score.
+    /// The highest score of any window, in cells of the matrix.
     public let maximumScore: Int32
 
-    /// P(deficit ≤ d) for d = 0, 1, …: the p-value of the score `maximumScore − d`. It ends with the last deficit whose
-    /// p-value is at most the one asked for, and is empty if even the best window's is above it.
+    /// The p-values of the scores `maximumScore − d`, indexed by d = 0, 1, …: P(deficit ≤ d). The array ends with the last deficit whose
+    /// p-value is at most the one asked for. It is empty if the p-value of the best window is above it.
     public let pValues: [Double]
 
-    /// P(deficit = 0): the smallest p-value that any window can have.
+    /// The lowest p-value of any window, P(deficit = 0).
     public let bestPValue: Double
 
-    /// Sums are taken in floating point: p-values within this factor of a threshold count as equal to it.
+    /// P-values within this factor of a threshold count as equal to it, since sums are computed in floating point.
     static let tolerance = 1 + 1e-10
 
     /// The distribution of a matrix's score, up to a p-value.
@@ -61,11 +64,12 @@ public struct ScoreDistribution: Sendable {
         pValues = budget < 0 ? [] : columns.pValues(upTo: budget, limit: .infinity)
     }
 
-    /// The lowest score whose p-value is at most the one asked for; nil if no window can reach it.
+    /// The lowest score whose p-value is at most the one asked for; `nil` if no window can reach it.
     public var thresholdScore: Int32? { pValues.isEmpty ? nil : maximumScore - Int32(pValues.count - 1) }
 
-    /// The lowest score that a window can have whose p-value is at most the one asked for; nil if no window can reach it. No window has a
-    /// score from ``thresholdScore`` up to this.
+    /// The lowest score of any window whose p-value is at most the one asked for; `nil` if no window can reach it.
+    ///
+    /// It is at least ``thresholdScore``, and no window has a score from there up to this one.
     public var lowestHitScore: Int32? {
         guard var deficit = pValues.indices.last else { return nil }
         while deficit > 0, pValues[deficit - 1] == pValues[deficit] { deficit -= 1 }
@@ -83,7 +87,7 @@ public struct ScoreDistribution: Sendable {
     }
 }
 
-/// A matrix's positions as (deficit, probability) of each base: the form the dynamic program reads.
+/// The deficits and probabilities of each position's bases: the form that the dynamic program reads.
 private struct DeficitColumns {
     var columns: [(deficits: SIMD4<Int32>, probabilities: SIMD4<Double>)]
     let largestDeficit: Int
@@ -112,13 +116,13 @@ private struct DeficitColumns {
             for base in 0..<4 where column.deficits[base] == 0 { best += column.probabilities[base] }
             return product * best
         }
-        // As below, it may neither underflow nor be rounded to more than 1.
+        // As in `pValues(upTo:limit:)`, the product may neither underflow nor be rounded to more than 1.
         return min(1, max(.leastNormalMagnitude, product))
     }
 
-    /// A budget D with P(deficit ≤ D) > limit, or the largest deficit if there is none, found on a coarse grid.
+    /// A budget D with P(deficit ≤ D) > limit, found on a coarse grid; the largest deficit if there is no such budget.
     ///
-    /// Coarse deficits are rounded up, so that the probability within a coarse budget is never overestimated.
+    /// Coarse deficits are rounded up, so the probability within a coarse budget is never overestimated.
     func budget(reaching limit: Double) -> Int {
         let unit = 64
         var coarse = self
@@ -138,14 +142,14 @@ private struct DeficitColumns {
         return largestDeficit
     }
 
-    /// P(deficit ≤ d) for d = 0, 1, … up to the budget, as long as it is at most `limit`.
+    /// P(deficit ≤ d), indexed by d = 0, 1, … up to the budget; the array ends before the first value above `limit`.
     func pValues(upTo budget: Int, limit: Double) -> [Double] {
         var values = probabilities(upTo: budget)
         let count = values.count
         var end = 0
         values.withUnsafeMutableBufferPointer { values in
             var sum = 0.0
-            // Four at a time, so that each addition to the sum does not wait for the one before.
+            // Four values are added at a time, so that not each addition waits for the one before.
             while end + 4 <= count {
                 let two = values[end] + values[end + 1], three = two + values[end + 2]
                 let four = two + (values[end + 2] + values[end + 3])
@@ -164,7 +168,7 @@ private struct DeficitColumns {
                 values[end] = sum
                 end += 1
             }
-            // Neither may underflow (in wide motifs) print as p = 0, nor rounding make it more than 1.
+            // Underflow, which occurs in wide motifs, must not print as p = 0, and rounding must not give more than 1.
             var tiny = 0
             while tiny < end, values[tiny] < .leastNormalMagnitude {
                 values[tiny] = .leastNormalMagnitude
@@ -180,9 +184,9 @@ private struct DeficitColumns {
         return values
     }
 
-    /// P(deficit = d) for d = 0…budget.
+    /// P(deficit = d), indexed by d = 0…budget.
     ///
-    /// The first columns make few sums, which are listed one by one; the others are added to all deficits at once.
+    /// The sums of the first columns are few and listed one by one. The other columns are added to all deficits at once.
     func probabilities(upTo budget: Int) -> [Double] {
         let sums = PartialSums(columns, upTo: budget)
         let rest = columns[sums.columnCount...]
@@ -190,13 +194,13 @@ private struct DeficitColumns {
         return [Double](unsafeUninitializedCapacity: count) { result, initialized in
             initialized = count
             guard !rest.isEmpty else { return sums.write(to: result) }
-            // Zeros stand in front, so that what is looked for below a deficit of 0 is found there.
+            // Zeros in front of each array stand for the probabilities of deficits below 0.
             withUnsafeTemporaryAllocation(of: Double.self, capacity: 4 * count) { scratch in
                 scratch.initialize(repeating: 0)
                 var current = scratch.baseAddress! + count
                 var next = scratch.baseAddress! + 3 * count
                 sums.write(to: UnsafeMutableBufferPointer(start: current, count: count))
-                // All deficits so far are below `reach`.
+                // All deficits of the columns added so far are below `reach`.
                 var reach = min(count, sums.largest + 1)
                 for (index, column) in zip(rest.indices, rest) {
                     let highest = (0..<4).map { Int(column.deficits[$0]) }.filter { $0 <= budget }.max()!
@@ -211,9 +215,14 @@ private struct DeficitColumns {
         }
     }
 
-    /// One step of the dynamic program: the probabilities of deficits below `reach` with one more column.
+    /// Takes one step of the dynamic program: computes the probabilities of deficits below `reach` with one more column.
     ///
-    /// - Parameter zeros: how many zeros stand in front of `source`.
+    /// - Parameters:
+    ///   - column: the column to add.
+    ///   - source: P(deficit = d) without the column.
+    ///   - target: receives P(deficit = d) with the column for d < `reach`.
+    ///   - reach: the end of the deficits to compute.
+    ///   - zeros: the number of zeros in front of `source`.
     private func add(
         _ column: (deficits: SIMD4<Int32>, probabilities: SIMD4<Double>), to source: UnsafePointer<Double>,
         into target: UnsafeMutablePointer<Double>, reach: Int, zeros: Int
@@ -232,16 +241,17 @@ private struct DeficitColumns {
     }
 }
 
-/// The sums of the first columns' deficits, one by one, each with the probability of its word.
+/// The sums of the first columns' deficits, one for each word, with the probability of the word.
 private struct PartialSums {
     private(set) var columnCount = 0
     private var sums: [(deficit: Int32, probability: Double)] = [(0, 1)]
 
-    /// Sums of as many columns as are listed sooner than added to all deficits up to a budget; sums above it are left out.
+    /// Lists the sums of the first columns, as long as a list is cheaper than an array over all deficits up to the budget. Sums above
+    /// the budget are left out.
     init(_ columns: [(deficits: SIMD4<Int32>, probabilities: SIMD4<Double>)], upTo budget: Int) {
         var next: [(deficit: Int32, probability: Double)] = []
         for column in columns {
-            // A step lists up to four sums for each, and each costs as much as some eight deficits do in a step over all.
+            // A column makes up to four sums of each, and a listed sum costs as much as about eight deficits of an array.
             guard sums.count * 32 < budget else { break }
             next.removeAll(keepingCapacity: true)
             for sum in sums {
@@ -255,10 +265,10 @@ private struct PartialSums {
         }
     }
 
-    /// The largest of them.
+    /// The largest sum.
     var largest: Int { sums.reduce(0) { max($0, Int($1.deficit)) } }
 
-    /// Writes the probability of each deficit, 0 where there is none.
+    /// Writes the probability of each deficit, indexed by deficit; 0 for deficits that no word has.
     func write(to probabilities: UnsafeMutableBufferPointer<Double>) {
         probabilities.initialize(repeating: 0)
         for sum in sums { probabilities[Int(sum.deficit)] += sum.probability }

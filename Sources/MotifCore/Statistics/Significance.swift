@@ -1,10 +1,10 @@
 internal import RealModule
 
-/// A p-value as tracks show it: three significant digits, and the score of a BED line.
+/// A p-value in the form of tracks: three significant digits, and the score of a BED line.
 ///
-/// Packed into four bytes, since a scan keeps one for every score that a hit of a motif can have.
+/// It is packed into four bytes, since a scan keeps one for every score that a hit of a motif can have.
 public struct Significance: Sendable, Hashable {
-    /// Bits 0…9 mantissa (100…999), 10…18 negated decimal exponent, 19…28 BED score.
+    /// The packed fields: the mantissa (100…999) in bits 0…9, the negated decimal exponent in bits 10…18, the BED score in bits 19…28.
     private let bits: UInt32
 
     /// Rounds a p-value.
@@ -14,7 +14,7 @@ public struct Significance: Sendable, Hashable {
         precondition(pValue > 0 && pValue <= 1, "A p-value is above 0 and at most 1.")
         let log = Double.log10(pValue)
         var exponent = Int(log.rounded(.down))
-        // The logarithm of a power of ten may fall on either side of it, and 9.995 rounds up to 10.0.
+        // The computed logarithm of a power of ten may be slightly too low or too high, and 9.995 rounds up to 10.0.
         if Self.digits(pValue, exponent) < 100 { exponent -= 1 }
         if Self.digits(pValue, exponent) > 999 { exponent += 1 }
         let score = min(1000, max(0, Int((-100 * log).rounded())))
@@ -25,7 +25,7 @@ public struct Significance: Sendable, Hashable {
         bits = UInt32(mantissa) | UInt32(-exponent) << 10 | UInt32(bedScore) << 19
     }
 
-    /// The same with another mantissa.
+    /// The significance with the same exponent and BED score and another mantissa.
     @inline(__always)
     func replacing(mantissa: Int) -> Significance { Significance(bits: bits & ~1023 | UInt32(truncatingIfNeeded: mantissa)) }
 
@@ -37,13 +37,13 @@ public struct Significance: Sendable, Hashable {
         return rounded(pValue * first * second)
     }
 
-    /// Factors of 10^(2 − exponent), which alone may be no Double.
+    /// Two factors whose product is 10^(2 − exponent), which may be too large for a `Double`.
     static func scale(ofExponent exponent: Int) -> (Double, Double) {
         let power = 2 - exponent
         return (powersOfTen[min(power, 300)], powersOfTen[max(power - 300, 0)])
     }
 
-    /// A number in 0..<2^51, rounded half to even: what adding 2^52 leaves in the significand.
+    /// Rounds a number in 0..<2^51 half to even: adding 2^52 leaves the rounded number in the significand.
     @inline(__always)
     static func rounded(_ number: Double) -> Int { Int(truncatingIfNeeded: (number + 0x1p52).significandBitPattern) }
 
@@ -62,15 +62,15 @@ public struct Significance: Sendable, Hashable {
         return Double(mantissa) / first / second
     }
 
-    /// Exact up to 10^22.
+    /// Powers of ten, indexed by the exponent 0…308; exact up to 10^22.
     private static let powersOfTen: [Double] = (0...308).map { .pow(10, $0) }
 
-    /// For each BED score the p-value from which on it is one less.
+    /// The p-value from which on the BED score drops by one, indexed by BED score.
     static let bedScoreEnds: [Double] = (0...1000).map { .pow(10, -(Double($0) - 0.5) / 100) }
 }
 
 extension Significance: CustomStringConvertible {
-    /// The p-value in scientific notation, as in tracks: `8.58e-06`.
+    /// The p-value in scientific notation, the form of tracks: `8.58e-06`.
     public var description: String {
         let digits = String(mantissa), power = String(-exponent)
         return "\(digits.prefix(1)).\(digits.dropFirst())e\(exponent < 0 ? "-" : "+")\(power.count < 2 ? "0" : "")\(power)"

@@ -1,15 +1,17 @@
-/// P-values that share their decimal exponent and BED score: within it only the mantissa changes, which takes no logarithm.
+/// A range of p-values that share their decimal exponent and BED score.
+///
+/// Within the range only the mantissa changes, so a ``SignificanceTable`` is filled without a logarithm for each p-value.
 struct SignificanceSpan {
     private var exponent: Int
     private var bedScore: Int
-    /// One of them; the mantissa is no matter.
+    /// A significance with this exponent and BED score, and an arbitrary mantissa.
     private var example: Significance
-    /// 10^(2 − exponent), in two factors.
+    /// Two factors whose product is 10^(2 − exponent).
     private var scale: (Double, Double)
-    /// P-values below this, and not below those before, surely belong here. A hair early, so that rounding can't hide a change.
+    /// The end of the range. It is slightly early, so that rounding can't hide a change of exponent or score.
     private(set) var end: Double
 
-    /// The span of a p-value.
+    /// The span that contains a p-value.
     init(of pValue: Double) {
         let significance = Significance(pValue: pValue)
         (exponent, bedScore, example, end) = (significance.exponent, significance.bedScore, significance, 0)
@@ -17,7 +19,7 @@ struct SignificanceSpan {
         advance(to: pValue)
     }
 
-    /// Becomes the span of a p-value that is not below those before.
+    /// Moves to the span of a p-value that is not below the previous one.
     mutating func advance(to pValue: Double) {
         while mantissa(of: pValue) > 999 {
             exponent += 1
@@ -31,7 +33,7 @@ struct SignificanceSpan {
     @inline(__always)
     private func mantissa(of pValue: Double) -> Int { Significance.rounded(pValue * scale.0 * scale.1) }
 
-    /// The significance of a p-value of the span.
+    /// The significance of a p-value within the span.
     @inline(__always)
     func significance(of pValue: Double) -> Significance { example.replacing(mantissa: mantissa(of: pValue)) }
 }

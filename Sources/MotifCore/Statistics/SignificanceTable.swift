@@ -1,20 +1,19 @@
 /// The significance of every score that a motif's hits can have.
 ///
-/// Neighbouring scores mostly print alike, so the table holds one entry per printed value: its size depends on the
-/// digits, not on the range of scores, however high the threshold.
+/// Each filter owns a table, made from its ``ScoreDistribution``; printing looks p-values up in it. Neighbouring scores mostly have the
+/// same printed p-value, so the table holds one entry for each printed value, and its size does not depend on the range of scores.
 public struct SignificanceTable: Sendable {
-    /// 32 deficits, counted down from the highest score.
+    /// The entries of 32 neighbouring deficits, where a deficit is the highest score minus a score.
     public struct Bucket {
-        /// The entry of the first deficit.
+        /// The index of the first deficit's entry.
         @usableFromInline var first: Int32
-        /// Bit i is set if deficit i has another entry than the deficit before it: the next.
+        /// Bit i is set if the entry of deficit i is the one after that of deficit i − 1, and clear if it is the same.
         @usableFromInline var changes: UInt32
     }
 
-    /// The table's memory. A scan looks up one score of one of many motifs after another, so every cache line counts: these are
-    /// bare pointers, without the headers of arrays.
+    /// The table's memory. Look-ups alternate between many motifs, so every cache line counts: the pointers avoid the headers of arrays.
     fileprivate final class Storage: @unchecked Sendable {
-        // Written before anything else can see them, and never again.
+        // Both buffers are written in `init` and never again, so threads may read them without a lock.
         let entries: UnsafeMutableBufferPointer<Significance>
         let buckets: UnsafeMutableBufferPointer<Bucket>
 
@@ -31,10 +30,11 @@ public struct SignificanceTable: Sendable {
         }
     }
 
-    /// Reads a table without keeping it alive, in steps: from a score to its bucket, from there to the place of its significance.
+    /// Access to a table in two steps, from a score to its bucket and from the bucket to the significance. A view does not keep the
+    /// table alive.
     ///
-    /// A loop over many scores makes one step for all of them before the next: so it waits for the memory of many at a time.
-    /// Nothing is searched for, since a wrong guess at the end of a search would make it wait for each.
+    /// A loop over many scores takes each step for all scores before the next step, so that the memory of many look-ups is fetched at
+    /// the same time. Neither step is a search, whose mispredicted branches would stall each look-up.
     public struct View: @unchecked Sendable {
         @usableFromInline let maximumScore: Int32
         @usableFromInline let entries: UnsafePointer<Significance>
@@ -50,12 +50,14 @@ public struct SignificanceTable: Sendable {
         @inlinable @inline(__always)
         public func bucket(uncheckedOf score: Int32) -> Bucket { buckets[Int(deficit(of: score) >> 5)] }
 
-        /// Where the significance of a score stands, as long as the table lives.
+        /// The address of a score's significance, valid as long as the table lives.
         ///
-        /// - Parameter bucket: the score's.
+        /// - Parameters:
+        ///   - score: a score whose p-value the distribution has; unchecked.
+        ///   - bucket: the bucket of the score.
         @inlinable @inline(__always)
         public func place(uncheckedOf score: Int32, in bucket: Bucket) -> UnsafePointer<Significance> {
-            // The changes up to this deficit are the lowest bits, which the shift leaves.
+            // The shift keeps the bits of the deficits up to this one.
             let passed = bucket.changes &<< (31 &- deficit(of: score) & 31)
             return entries + (Int(bucket.first) &+ passed.nonzeroBitCount)
         }
@@ -66,14 +68,14 @@ public struct SignificanceTable: Sendable {
 
     private let storage: Storage
     private let deficitCount: Int
-    /// Valid as long as the table is.
+    /// Access to the table for hot loops; valid as long as the table lives.
     public let view: View
 
     /// Tabulates a distribution.
     public init(_ distribution: ScoreDistribution) {
         let pValues = distribution.pValues
         var buckets = [Bucket](repeating: Bucket(first: 0, changes: 0), count: (pValues.count + 31) / 32)
-        // All empty arrays are one, which must not be written to.
+        // Empty arrays share one buffer, which must not be written to.
         let entries = pValues.isEmpty ? [] : [Significance](unsafeUninitializedCapacity: pValues.count) { entries, entryCount in
             pValues.withUnsafeBufferPointer { pValues in
                 buckets.withUnsafeMutableBufferPointer { buckets in
@@ -86,10 +88,10 @@ public struct SignificanceTable: Sendable {
         view = View(distribution.maximumScore, storage)
     }
 
-    /// Fills in the tables of rising p-values.
+    /// Fills entries and buckets from ascending p-values.
     ///
-    /// Whether a p-value prints like the one before can't be guessed, so that is no branch: each is written as the next entry, which
-    /// counts only if it differs from the last.
+    /// A branch on whether a p-value prints like the one before would be mispredicted often. So every p-value is written as the next
+    /// entry, and the number of entries grows only if the value differs from the last.
     ///
     /// - Returns: the number of entries.
     private static func tabulate(
@@ -112,7 +114,7 @@ public struct SignificanceTable: Sendable {
                 entries[entry] = significance
                 last = significance
                 if deficit & 31 == 0 {
-                    // The bucket's first deficit is no change, since its entry is said.
+                    // The first deficit of a bucket needs no bit, since the bucket names its entry.
                     buckets[deficit >> 5].first = Int32(truncatingIfNeeded: entry)
                     changes = 0
                 } else {
@@ -125,20 +127,20 @@ public struct SignificanceTable: Sendable {
         return entry + 1
     }
 
-    /// How many values are told apart.
+    /// The number of entries, that is, of distinct printed values.
     public var entryCount: Int { storage.entries.count }
 
-    /// The value of an entry; the first is that of the highest score, and p-values rise.
+    /// The significance in an entry. Entry 0 is that of the highest score, and p-values rise from entry to entry.
     public func significance(ofEntry entry: Int) -> Significance { storage.entries[entry] }
 
-    /// Which entry a score's significance is.
+    /// The index of the entry of a score.
     ///
-    /// - Parameter score: one whose p-value the distribution had.
+    /// - Parameter score: a score whose p-value the distribution has.
     public func entry(of score: Int32) -> Int { place(of: score) - UnsafePointer(storage.entries.baseAddress!) }
 
     /// The significance of a score.
     ///
-    /// - Parameter score: one whose p-value the distribution had.
+    /// - Parameter score: a score whose p-value the distribution has.
     public subscript(score: Int32) -> Significance { place(of: score).pointee }
 
     private func place(of score: Int32) -> UnsafePointer<Significance> {

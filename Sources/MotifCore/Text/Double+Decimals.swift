@@ -1,5 +1,5 @@
 extension Double {
-    /// The number with so many decimals, up to 9, as files have them.
+    /// The number in decimal notation with a fixed number of decimals, 0 to 9.
     package func decimals(_ places: Int) -> String {
         precondition(0...9 ~= places, "A number is written with 0 to 9 decimals.")
         let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }

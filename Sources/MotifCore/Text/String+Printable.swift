@@ -1,5 +1,5 @@
 extension String {
-    /// The text with control characters replaced, as errors print it: what they quote comes from files, which can hold terminal
+    /// The text with control characters replaced by U+FFFD, for messages: quoted text comes from files, which can hold terminal
     /// commands.
     package var printable: String {
         var text = String.UnicodeScalarView()
