@@ -18,9 +18,18 @@ public struct MotifRecord: Sendable, Hashable {
     /// The motif's own threshold: the lowest score of a hit, in cells of ``scores``; `nil` if the motif has none.
     public let threshold: Int32?
 
+    /// The bases that each letter of a consensus admits; `nil` if the motif is not given as a consensus.
+    public private(set) var consensus: [BaseSet]?
+
     /// Creates a record of counts.
     public init(_ motif: Motif) {
         (id, name, self.motif, scores, threshold) = (motif.id, motif.name, motif, nil, nil)
+    }
+
+    /// Creates a record of a consensus, whose hits are the windows that score at least `threshold`.
+    init(_ motif: Motif, consensus: [BaseSet], scores: LogOddsMatrix, threshold: Int32) {
+        self.init(motif, scores: scores, threshold: threshold)
+        self.consensus = consensus
     }
 
     /// Creates a record of counts whose hits are the windows that score at least `threshold`.

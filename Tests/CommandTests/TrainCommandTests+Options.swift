@@ -82,7 +82,7 @@ extension TrainCommandTests {
         func lines(_ arguments: String...) throws -> [[Substring]] {
             try runProcess(ScanCommandTests.program, ["scan", sequences] + arguments).output.split(separator: "\n").map { $0.split(separator: "\t") }
         }
-        let active = try lines("--model", model, "--quiet")
+        let active = try lines("--model", model, "--active", "--quiet")
         #expect(active.count > 60 && Set(active.map { $0[3] }).isSubset(of: Set((1...8).map { "filter\($0)" })))
         #expect(active.allSatisfy { Int($0[2])! - Int($0[1])! == 9 && $0[6] == "." })
         // The hits by activation are the best windows of each filter; at p = 1 every window is a hit.
@@ -92,6 +92,12 @@ extension TrainCommandTests {
             let scores = active.filter { $0[3] == id }.map { Double($0[7])! }
             #expect(all.count { $0[3] == id && Double($0[7])! >= scores.min()! } == scores.count)
         }
+        // Without a threshold, the p-value is at most 1e-4 as well.
+        #expect(try lines("--model", model, "--quiet") == active.filter { Double($0[8])! <= 1e-4 })
+        let header = try motifkit("scan", sequences, "--model", model, "--quiet", "--header").output
+        #expect(header.contains("\n# threshold: p-value of at most 0.0001, score + bias above 0\n"))
+        #expect(try motifkit("scan", sequences, "--model", model, "--active", "--pvalue", "1e-3").status == 64)
+        #expect(try motifkit("scan", sequences, "--consensus", "GATA", "--active").status == 64)
         let one = try motifkit("scan", sequences, "--model", model, "--motif", "filter2", "--pvalue", "1e-3", "--header")
         #expect(one.output.contains("\n# weights: the model's filters as they are\n# threshold: p-value of at most 0.001\n# filters: 1\n"))
         let unknown = try motifkit("scan", sequences, "--model", model, "--motif", "filter9")

@@ -82,7 +82,7 @@ struct FilterSourceTests {
         var random = SeededGenerator(seed: 33)
         let model = random.model(filters: 3, width: 6)
         let background = random.background()
-        for source in try #require(model.filterSources(background: background, pValue: 0.01)) {
+        for source in try #require(model.filterSources(background: background, hits: .pValue(0.01))) {
             let filter = FilterBank(sources: [source], strands: .forward).filters[0]
             guard case .matrix(let matrix) = source.weights else { Issue.record("the weights are a matrix"); continue }
             #expect(filter.matrix == matrix)
@@ -92,6 +92,22 @@ struct FilterSourceTests {
             for (score, pValue) in expected where pValue <= 0.01 {
                 #expect(abs(filter.significance[score].pValue / pValue - 1) < 0.006)
             }
+        }
+    }
+
+    @Test("hits under both conditions are the active windows among those with the p-value")
+    func activeWithPValue() throws {
+        var random = SeededGenerator(seed: 34)
+        let model = random.model(filters: 8, width: 6)
+        let sequence = EncodedSequence(codes: random.codes(2000))
+        func hits(_ condition: ConvolutionalModel.HitCondition) throws -> Set<Hit> {
+            Set(FilterBank(sources: try #require(model.filterSources(hits: condition))).hits(in: sequence))
+        }
+        for limit in [0.5, 0.05, 0.002] {
+            let (active, significant) = (try hits(.active), try hits(.pValue(limit)))
+            let both = try hits(.activeWithPValue(limit))
+            #expect(both == active.intersection(significant), "p \(limit)")
+            if limit == 0.05 { #expect(!both.isEmpty && both.count < active.count) }
         }
     }
 
@@ -111,7 +127,7 @@ struct FilterSourceTests {
                 filterBiases: [bias], heads: [1], headBiases: [0])
         }
         #expect(wide(bias: 100).filterSources() == nil && wide(bias: -95).filterSources() != nil && wide(bias: -94.9).filterSources() == nil)
-        #expect(wide(bias: -5000).filterSources() != nil && wide(bias: -5000).filterSources(pValue: 1e-4) == nil)
+        #expect(wide(bias: -5000).filterSources() != nil && wide(bias: -5000).filterSources(hits: .pValue(1e-4)) == nil)
         let never = FilterBank(sources: try #require(model(1, bias: -1).filterSources()))
         #expect(never.filters[0].thresholdScore == nil && never.hits(in: "ACGT").isEmpty)
         let barely = FilterBank(sources: try #require(model(1, bias: -0.999).filterSources()), strands: .forward)

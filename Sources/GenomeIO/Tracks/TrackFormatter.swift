@@ -36,8 +36,9 @@ public struct TrackFormatter: Sendable {
     /// The names of the columns, in order; GFF3 has the names of its specification.
     public var columnNames: [String] {
         let read = columns.contains(.read) ? ["read"] : columns.contains(.readCount) ? ["reads"] : []
+        let mismatches = columns.contains(.mismatches) ? ["mismatches"] : []
         let blocks = ["blocks", "their sizes", "their starts from the start"]
-        let others = read + (format == .bed && columns.contains(.blocks) ? blocks : []) + (columns.contains(.sequence) ? ["sequence"] : []) + (columns.contains(.qValue) ? ["q-value"] : [])
+        let others = read + (format == .bed && columns.contains(.blocks) ? blocks : []) + (columns.contains(.sequence) ? ["sequence"] : []) + (columns.contains(.qValue) ? ["q-value"] : []) + mismatches
         let bed = ["contig", "start", "end", "motif id", "min(1000, round(-100 log10 p))", "strand"]
         let own = ["motif name", "log-odds score in bits", "p-value"]
         return switch format {
@@ -45,7 +46,7 @@ public struct TrackFormatter: Sendable {
         case .bed6: bed
         case .bed12: bed + ["start", "end", "0"] + blocks + own + others
         case .gff3: ["seqid", "source", "type", "start", "end", "-10 log10 p, at most 100", "strand", "phase", "attributes"]
-        case .tsv, .counts: Self.fimoColumns + read + (columns.contains(.blocks) ? ["block_count", "block_sizes", "block_starts"] : [])
+        case .tsv, .counts: Self.fimoColumns + read + (columns.contains(.blocks) ? ["block_count", "block_sizes", "block_starts"] : []) + mismatches
         }
     }
 
@@ -103,7 +104,7 @@ public struct TrackFormatter: Sendable {
         if format == .bed, columns.contains(.blocks) { text = text.writing(tab).writing(blocksOf: line) - 1 }
         if columns.contains(.sequence) { text = text.writing(tab).writing(lettersOf: line) }
         if columns.contains(.qValue), let qValue = line.qValue { text = text.writing(tab).writing(pValue: qValue, texts) - 1 }
-        return text.writing(newline)
+        return writeMismatches(of: line, to: text).writing(newline)
     }
 
     private func writeTSV(_ line: TrackLine, contig: UnsafeBufferPointer<UInt8>, to text: TextPointer) -> TextPointer {
@@ -116,7 +117,13 @@ public struct TrackFormatter: Sendable {
         text = text.writing(lettersOf: line)
         if printsReads { text = text.writing(tab).writing(line.read) }
         if columns.contains(.blocks) { text = text.writing(tab).writing(blocksOf: line) - 1 }
-        return text.writing(newline)
+        return writeMismatches(of: line, to: text).writing(newline)
+    }
+
+    /// Writes a tab and the number of mismatches, if the track has this column.
+    private func writeMismatches(of line: TrackLine, to text: TextPointer) -> TextPointer {
+        guard columns.contains(.mismatches) else { return text }
+        return line.mismatches.map { text.writing(tab).writing(decimal: $0) } ?? text.writing(tab).writing(UInt8(ascii: "."))
     }
 
     private func writeGFF3(_ line: TrackLine, contig: UnsafeBufferPointer<UInt8>, to text: TextPointer) -> TextPointer {
@@ -133,6 +140,7 @@ public struct TrackFormatter: Sendable {
         if columns.contains(.qValue), let qValue = line.qValue { text = text.writing(";qvalue=").writing(pValue: qValue, texts) - 1 }
         if columns.contains(.sequence) { text = text.writing(";sequence=").writing(lettersOf: line) }
         if printsReads { text = text.writing(columns.contains(.read) ? ";read=" : ";reads=").writing(gff3Escaped: line.read, isAttribute: true) }
+        if columns.contains(.mismatches), let mismatches = line.mismatches { text = text.writing(";mismatches=").writing(decimal: mismatches) }
         if !line.blocks.isEmpty { text = text.writing(";Gap=").writing(gapsOf: line) }
         return text.writing(newline)
     }

@@ -16,6 +16,9 @@ public struct TrackLine {
     /// Empty if the hit has no gaps.
     public var blocks = UnsafeBufferPointer<Range<Int>>(start: nil, count: 0)
 
+    /// The number of letters in which the hit differs from the motif's consensus; `nil` if the motif has none.
+    public var mismatches: Int?
+
     /// - Parameters:
     ///   - hit: the place, motif, score and p-value of the hit.
     ///   - end: the end of the hit on the contig: 0-based, exclusive.
@@ -40,4 +43,6 @@ public struct TrackColumns: OptionSet, Sendable {
     public static let readCount = TrackColumns(rawValue: 8)
     /// The parts of the hit: their number, sizes, and starts from the start of the hit. BED12 and GFF3 show them in their own columns.
     public static let blocks = TrackColumns(rawValue: 16)
+    /// The number of letters in which the hit differs from the motif's consensus; `.` for other motifs.
+    public static let mismatches = TrackColumns(rawValue: 32)
 }

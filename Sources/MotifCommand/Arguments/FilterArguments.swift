@@ -15,6 +15,10 @@ struct FilterArguments: ParsableArguments {
         guard source.model == nil || scoring.pseudocount == nil else {
             throw ValidationError("--pseudocount is for motifs; the filters of a model are used as they are.")
         }
+        guard source.model != nil || !thresholds.active else { throw ValidationError("--active is for the filters of --model; motifs have p-values.") }
+        guard thresholds.mismatches == nil || !source.consensus.isEmpty else {
+            throw ValidationError("--mismatches is for --consensus; give a consensus, or a --pvalue for other motifs.")
+        }
     }
 
     /// Leaves the first of the files behind `--motifs` there, and returns the others, which are sequences.
@@ -33,6 +37,7 @@ struct FilterArguments: ParsableArguments {
         var options = FilterOptions(source.model.map { .model($0) } ?? .motifs(motifInput))
         options.ids = source.motif
         options.threshold = threshold
+        options.reportsAllActive = thresholds.active
         options.strands = scoring.windows.strand
         options.background = try BackgroundArgument(scoring.windows.background).source()
         options.masksLowercase = letters.maskLowercase
@@ -43,6 +48,7 @@ struct FilterArguments: ParsableArguments {
         var input = MotifInput(source.motifs)
         input.format = source.format.motifFormat
         input.consensuses = source.consensus
+        input.mismatches = thresholds.mismatches
         if let pseudocount = scoring.pseudocount { input.pseudocount = pseudocount }
         return input
     }

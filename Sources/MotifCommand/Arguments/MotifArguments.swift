@@ -21,7 +21,7 @@ struct MotifArguments: ParsableArguments {
 
     @Option(help: ArgumentHelp(
         "A trained model, whose filters replace motifs.",
-        explanation: "This is the folder that motifkit train wrote. Hits are windows whose score and the filter's bias add up to more than 0, or those of a --pvalue.",
+        explanation: "This is the folder that motifkit train wrote. Hits are active windows (score and bias of the filter add up to more than 0) with a p-value of at most 1e-4, those of another --pvalue, or all --active ones.",
         value: "folder"), completion: .directory)
     var model: String?
 

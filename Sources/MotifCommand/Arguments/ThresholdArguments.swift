@@ -17,11 +17,26 @@ struct ThresholdArguments: ParsableArguments {
         value: "share", isRare: true))
     var relativeScore: Double?
 
+    @Option(help: ArgumentHelp(
+        "Most mismatches of a hit of --consensus.",
+        explanation: "The hits are exactly the windows that differ from the consensus in at most so many letters; the column mismatches has their number. The score is the number "
+            + "of matching letters. Other motifs are not affected.", value: "n"))
+    var mismatches: Int?
+
+    @Flag(help: ArgumentHelp(
+        "Report all windows at which a filter of --model is active.",
+        explanation: "Without it, and without another threshold, their p-value is at most 1e-4 as well.", isRare: true))
+    var active = false
+
     mutating func validate() throws {
         try pvalue?.validateAsPValue()
         guard [pvalue, minScore, relativeScore].count(where: { $0 != nil }) <= 1 else {
             throw ValidationError("Give one of --pvalue, --min-score and --relative-score.")
         }
+        if active, let other = [(pvalue, "--pvalue"), (minScore, "--min-score"), (relativeScore, "--relative-score")].first(where: { $0.0 != nil })?.1 {
+            throw ValidationError("Give --active or \(other), not both: each of them says which windows are hits.")
+        }
+        if let mismatches, mismatches < 0 { throw ValidationError("--mismatches is \(mismatches); give 0 or a positive number.") }
         if let minScore, !(abs(minScore) <= 1_000_000) { throw ValidationError("--min-score is \(minScore); give a number from -1000000 to 1000000.") }
         if let relativeScore, !(0...1 ~= relativeScore) { throw ValidationError("--relative-score is \(relativeScore); give a number from 0 to 1.") }
     }

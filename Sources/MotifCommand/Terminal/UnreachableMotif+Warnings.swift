@@ -10,7 +10,10 @@ extension [UnreachableMotif] {
     ///   - namesAll: whether each is named, however many there are.
     func warn(motifCount: Int, filters: FilterArguments, namesAll: Bool) {
         let isModel = filters.source.model != nil
-        if isModel, filters.threshold == nil { return warnOfInactive(filterCount: motifCount, namesAll: namesAll) }
+        if isModel, filters.threshold == nil {
+            filter { $0.lowestScore != nil }.warnOfInactive(filterCount: motifCount, namesAll: namesAll)
+            return filter { $0.lowestScore == nil }.warn(motifCount: motifCount, kind: "filter", threshold: nil, namesAll: namesAll)
+        }
         warn(motifCount: motifCount, kind: isModel ? "filter" : "motif", threshold: filters.threshold, namesAll: namesAll)
     }
 

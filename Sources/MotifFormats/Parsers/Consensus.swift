@@ -37,7 +37,8 @@ public enum Consensus {
             probabilities: columns)
         // Against a uniform background the bases of a letter score the same, so that exactly the matching windows have the best score.
         let scores = LogOddsMatrix(motif, background: .uniform)
-        return MotifRecord(motif, scores: scores, threshold: scores.maximumScore)
+        let sets = String(decoding: letters, as: UTF8.self).utf8.map(BaseSet.init(letter:))
+        return MotifRecord(motif, consensus: sets, scores: scores, threshold: scores.maximumScore)
     }
 
     /// Returns 1 for each base that an IUPAC letter stands for, and 0 for the others; `nil` for any other letter.

@@ -29,16 +29,25 @@ extension FilterOptions {
         }
     }
 
+    /// The condition that makes a window a hit of a model's filter.
+    private var modelHits: ConvolutionalModel.HitCondition {
+        if let pValue { return .pValue(pValue) }
+        return reportsAllActive || threshold != nil ? .active : .activeWithPValue(Self.motifPValue)
+    }
+
     private func filterSources(of motifs: MotifInput, background: Background?) throws -> [FilterBank.Source] {
         var collection = try MotifCollection(paths: motifs.paths, format: motifs.format, consensuses: motifs.consensuses)
         if !ids.isEmpty { try collection.select(ids: ids) }
-        return collection.entries.map { $0.source(background: background, threshold: threshold) }
+        return try collection.entries.map { entry in
+            let source = try motifs.mismatches.flatMap { try entry.source(mismatches: $0, background: background) }
+            return source ?? entry.source(background: background, threshold: threshold)
+        }
     }
 
     private func filterSources(ofModel path: String, background: Background?) throws -> (sources: [FilterBank.Source], strands: StrandSelection) {
         let model = try ModelFolder(path).model()
         guard model.shape.width <= Motif.maximumWidth,
-            var sources = model.filterSources(background: background ?? .uniform, pValue: pValue)
+            var sources = model.filterSources(background: background ?? .uniform, hits: modelHits)
         else { throw ScanError.unscannableModel(path: path) }
         if let threshold { for index in sources.indices { sources[index].threshold = threshold.ofFilter() } }
         if let unknown = ids.first(where: { id in !sources.contains { $0.id == id } }) {

@@ -9,6 +9,9 @@ public struct FilterOptions: Sendable {
         case motifs(MotifInput)
         /// The folder of a trained model, or its file, whose filters are used as they are.
         case model(String)
+
+        /// Whether hits of consensuses are told by their number of mismatches.
+        var countsMismatches: Bool { if case .motifs(let motifs) = self { motifs.mismatches != nil } else { false } }
     }
 
     /// Where the background comes from.
@@ -54,9 +57,11 @@ public struct FilterOptions: Sendable {
     public var source: Source
     /// The ids of the motifs or filters that are used; all if it is empty.
     public var ids: [String] = []
-    /// Which windows are hits. If `nil`, a motif's own threshold, else a p-value of ``motifPValue``; for a model's filters the windows
-    /// at which they are active.
+    /// The condition that makes a window a hit. `nil` stands for a motif's own threshold or, if it has none, a p-value of at most
+    /// ``motifPValue``. For a model's filter `nil` stands for the same p-value at active windows, or for ``reportsAllActive``.
     public var threshold: Threshold?
+    /// Whether every window at which a model's filter is active is a hit, whatever its p-value, if there is no ``threshold``.
+    public var reportsAllActive = false
     /// The strands that are read; `nil` for both, or those that a model reads.
     public var strands: StrandSelection?
     public var background = BackgroundSource.motifFile
@@ -91,6 +96,9 @@ public struct MotifInput: Sendable {
     public var format: MotifFormat?
     /// Motifs in IUPAC letters, such as `GATA=WGATAR`, beside those of files.
     public var consensuses: [String] = []
+    /// The largest number of letters in which a hit may differ from a consensus; `nil` if the threshold decides. It has no effect on the
+    /// motifs of files.
+    public var mismatches: Int?
     /// The total pseudocount of a column.
     public var pseudocount = 0.1
 

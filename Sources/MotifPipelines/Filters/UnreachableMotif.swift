@@ -17,7 +17,7 @@ public struct UnreachableMotif: Sendable {
             let unit = Double(filter.matrix.cellsPerUnit)
             return UnreachableMotif(
                 id: filter.id, bestPValue: filter.bestPValue, bestScore: Double(filter.matrix.maximumScore) / unit,
-                lowestScore: filter.lowestScore.map { Double($0) / unit })
+                lowestScore: filter.lowestScore.flatMap { $0 > filter.matrix.maximumScore ? Double($0) / unit : nil })
         }
     }
 }

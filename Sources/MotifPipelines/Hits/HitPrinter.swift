@@ -87,6 +87,7 @@ final class HitPrinter: Sendable {
         var line = TrackLine(hit, end: place[place.count - 1].upperBound)
         line.letters = letters
         line.qValue = qValues?[Int(hit.motif), hit.score]
+        line.mismatches = bank.filters[Int(hit.motif)].mismatches(ofScore: hit.score)
         line.read = read
         place.withUnsafeBufferPointer { blocks in
             if blocks.count > 1 { line.blocks = blocks }
@@ -100,6 +101,7 @@ final class HitPrinter: Sendable {
         var line = TrackLine(hit, end: hit.start + widths[Int(hit.motif)])
         line.letters = letters
         line.qValue = qValues?[Int(hit.motif), hit.score]
+        line.mismatches = bank.filters[Int(hit.motif)].mismatches(ofScore: hit.score)
         formatter.append(line, contig: contig, to: &text)
     }
 }

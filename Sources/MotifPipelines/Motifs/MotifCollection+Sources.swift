@@ -19,6 +19,22 @@ extension MotifCollection.Entry {
             threshold: threshold?.ofFilter(cellsPerUnit: cellsPerUnit) ?? record.threshold.map { .score($0) }
                 ?? .pValue(FilterOptions.motifPValue))
     }
+
+    /// Makes the filter of a scan for the windows that differ from the motif's consensus in at most some letters.
+    ///
+    /// - Parameters:
+    ///   - mismatches: the largest number of mismatches of a hit.
+    ///   - background: the background of p-values; `nil` for uniform.
+    /// - Returns: `nil` if the motif is not given as a consensus.
+    /// - Throws: ``ScanError`` if every window would be a hit.
+    func source(mismatches: Int, background: Background?) throws(ScanError) -> FilterBank.Source? {
+        guard let consensus = record.consensus else { return nil }
+        let letters = consensus.count { $0 != .any }
+        guard mismatches < letters else { throw .tooManyMismatches(id: id, letters: letters) }
+        return FilterBank.Source(
+            id: id, name: name, weights: .consensus(consensus), background: background ?? self.background ?? .uniform,
+            threshold: .mismatches(mismatches))
+    }
 }
 
 extension FilterOptions.Threshold {

@@ -14,6 +14,8 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
     case unscannableModel(path: String)
     /// A model has no filter with this id.
     case unknownFilter(id: String, path: String, last: String)
+    /// Every window would be a hit of a consensus, since as many mismatches are allowed as it has letters other than N.
+    case tooManyMismatches(id: String, letters: Int)
     /// Two outputs have the same path.
     case sameOutput(path: String)
     /// No index can be made of the track.
@@ -49,6 +51,9 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
             "\(path): filters of more than \(Motif.maximumWidth) columns, weights of more than \(Int(ConvolutionalModel.largestScannedWeight)) or scores "
                 + "that span more than \(ConvolutionalModel.largestScoreSpan) down to the threshold can't be scanned with; train with smaller ones"
         case .unknownFilter(let id, let path, let last): "no filter has the id \(id) in \(path); ids are filter1 to \(last)"
+        case .tooManyMismatches(let id, let letters):
+            "consensus \(id): it has \(letters) letter\(letters == 1 ? "" : "s") other than N, so that every window would be a hit; "
+                + "give --mismatches a number below \(letters)"
         case .sameOutput(let path): "\(path): the track, its index and the summary are files of their own; choose another name"
         case .unindexable(let path, true):
             "\(path): the track can't be indexed, since a sequence's name occurs twice, or its hits are not sorted, as those of reads are only with --pileup; "

@@ -20,7 +20,7 @@ func scanHeader(
         "command: \(commandLine)",
         "background (A,C,G,T): \(described)",
         weights,
-        "threshold: \(thresholdDescription(filters, bank: bank))",
+        "threshold: \(thresholdDescription(filters, bank: bank))\(mismatchesDescription(filters))",
         "\(kind): \(backgrounds.count)",
         "columns: \(columnNames.joined(separator: ", "))",
     ]
@@ -30,9 +30,17 @@ func scanHeader(
 
 /// Returns the threshold in words, with the number of motifs that have their own.
 private func thresholdDescription(_ filters: FilterOptions, bank: FilterBank) -> String {
-    if case .model = filters.source, filters.threshold == nil { return "score + bias above 0" }
+    if case .model = filters.source, filters.threshold == nil {
+        return filters.reportsAllActive ? "score + bias above 0" : "p-value of at most \(FilterOptions.motifPValue), score + bias above 0"
+    }
     let ownThresholds = filters.threshold == nil ? bank.filters.count { $0.lowestScore != nil } : 0
     if ownThresholds == bank.filters.count { return "each motif's own" }
     return (filters.threshold ?? .pValue(FilterOptions.motifPValue)).description
         + (ownThresholds == 0 ? "" : "; \(ownThresholds) of \(bank.filters.count) motifs by their own")
+}
+
+/// Returns the largest number of mismatches in words, after another threshold; empty if none is given.
+private func mismatchesDescription(_ filters: FilterOptions) -> String {
+    guard case .motifs(let motifs) = filters.source, let mismatches = motifs.mismatches else { return "" }
+    return "; consensus motifs: at most \(mismatches) mismatch\(mismatches == 1 ? "" : "es")"
 }

@@ -56,7 +56,8 @@ public final class ScanJob: Sendable {
             // Reads' hits are not sorted, which is told before the time is spent.
             throw ScanError.unindexable(path: options.output, isFile: true)
         }
-        let layout = TrackLayout(options.track.contents, placesReads: placesReads)
+        let layout = TrackLayout(
+            options.track.contents, placesReads: placesReads, countsMismatches: options.filters.source.countsMismatches)
         let qValues = layout.hasQValues ? try QValues(bank, tally: countHits(report: report)) : nil
         let comments = options.header.map {
             scanHeader(

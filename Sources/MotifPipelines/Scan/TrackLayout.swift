@@ -10,15 +10,20 @@ enum TrackLayout {
     /// A line for each sequence and motif, with the number of hits that are selected.
     case counts(HitSelection)
 
-    /// - Parameter placesReads: whether hits are placed on a reference.
-    init(_ contents: TrackContents, placesReads: Bool) {
+    /// - Parameters:
+    ///   - contents: the lines that are asked for.
+    ///   - placesReads: whether hits are placed on a reference.
+    ///   - countsMismatches: whether lines say in how many letters a hit differs from a consensus.
+    init(_ contents: TrackContents, placesReads: Bool, countsMismatches: Bool) {
+        let mismatches: TrackColumns = countsMismatches ? .mismatches : []
         switch contents {
         case .hits(let track):
             var columns: TrackColumns = placesReads ? [.read, .blocks] : []
+            columns.formUnion(mismatches)
             if track.columns.contains(.sequence) { columns.insert(.sequence) }
             if track.columns.contains(.qValue) { columns.insert(.qValue) }
             self = .hits(track.selection, track.format, columns)
-        case .pileup(let track): self = .pileup(track.format, track.hasQValues ? [.readCount, .blocks, .qValue] : [.readCount, .blocks])
+        case .pileup(let track): self = .pileup(track.format, mismatches.union(track.hasQValues ? [.readCount, .blocks, .qValue] : [.readCount, .blocks]))
         case .counts(let selection): self = .counts(selection)
         }
     }
