@@ -22,8 +22,8 @@ struct ComputeArguments: ParsableArguments {
         }
     }
 
-    /// The number of threads to use.
-    var threadCount: Int { threads ?? availableCores }
+    /// The number of threads to use: fewer than asked for if the system grants no more.
+    var threadCount: Int { obtainableThreads(upTo: threads ?? availableCores) }
 
     /// Returns the instruction set to use: that of the option, else that of the environment, else the fastest.
     ///

@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import MotifKit
 internal import Synchronization
 #if canImport(Glibc)
@@ -50,20 +49,17 @@ private func endProgram(by number: Int32) -> Never {
     exit(128 + number)
 }
 
-// The sources live as long as the program; only the main thread sets them, before any other starts.
-nonisolated(unsafe) private var interruptSources: [any DispatchSourceSignal] = []
-
-/// Removes partial outputs on Ctrl-C, Ctrl-\, kill and hang-up; the program then ends by the same signal.
+/// Removes partial outputs on Ctrl-C, Ctrl-\\, kill and hang-up; the program then ends by the same signal.
+///
+/// The handler runs on a thread that the program has already, since it may get no other (`ulimit -u`).
 func removePartialFilesOnInterrupt() {
+    PartialFiles.prepareForSignals()
     for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
         // An ignored signal (nohup) stays ignored.
         guard unsafeBitCast(signal(number, SIG_IGN), to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self) else { continue }
-        let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
-        source.setEventHandler {
+        signal(number) { number in
             if number == SIGINT, Interruption.request() { return }
             PartialFiles.removeAll { endProgram(by: number) }
         }
-        source.resume()
-        interruptSources.append(source)
     }
 }
