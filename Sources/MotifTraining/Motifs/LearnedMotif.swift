@@ -33,7 +33,7 @@ public struct LearnedMotif: Sendable, Hashable {
     /// - Parameters:
     ///   - motifs: The motifs of the filters, the most important first.
     ///   - known: The known motifs.
-    ///   - matches: The largest number of matches of a motif.
+    ///   - count: The largest number of matches of a motif.
     ///   - readsBothStrands: Whether the reverse complements of the known motifs are tried, too.
     /// - Returns: The motifs in the same order.
     public static func naming(
