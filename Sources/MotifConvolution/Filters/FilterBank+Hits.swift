@@ -1,14 +1,14 @@
 public import MotifCore
 
 extension FilterBank {
-    /// The hits in one sequence, sorted by start, end, filter and strand.
+    /// Finds the hits in one sequence, sorted by start, end, filter and strand.
     ///
     /// - Parameters:
-    ///   - sequence: the sequence, encoded; at most 2^32 letters.
-    ///   - engine: which evaluator finds them; all find the same.
-    ///   - instructionSet: one that this machine has; its fastest if nil.
-    ///   - ambiguity: how windows are scored that hold letters for several bases; unless they are skipped, the sequence is encoded
-    ///     with them.
+    ///   - sequence: the encoded sequence, at most 2^32 letters.
+    ///   - engine: the evaluator; all of them find the same hits.
+    ///   - instructionSet: an instruction set that this machine supports; `nil` for its fastest.
+    ///   - ambiguity: the rule for windows with letters for several bases. Unless such windows are skipped, the sequence must keep its
+    ///     ambiguous letters.
     /// - Returns: hits with 0-based half-open positions.
     public func hits(
         in sequence: EncodedSequence, engine: Engine = .auto, instructionSet: InstructionSet? = nil,
@@ -19,7 +19,7 @@ extension FilterBank {
             by: ScanPlan(self, engine: engine, instructionSet: instructionSet, expectedBases: sequence.count, ambiguity: ambiguity))
     }
 
-    /// The hits in one sequence, found as a plan for this bank says.
+    /// Finds the hits in one sequence by a plan for this bank.
     func hits(in sequence: EncodedSequence, by plan: ScanPlan) -> [Hit] {
         let whole = SequenceBatch.Piece(
             name: 0..<0, recordStart: 0, letters: 0..<sequence.count, windowStarts: 0..<sequence.count)
@@ -30,10 +30,10 @@ extension FilterBank {
         return hits
     }
 
-    /// The hits in a string of sequence letters.
+    /// Finds the hits in a string of sequence letters.
     public func hits(in letters: String) -> [Hit] { hits(in: EncodedSequence(letters)) }
 
-    /// A window hit in full.
+    /// Converts a window hit to the hit of a sequence.
     func hit(_ window: WindowHit) -> Hit {
         let motif = filtersByRank[window.rank]
         let filter = filters[motif]
@@ -43,13 +43,14 @@ extension FilterBank {
             significance: filter.significance[window.score])
     }
 
-    /// The significance of each of many hits.
+    /// Looks up the significances of many hits at once.
     ///
-    /// Apart from the printing, so that the memory of several look-ups, which are far from each other, is fetched at a time.
+    /// The tables of different filters lie far apart in memory. Looking all hits up before any is printed fetches several cache lines at
+    /// the same time.
     ///
     /// - Parameters:
     ///   - hits: hits of this bank.
-    ///   - significances: room for one for each hit, written over.
+    ///   - significances: receives one significance for each hit.
     public func lookUpSignificances(
         of hits: UnsafeBufferPointer<WindowHit>, into significances: UnsafeMutablePointer<Significance>
     ) {

@@ -1,78 +1,24 @@
 public import MotifCore
 
-/// The filters of a scan: integer weights with a threshold each, one set of weights for every position and both strands.
+/// The filters of a scan: integer weights and a threshold for each motif, shared by all positions and both strands.
+///
+/// Scans, pooling and the reference convolution all read a bank. It is made once, from motifs or from ``Source`` values, and may be
+/// shared by any number of threads.
+///
+///     let bank = FilterBank(motifs: [ctcf], pValue: 1e-5)
+///     bank.hits(in: "ACGTGGCCACCAGGGGGCGCTA")
 public struct FilterBank: Sendable {
-    /// One motif, ready to be slid over sequences.
-    public struct Filter: Sendable {
-        /// The motif's accession.
-        public let id: String
-        /// The motif's readable name, if it has one.
-        public let name: String?
-        /// The weights, read backwards (``LogOddsMatrix/reverseComplement``) on the reverse strand.
-        public let matrix: LogOddsMatrix
-        /// The lowest score that is a hit; nil if no window can reach the p-value or the score asked for.
-        public let thresholdScore: Int32?
-        /// The score asked for; nil if a p-value was.
-        public let lowestScore: Int32?
-        /// The p-value of the best window that there can be.
-        public let bestPValue: Double
-        /// The p-value of ``thresholdScore``: the share of a random sequence's windows that are hits; nil without a hit.
-        public let thresholdPValue: Double?
-        /// The p-values of the scores that are hits.
-        public let significance: SignificanceTable
-
-        /// A filter whose hits are the windows with a p-value of at most `pValue`.
-        ///
-        /// - Parameters:
-        ///   - matrix: the weights, for the forward strand.
-        ///   - background: what p-values are computed against, as for the matrix.
-        ///   - pValue: in (0, 1]; the threshold is inclusive.
-        public init(id: String, name: String? = nil, matrix: LogOddsMatrix, background: Background, pValue: Double) {
-            let distribution = ScoreDistribution(matrix, background: background, upTo: pValue)
-            self.init(id: id, name: name, matrix: matrix, lowestScore: nil, distribution)
-        }
-
-        /// A filter whose hits are the windows with at least a given score.
-        ///
-        /// - Parameters:
-        ///   - matrix: the weights, for the forward strand.
-        ///   - background: what p-values are computed against.
-        ///   - thresholdScore: the lowest score of a hit, in the matrix's cells.
-        public init(
-            id: String, name: String? = nil, matrix: LogOddsMatrix, background: Background, thresholdScore: Int32
-        ) {
-            let distribution = ScoreDistribution(matrix, background: background, downTo: thresholdScore)
-            self.init(id: id, name: name, matrix: matrix, lowestScore: thresholdScore, distribution)
-        }
-
-        private init(
-            id: String, name: String?, matrix: LogOddsMatrix, lowestScore: Int32?, _ distribution: ScoreDistribution
-        ) {
-            self.id = id
-            self.name = name
-            self.matrix = matrix
-            thresholdScore = distribution.thresholdScore
-            self.lowestScore = lowestScore
-            bestPValue = distribution.bestPValue
-            thresholdPValue = distribution.pValues.last
-            significance = SignificanceTable(distribution)
-        }
-
-        /// The number of positions, w.
-        public var width: Int { matrix.width }
-    }
-
     /// The filters, in the order they were given.
     public let filters: [Filter]
 
     /// The strands that are scanned.
     public let strands: StrandSelection
 
-    /// The filters' indices in the order in which hits that start together are sorted: by width, which sorts by end, then
-    /// as given. A filter's place here is its rank.
+    /// Indices into ``filters``, sorted by width and then by index: the order of hits that start at the same position, since the
+    /// width decides their end. A filter's place in this array is its rank.
     public let filtersByRank: [Int]
 
-    /// The filters' tables of significances by rank, alive as long as the filters are.
+    /// The significance tables of the filters, indexed by rank and valid as long as the filters are.
     let significancesByRank: [SignificanceTable.View]
 
     /// A bank of filters.
@@ -85,15 +31,15 @@ public struct FilterBank: Sendable {
         significancesByRank = filtersByRank.map { filters[$0].significance.view }
     }
 
-    /// The filters of motifs.
+    /// The filters of motifs, each with its own background.
     ///
     /// - Parameters:
-    ///   - motifs: each with the background that its scores are against. A background describes the sequences as given;
-    ///     see ``Background/scanning(_:)`` for what the strands make of it.
+    ///   - motifs: the motifs, each with the background that its scores are against. A background describes the sequences as given;
+    ///     see `Background.scanning(_:)` for its form on the scanned strands.
     ///   - pseudocount: the total pseudocount of a column.
-    ///   - pValue: a hit's p-value is at most this; in (0, 1].
-    ///   - strands: which strands to scan.
-    ///   - threads: how many cores may share the work.
+    ///   - pValue: the highest p-value of a hit, in (0, 1].
+    ///   - strands: the strands to scan.
+    ///   - threads: the largest number of threads that compute thresholds side by side.
     public init(
         motifs: [(motif: Motif, background: Background)], pseudocount: Double = 0.1, pValue: Double = 1e-4,
         strands: StrandSelection = .both, threads: Int = 1
@@ -105,6 +51,13 @@ public struct FilterBank: Sendable {
     }
 
     /// The filters of motifs against one background.
+    ///
+    /// - Parameters:
+    ///   - motifs: the motifs in the order of the filters.
+    ///   - background: the background of the sequences as given.
+    ///   - pseudocount: the total pseudocount of a column.
+    ///   - pValue: the highest p-value of a hit, in (0, 1].
+    ///   - strands: the strands to scan.
     public init(
         motifs: [Motif], background: Background = .uniform, pseudocount: Double = 0.1, pValue: Double = 1e-4,
         strands: StrandSelection = .both
@@ -113,6 +66,9 @@ public struct FilterBank: Sendable {
             motifs: motifs.map { ($0, background) }, pseudocount: pseudocount, pValue: pValue, strands: strands)
     }
 
-    /// The number of positions of the widest filter; 1 without filters.
+    /// The width of the widest filter in columns; 1 without filters.
     public var widestWidth: Int { filters.map(\.width).max() ?? 1 }
+
+    /// Indices of the filters whose best window has a p-value above the one asked for; see ``ShortMotifPolicy``.
+    public var shortFilters: [Int] { filters.indices.filter { filters[$0].isShort } }
 }

@@ -1,6 +1,6 @@
 internal import Dispatch
 
-/// The results of a function for each element, in order, computed on several cores.
+/// Applies a function to each element on several threads and returns the results in order.
 func parallelMap<Element: Sendable, Result: Sendable>(
     _ elements: [Element], threads: Int, _ transform: @Sendable (Element) -> Result
 ) -> [Result] {
@@ -8,7 +8,7 @@ func parallelMap<Element: Sendable, Result: Sendable>(
     let slots = UnsafeMutableBufferPointer<Result?>.allocate(capacity: elements.count)
     slots.initialize(repeating: nil)
     defer { slots.deinitialize().deallocate() }
-    // Thread t takes every threads-th element and writes only those slots.
+    // Thread t takes elements t, t + threads, t + 2 · threads, … and writes only their slots.
     nonisolated(unsafe) let disjoint = slots
     DispatchQueue.concurrentPerform(iterations: threads) { thread in
         for index in stride(from: thread, to: elements.count, by: threads) {
