@@ -31,8 +31,14 @@ public enum MotifFormat: String, CaseIterable, Sendable {
     /// Matrices of four rows or four columns that belong to none of the other formats.
     case matrix
 
+    /// YAML: the format of the R package universalmotif, and JASPAR's API.
+    case yaml
+
+    /// JSON of JASPAR's API, and dictionaries of matrices.
+    case json
+
     /// The advice of an error about an unknown format, which lists the formats.
     static let readableList =
-        "give MEME text, JASPAR, TRANSFAC, HOMER, UniPROBE, HOCOMOCO, CIS-BP, Cluster-Buster or PWMScan motifs or a plain matrix, and name the format "
+        "give MEME text, JASPAR, TRANSFAC, HOMER, UniPROBE, HOCOMOCO, CIS-BP, Cluster-Buster or PWMScan motifs, universalmotif's YAML, JASPAR's JSON or a plain matrix, and name the format "
         + "(--motif-format) if the file is one of these"
 }

@@ -21,9 +21,19 @@ public struct MotifRecord: Sendable, Hashable {
     /// The bases that each letter of a consensus admits; `nil` if the motif is not given as a consensus.
     public private(set) var consensus: [BaseSet]?
 
+    /// The motif's own threshold as HOMER's file gives it, in nats; `nil` if it comes from no such file.
+    public let homerThreshold: Double?
+
+    /// The background that the file declares for the motif; `nil` if it declares none.
+    public let background: Background?
+
     /// Creates a record of counts.
-    public init(_ motif: Motif) {
-        (id, name, self.motif, scores, threshold) = (motif.id, motif.name, motif, nil, nil)
+    ///
+    /// - Parameters:
+    ///   - motif: The counts, with the id and the name.
+    ///   - background: The background that the file declares; `nil` if it declares none.
+    public init(_ motif: Motif, background: Background? = nil) {
+        self.init(id: motif.id, name: motif.name, motif: motif, scores: nil, threshold: nil, homerThreshold: nil, background: background)
     }
 
     /// Creates a record of a consensus, whose hits are the windows that score at least `threshold`.
@@ -33,9 +43,17 @@ public struct MotifRecord: Sendable, Hashable {
     }
 
     /// Creates a record of counts whose hits are the windows that score at least `threshold`.
-    public init(_ motif: Motif, scores: LogOddsMatrix, threshold: Int32) {
+    ///
+    /// - Parameters:
+    ///   - motif: The counts.
+    ///   - scores: The scores that the threshold refers to, of the motif's width.
+    ///   - threshold: The lowest score of a hit, in cells of `scores`.
+    ///   - homerThreshold: The threshold in nats, as HOMER's file gives it; `nil` if it comes from no such file.
+    public init(_ motif: Motif, scores: LogOddsMatrix, threshold: Int32, homerThreshold: Double? = nil) {
         precondition(scores.width == motif.width, "Counts and scores have the same positions.")
-        (id, name, self.motif, self.scores, self.threshold) = (motif.id, motif.name, motif, scores, threshold)
+        self.init(
+            id: motif.id, name: motif.name, motif: motif, scores: scores, threshold: threshold, homerThreshold: homerThreshold,
+            background: nil)
     }
 
     /// Creates a record of log-odds scores alone.
@@ -44,9 +62,43 @@ public struct MotifRecord: Sendable, Hashable {
     ///   - id: The id of the motif; not empty.
     ///   - name: The name of the motif; `nil` if it has none.
     ///   - scores: The scores of each letter at each position.
-    public init(id: String, name: String?, scores: LogOddsMatrix) {
+    ///   - background: The background that the file declares; `nil` if it declares none.
+    public init(id: String, name: String?, scores: LogOddsMatrix, background: Background? = nil) {
         precondition(!id.isEmpty, "A motif has an id.")
-        (self.id, self.name, motif, self.scores, threshold) = (id, name, nil, scores, nil)
+        self.init(id: id, name: name, motif: nil, scores: scores, threshold: nil, homerThreshold: nil, background: background)
+    }
+
+    private init(
+        id: String, name: String?, motif: Motif?, scores: LogOddsMatrix?, threshold: Int32?, homerThreshold: Double?,
+        background: Background?
+    ) {
+        self.id = id
+        self.name = name
+        self.motif = motif
+        self.scores = scores
+        self.threshold = threshold
+        self.homerThreshold = homerThreshold
+        self.background = background
+    }
+
+    /// Returns the motif under another id.
+    ///
+    /// - Parameter id: The new id; not empty.
+    public func renamed(_ id: String) -> MotifRecord {
+        var renamed = with(motif.map { Motif(id: id, name: $0.name, counts: $0.counts) }, scores: scores, id: id)
+        renamed.consensus = consensus
+        return renamed
+    }
+
+    /// The motif as it is read on the other strand. Its own threshold stays, since every window keeps its score.
+    public var reverseComplement: MotifRecord {
+        with(motif?.reverseComplement, scores: scores?.reverseComplement, id: id)
+    }
+
+    private func with(_ motif: Motif?, scores: LogOddsMatrix?, id: String) -> MotifRecord {
+        MotifRecord(
+            id: id, name: name, motif: motif, scores: scores, threshold: threshold, homerThreshold: homerThreshold,
+            background: background)
     }
 
     /// The width of the motif, in positions.

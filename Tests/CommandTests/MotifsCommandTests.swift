@@ -106,7 +106,7 @@ struct MotifsCommandTests {
         #expect(lines.count == 5)
         #expect(lines[0] == "motifkit: error: \(rows):4: the row has 3 numbers, the one before has 2; give one number for each position in every row")
         #expect(lines[1].hasPrefix("motifkit: error: \(empty): the file is empty; "))
-        #expect(lines[2] == "motifkit: error: motif MA0139.2 is in \(small) and again in \(repeated); give each motif once")
+        #expect(lines[2] == "motifkit: error: motif MA0139.2 is in \(small) and again in \(repeated); give each motif once, or --rename-duplicates")
         #expect(lines[3].hasPrefix("motifkit: error: missing.meme: no such file or directory"))
         #expect(lines[4] == "motifkit: 1 of 5 files can be used, with 6 motifs")
         #expect(try motifs("check", rows, "--quiet").errors.split(separator: "\n").count == 1)
@@ -131,7 +131,7 @@ struct MotifsCommandTests {
             #expect(result.output.isEmpty && result.errors.isEmpty == (format != "homer") && result.status == 0)
             let read = try MotifFile(parsing: Array(Data(contentsOf: URL(filePath: path))), path: path).motifs
             #expect(read.map(\.id) == original.map(\.id))
-            #expect(read.map(\.name) == original.map { format == "homer" ? $0.consensus : $0.name })
+            #expect(read.map(\.name) == original.map(\.name))
             if format == "jaspar" || format == "transfac" { #expect(read == original) }
             for (one, other) in zip(read, original) {
                 for (column, expected) in zip(one.probabilities, other.probabilities) { #expect(column.isWithin(2e-6, of: expected)) }
@@ -145,7 +145,7 @@ struct MotifsCommandTests {
         let result = try motifs("convert", small, "--to", "homer", "--pvalue", "1e-3")
         #expect(result.errors.isEmpty && result.status == 0)
         let headers = result.output.split(separator: "\n").filter { $0.first == ">" }.map { $0.split(separator: "\t") }
-        #expect(headers.map { $0[1] } == ["MA0079.5", "MA0106.3", "MA0108.3", "MA0139.2", "MA0622.2", "MA1654.2"])
+        #expect(headers.map { $0[1] } == ["SP1/MA0079.5", "TP53/MA0106.3", "TBP/MA0108.3", "CTCF/MA0139.2", "Mlxip/MA0622.2", "ZNF16/MA1654.2"])
         #expect(headers[3][0] == ">RCCASYAGRKGGCRS")
         // HOMER takes 3 · 0.001 from a certain base, so that six such columns score 6 · ln(0.997 · 4).
         #expect(headers[4][2] == "8.299739")
@@ -189,7 +189,7 @@ struct MotifsCommandTests {
     @Test("reads the format that is named, and refuses ids that differ in blanks alone")
     func formats() throws {
         let homer = try folder.write("h.motif", ">A\ta b\t1\n1\t0\t0\t0\n>A\ta_b\t1\n1\t0\t0\t0\n")
-        #expect(try motifs(homer, "--motif-format", "homer").output.contains("\na b\tA\t1\t1\t"))
+        #expect(try motifs(homer, "--motif-format", "homer").output.contains("\na b\tA\t1\t20\t"))
         let same = try motifs("convert", homer, "--to", "jaspar", "-o", folder.path("h.jaspar"))
         #expect(same.status == 1 && same.errors.contains("motifs a b and a_b would both have the id a_b"))
         #expect(try motifs("check", homer, "--motif-format", "meme").status == 1)
@@ -274,10 +274,130 @@ struct MotifsCommandTests {
         #expect(!folder.names.contains("same"))
     }
 
+    // MARK: - Faults
+
+    @Test("check lists every fault of every file, and the kind of the numbers")
+    func allFaults() throws {
+        let flat = try folder.write("flat.pfm", ">good\n0.85 0.05 0.05 0.05\n>flat\n0.2 0.2 0.2 0.2\n0.3 0.3 0.3 0.3\n>good\n0 0 0 1.0\n")
+        let counts = try folder.write("counts.pcm", ">a\n17 1 1 1\n")
+        let empty = try folder.write("M2_x.txt", "Pos\tA\tC\tG\tT\n")
+        let result = try motifs("check", flat, counts, empty, "--pvalue", "1", "--verbose")
+        let lines = result.errors.split(separator: "\n").map(String.init)
+        #expect(result.status == 1 && lines.count == 7, "\(lines)")
+        #expect(lines[0].hasPrefix("motifkit: error: \(flat):4: position 1 of motif flat adds up to 0.8; "))
+        #expect(lines[1].hasPrefix("motifkit: error: \(flat):5: position 2 of motif flat adds up to 1.2; "))
+        #expect(lines[2].hasPrefix("motifkit: error: \(flat):6: the id \"good\" already names the motif of line 1; "))
+        #expect(lines[3] == "motifkit: \(counts): hocomoco, 1 motif, counts")
+        #expect(lines[4] == "motifkit: \(empty): cis-bp, 0 motifs")
+        #expect(lines[5].hasPrefix("motifkit: warning: left out a motif without a matrix: \(empty):1: motif M2_x has no rows"))
+        #expect(lines[6] == "motifkit: 2 of 3 files can be used, with 1 motif")
+    }
+
+    @Test("counts all faults in an error, and leaves motifs with faults out on request")
+    func faultyMotifs() throws {
+        let bad = (1...7).map { ">bad\($0)\n17 1 1 1\n0 0 0 0\n" }.joined()
+        let path = try folder.write("m.pcm", ">a\n17 1 1 1\n\(bad)>a\n1 1 1 17\n")
+        let error = try motifs(path)
+        #expect(error.status == 1 && error.errors.contains("\(path):5: position 2 of motif bad1 has no counts; "))
+        #expect(error.errors.contains("(the first of 8 faults: motifs check tells them all, and --skip-bad-motifs leaves these motifs out)"))
+        let skipped = try motifs(path, "--skip-bad-motifs")
+        #expect(skipped.status == 0 && skipped.output.split(separator: "\n").count == 2)
+        let warnings = skipped.errors.split(separator: "\n")
+        #expect(warnings.count == 6 && warnings[0] == "motifkit: warning: left out a motif: \(path):5: position 2 of motif bad1 has no counts")
+        #expect(warnings[5] == "motifkit: warning: left out 3 more motifs; motifs check tells every fault")
+        #expect(try motifs(path, "--skip-bad-motifs", "--quiet").errors.isEmpty)
+        let renamed = try motifs(path, "--skip-bad-motifs", "--rename-duplicates")
+        #expect(renamed.output.contains("\na_2\t.\t1\t20\t") && renamed.errors.contains("ids that occur twice were numbered: a_2"))
+        let scan = try runProcess(ScanCommandTests.program, [
+            "scan", TestFiles.testdata("lambda.fa"), "--motifs", path, "--skip-bad-motifs", "--rename-duplicates", "--pvalue", "1", "--format", "counts",
+        ])
+        #expect(scan.status == 0 && scan.errors.split(separator: "\n").count == 7 && scan.output.contains("\ta_2\t"))
+        let none = try motifs(folder.write("none.pcm", ">a\n0 0 0 0\n"), "--skip-bad-motifs")
+        #expect(none.status == 1 && none.errors.contains("no motif is left"))
+        let both = try motifs(small, small, "--rename-duplicates")
+        #expect(both.status == 0 && both.output.contains("\nMA0139.2_2\tCTCF\t"))
+    }
+
+    // MARK: - Ids, names and lists
+
+    @Test("finds motifs by name and by pattern, in every command")
+    func patterns() throws {
+        #expect(try motifs(small, "--motif", "CTCF").output.contains("\nMA0139.2\t"))
+        #expect(try motifs(small, "--motif", "ctcf").output.contains("\nMA0139.2\t"))
+        let several = try motifs(small, "--motif", "T*", "--motif", "MA0139.2")
+        #expect(several.output.split(separator: "\n").count == 4)
+        #expect(several.errors == "motifkit: T* stands for 2 motifs (MA0106.3, MA0108.3)\n")
+        let list = try folder.write("list.txt", "# chosen\nCTCF\n\nMA0108.3\tTBP\r\n")
+        #expect(try motifs(small, "--motif-file", list).output.split(separator: "\n").count == 3)
+        for command in [["scan", TestFiles.testdata("lambda.fa"), "--format", "counts"], ["pool", TestFiles.testdata("lambda.fa")]] {
+            let result = try runProcess(ScanCommandTests.program, command + ["--motifs", small, "--motif", "T*", "--motif-file", list])
+            #expect(result.status == 0 && result.output.contains("MA0108.3") && result.output.contains("MA0139.2") && !result.output.contains("MA0079.5"))
+            #expect(result.errors.contains("motifkit: T* stands for 2 motifs (MA0106.3, MA0108.3)\n"))
+        }
+        #expect(try motifs(small, "--motif", "GATA?").errors.contains("no motif has the id or the name GATA? in "))
+        #expect(try motifs(small, "--motif-file", folder.write("none.txt", "#\n")).errors.contains("the list names no motif"))
+    }
+
+    @Test("lists the same figures as JSON")
+    func json() throws {
+        struct Row: Decodable {
+            let id: String, name: String?, width: Int, sites: Double?, consensus: String?, best_score: Double
+        }
+        let path = try folder.write("s.mat", ">log-odds matrix s: alength= 4 w= 2\n-100 -30 200 7\n5 5 5 -900\n")
+        let result = try motifs(small, path, "--format", "json")
+        let rows = try JSONDecoder().decode([Row].self, from: Data(result.output.utf8))
+        #expect(rows.map(\.id) == ["MA0079.5", "MA0106.3", "MA0108.3", "MA0139.2", "MA0622.2", "MA1654.2", "s"])
+        #expect(rows[3].name == "CTCF" && rows[3].width == 15 && rows[3].sites == 913 && rows[3].best_score == 22.624 && rows[3].consensus == "RCCASYAGRKGGCRS")
+        #expect(rows[6].name == nil && rows[6].sites == nil && rows[6].best_score == 205)
+    }
+
+    // MARK: - Suffixes
+
+    @Test("tells the format from the suffix of the output")
+    func suffixes() throws {
+        for (name, start) in [("m.meme", "MEME version"), ("m.jaspar", ">MA0079.5"), ("m.tf", "AC  MA0079.5"), ("M.TRANSFAC", "AC  "), ("m.motif", ">GGGGCGGGG\tSP1/MA0079.5\t")] {
+            #expect(try motifs("convert", small, "-q", "-o", folder.path(name)).status == 0)
+            #expect(try TestFiles.read(folder.path(name)).hasPrefix(start))
+        }
+        for name in ["m.csv", "m.meme.gz", "m"] {
+            let result = try motifs("convert", small, "-o", folder.path(name))
+            #expect(result.status == 64 && result.errors.contains(".jaspar"), "\(result.errors)")
+        }
+        #expect(try motifs("convert", small, "--to", "meme", "-o", folder.path("m.meme.gz")).status == 64)
+        #expect(try motifs("convert", small, "--to", "meme", "-o", folder.path("m.txt")).status == 0)
+        for name in ["x.png", "x.PDF"] {
+            let result = try motifs("logo", small, "--motif", "CTCF", "--svg", folder.path(name))
+            #expect(result.status == 64 && result.errors.contains("ends in .svg"))
+        }
+        #expect(folder.names == ["M.TRANSFAC", "m.jaspar", "m.meme", "m.motif", "m.tf", "m.txt"])
+    }
+
+    @Test("keeps HOMER's thresholds and names from HOMER to HOMER")
+    func homerToHOMER() throws {
+        let path = try folder.write(
+            "h.motif", ">ACGTN\tNkx6.1(Homeobox)/Islet/Homer\t3.25\n1\t0\t0\t0\n0\t1\t0\t0\n0\t0\t1\t0\n0\t0\t0\t1\n0.25\t0.25\t0.25\t0.25\n>AC\tCTCF/MA1\t-0.5\n1\t0\t0\t0\n0\t1\t0\t0\n")
+        func headers(_ arguments: String...) throws -> [Substring] {
+            try motifs("convert", path, "--to", "homer").output.isEmpty ? [] : try runProcess(ScanCommandTests.program, ["motifs", "convert", path, "--to", "homer"] + arguments)
+                .output.split(separator: "\n").filter { $0.first == ">" }
+        }
+        #expect(try headers() == [">ACGTN\tNkx6.1(Homeobox)/Islet/Homer\t3.250000", ">AC\tCTCF/MA1\t-0.500000"])
+        #expect(try headers("--reverse-complement").allSatisfy { $0.hasSuffix("\t3.250000") || $0.hasSuffix("\t-0.500000") })
+        #expect(try headers("--pvalue", "0.5").allSatisfy { !$0.hasSuffix("\t3.250000") && !$0.hasSuffix("\t-0.500000") })
+    }
+
+    @Test("writes the logos of a folder all or not at all")
+    func logosAreWhole() throws {
+        let logos = folder.path("logos")
+        try FileManager.default.createDirectory(atPath: "\(logos)/MA1654.2.svg", withIntermediateDirectories: true)
+        let result = try motifs("logo", small, "--svg", logos)
+        #expect(result.status == 1 && result.errors.contains("MA1654.2.svg: can't be written (it is a directory)"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: logos) == ["MA1654.2.svg"])
+    }
+
     // MARK: - all
 
     @Test("fails with one sentence and exit status 1, and leaves no file behind", arguments: [
-        (["SMALL", "--motif", "ctcf"], "did you mean MA0139.2?"),
+        (["SMALL", "--motif", "MA0139"], "did you mean MA0139.2?"),
         (["SMALL", "--name", "gata"], "none of the 6 motifs in SMALL fits what is asked for"),
         (["SMALL", "--min-width", "30"], "none of the 6 motifs"),
         (["convert", "SMALL", "--trim", "2", "--motif", "MA0139.2", "--to", "meme"], "none of the 1 motifs"),

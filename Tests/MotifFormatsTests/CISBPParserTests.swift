@@ -33,7 +33,6 @@ struct CISBPParserTests {
     }
 
     @Test func errors() {
-        expectError("Motif\ta\nPos\tA\tC\tG\tT\n", line: 1 + 1, "motif a has no rows")
         expectError("Motif\ta\n\(matrix)Motif\tb\n", line: 5, "the last motif has no matrix")
         expectError("Pos\tA\tC\tG\tU\n1 1 1 1 1\n", line: 1, "RNA")
         expectError("Pos\tA\tC\tG\tN\n1 1 1 1 1\n", line: 1, "the columns are", format: .cisBP)
@@ -42,7 +41,8 @@ struct CISBPParserTests {
         expectError("Pos\tA\tC\tG\tT\n1 1 1 1 1 1\n", line: 2, "has 5 numbers")
         expectError("\(matrix)\n1\t1\n\(matrix)", line: 5, "position 1 follows position 2")
         expectError("\(matrix)?\n", line: 4, "\"?\" stands where a key and a value were expected")
-        expectError("\(matrix)\(matrix)", line: 4, "\"motifs\" already names the motif of line 1")
-        expectError("x\n", line: 1, "no motif", format: .cisBP)
+        expectError("\(matrix)\(matrix)", line: 4, "the matrix has no id, nor has the one of line 1")
+        expectError("Motif\n", line: 1, "no motif", format: .cisBP)
+        expectError("A 0.1 0.2\n\(matrix)", line: 1, "stands where a key and a value were expected", format: .cisBP)
     }
 }

@@ -79,7 +79,7 @@ struct HOMERParserTests {
         expectError(">A\tm\t5\n0.1 0.2 0.3 0.4\n0.1 0.2 0.3\n", line: 3, "has 3 numbers")
         expectError(">A\tm\t5\n0.1 0.2 0.3 0.4\n0.1 0.2 0.3 0.2\n", line: 3, "position 2 of motif m adds up to 0.8")
         expectError(">A\tm\t5\n0.1 -0.2 0.3 0.4\n", line: 1, "negative numbers")
-        expectError(">A\tm\t5\n0.1 0.2 0.3 0.4\n>A\tm\t5\n", line: 3, "\"m\" already names the motif of line 1")
+        expectError(">A\tm\t5\n0.1 0.2 0.3 0.4\n>A\tm\t5\n0.1 0.2 0.3 0.4\n", line: 3, "\"m\" already names the motif of line 1")
         expectError(">A\tm\t5\n0.1 0.2 0.3 0.4\n>A\tn\t5\n", line: 3, "motif n has no rows")
         expectError(">\t\t5\n0.1 0.2 0.3 0.4\n", line: 1, "no id")
     }

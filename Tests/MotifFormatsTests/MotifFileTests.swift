@@ -37,7 +37,9 @@ struct MotifFileTests {
         expectError(">chr1\nACGTNNacgt\nAC\n", line: 1, "a sequence file")
         expectError("\n>p\nMKVL*\n", line: 2, "a sequence file")
         expectError("@read\nACGT\n+\nIIII\n", line: 1, "a sequence file")
-        expectError("<!DOCTYPE html>\n", line: 1, "HTML or XML")
+        expectError("<!DOCTYPE html>\n", line: 1, "an HTML file")
+        expectError("\n<?xml version='1.0'?>\n<MEME>\n", line: 2, "an XML file")
+        expectError("PK\u{3}\u{4}x\n", line: 1, "a compressed file")
         do {
             _ = try MotifFile(parsing: [0x1F, 0x8B, 8, 0], path: "x.gz")
             Issue.record("a compressed file was read")

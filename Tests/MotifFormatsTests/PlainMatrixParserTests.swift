@@ -65,7 +65,7 @@ struct PlainMatrixParserTests {
         expectError("A C G U\n1 2 3 4\n", line: 1, "RNA")
         expectError("A 1\nC 1\nG 1\nU 1\n", line: 4, "RNA")
         expectError("a\n1 2 3 4\nb\nc\n", line: 3, "motif b has no rows")
-        expectError("1 2 3 4\n\n1 2 3 4\n", line: 3, "\"motifs\" already names the motif of line 1")
+        expectError("1 2 3 4\n\n1 2 3 4\n", line: 3, "the matrix has no id, nor has the one of line 1")
         expectError("1 2 3 4\n0 0 0 0\n", line: 2, "position 2 of motif motifs has no counts")
         expectError("1 2 3 x\n", line: 1, "\"x\" is not a number")
         expectError("-1 2 3 4\n1 2 3 4\n", line: 1, "position 2 has no number below 0")

@@ -60,6 +60,6 @@ struct UniPROBEParserTests {
         expectError("a\nA: 0.5\nC: x\n", line: 3, "stands where")
         expectError("a\n\(rows)a\n\(rows)", line: 6, "\"a\" already names the motif of line 1")
         expectError("a\n\(rows)\(rows)", line: 6, "the matrix belongs to no motif")
-        expectError("a\n", line: nil, "no motif", format: .uniprobe)
+        expectError("a\n", line: 1, "\"a\" has no rows", format: .uniprobe)
     }
 }

@@ -163,8 +163,10 @@ struct ScanJobTests {
         let meme = TestFiles.testdata("small.meme")
         var collection = try MotifCollection(paths: [meme])
         #expect(collection.entries.count == 6)
-        #expect(throws: MotifCollectionError.duplicate(id: "MA0079.5", paths: [meme, meme])) { try MotifCollection(paths: [meme, meme]) }
-        #expect(throws: MotifCollectionError.unknown(id: "CTCF", paths: [meme], similar: "MA0139.2")) { try collection.select(ids: ["CTCF"]) }
+        #expect(throws: MotifCollectionError.several(
+            first: "\(MotifCollectionError.duplicate(id: "MA0079.5", paths: [meme, meme]))", count: 6)
+        ) { try MotifCollection(paths: [meme, meme]) }
+        #expect(throws: MotifCollectionError.unknown(pattern: "MA0139", paths: [meme], similar: "MA0139.2")) { try collection.select(ids: ["MA0139"]) }
         try collection.select(ids: ["MA0139.2", "MA0079.5"])
         #expect(collection.entries.map(\.id) == ["MA0079.5", "MA0139.2"])
     }

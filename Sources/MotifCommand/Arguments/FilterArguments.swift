@@ -32,10 +32,12 @@ struct FilterArguments: ParsableArguments {
 
     /// Returns the filters that the options ask for.
     ///
-    /// - Throws: ``CommandFailure`` or the error of a file if the background can't be read.
-    func options() throws -> FilterOptions {
-        var options = FilterOptions(source.model.map { .model($0) } ?? .motifs(motifInput))
-        options.ids = source.motif
+    /// - Parameter quiet: Whether notices stay unsaid.
+    /// - Throws: ``CommandFailure`` or the error of a file if the background or a list of motifs can't be read.
+    func options(quiet: Bool) throws -> FilterOptions {
+        var options = FilterOptions(source.model.map { .model($0) } ?? .motifs(motifInput(quiet: quiet)))
+        options.ids = try source.motif + source.list.patterns()
+        if !quiet { options.report = { printNotice($0) } }
         options.threshold = threshold
         options.reportsAllActive = thresholds.active
         options.strands = scoring.windows.strand
@@ -44,11 +46,12 @@ struct FilterArguments: ParsableArguments {
         return options
     }
 
-    private var motifInput: MotifInput {
+    private func motifInput(quiet: Bool) -> MotifInput {
         var input = MotifInput(source.motifs)
-        input.format = source.format.motifFormat
+        input.reading = source.reading.reading(quiet: quiet)
         input.consensuses = source.consensus
         input.mismatches = thresholds.mismatches
+        input.consensusFiles = source.consensusFile
         if let pseudocount = scoring.pseudocount { input.pseudocount = pseudocount }
         return input
     }

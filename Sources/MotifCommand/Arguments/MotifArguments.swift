@@ -6,7 +6,7 @@ struct MotifArguments: ParsableArguments {
     @Option(name: .long(short: "m"), parsing: .upToNextOption, help: ArgumentHelp(
         "Motif files; - is standard input.",
         explanation: "All words up to the next option are taken. If no sequence file stands elsewhere, only the first is a motif file and the rest are sequences. "
-            + "The format is told from the content: MEME, JASPAR, TRANSFAC, HOMER, UniPROBE, HOCOMOCO, CIS-BP, Cluster-Buster, PWMScan or plain matrices.",
+            + "The format is told from the content: MEME, JASPAR, TRANSFAC, HOMER, UniPROBE, HOCOMOCO, CIS-BP, Cluster-Buster, PWMScan, universalmotif's YAML, JASPAR's JSON or plain matrices.",
         value: "file"), completion: .file())
     var motifs: [String] = []
 
@@ -16,8 +16,17 @@ struct MotifArguments: ParsableArguments {
         value: "iupac"))
     var consensus: [String] = []
 
-    @Option(help: ArgumentHelp("Use the motif or filter of this id only; repeatable.", value: "id"))
+    @Option(help: ArgumentHelp(
+        "File of consensuses: FASTA, or name, tab, letters.", explanation: "Lines of letters alone are allowed, and the option can be repeated.", value: "file",
+        isRare: true), completion: .file())
+    var consensusFile: [String] = []
+
+    @Option(help: ArgumentHelp(
+        "Use motifs or filters of this id or name only; repeatable.",
+        explanation: "* stands for any letters and ? for one, as in 'FOXA*'. Case does not matter, unless an id or a name has the same.", value: "id"))
     var motif: [String] = []
+
+    @OptionGroup var list: MotifListArguments
 
     @Option(help: ArgumentHelp(
         "A trained model, whose filters replace motifs.",
@@ -25,14 +34,14 @@ struct MotifArguments: ParsableArguments {
         value: "folder"), completion: .directory)
     var model: String?
 
-    @OptionGroup var format: MotifFormatArguments
+    @OptionGroup var reading: MotifReadingArguments
 
     mutating func validate() throws {
-        let hasMotifs = !(motifs.isEmpty && consensus.isEmpty)
+        let hasMotifs = !(motifs.isEmpty && consensus.isEmpty && consensusFile.isEmpty)
         guard hasMotifs == (model == nil) else {
             throw ValidationError(
-                hasMotifs ? "Give motifs (--motifs, --consensus) or --model, not both." : "No motifs are given; name --motifs, --consensus or a --model.")
+                hasMotifs ? "Give motifs (--motifs, --consensus, --consensus-file) or --model, not both." : "No motifs are given; name --motifs, --consensus or a --model.")
         }
-        guard format.motifFormat == nil || !motifs.isEmpty else { throw ValidationError("--motif-format is for --motifs; name a motif file.") }
+        guard reading.format.motifFormat == nil || !motifs.isEmpty else { throw ValidationError("--motif-format is for --motifs; name a motif file.") }
     }
 }

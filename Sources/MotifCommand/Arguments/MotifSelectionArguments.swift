@@ -6,8 +6,12 @@ struct MotifSelectionArguments: ParsableArguments {
     @Argument(help: "Motif files; - is standard input.", completion: .file())
     var files: [String]
 
-    @Option(help: ArgumentHelp("Only the motif of this id; repeatable.", value: "id"))
+    @Option(help: ArgumentHelp(
+        "Only motifs of this id or name; repeatable.",
+        explanation: "* stands for any letters and ? for one, as in 'FOXA*'. Case does not matter, unless an id or a name has the same.", value: "id"))
     var motif: [String] = []
+
+    @OptionGroup var list: MotifListArguments
 
     @Option(help: ArgumentHelp(
         "Only motifs of this name; repeatable.",
@@ -30,7 +34,7 @@ struct MotifSelectionArguments: ParsableArguments {
     @Flag(help: "Read the motifs on the other strand.")
     var reverseComplement = false
 
-    @OptionGroup var format: MotifFormatArguments
+    @OptionGroup var readingOptions: MotifReadingArguments
 
     mutating func validate() throws {
         for (option, width) in [("--min-width", minWidth), ("--max-width", maxWidth)] {
@@ -45,11 +49,14 @@ struct MotifSelectionArguments: ParsableArguments {
         if let trim, !(0...2 ~= trim) { throw ValidationError("--trim is \(trim); give 0 to 2 bits, what a column can have.") }
     }
 
-    /// The selection that the options ask for.
-    var selection: MotifSelection {
+    /// Returns the selection that the options ask for.
+    ///
+    /// - Parameter quiet: Whether notices stay unsaid.
+    /// - Throws: The error of a list that can't be read.
+    func selection(quiet: Bool) throws -> MotifSelection {
         var selection = MotifSelection()
-        selection.format = format.motifFormat
-        selection.ids = motif
+        selection.reading = readingOptions.reading(quiet: quiet)
+        selection.ids = try motif + list.patterns()
         selection.names = name.map(NamePattern.init)
         selection.widths = (minWidth ?? 1)...(maxWidth ?? Motif.maximumWidth)
         selection.leastInformation = minInformation ?? 0

@@ -11,8 +11,8 @@ struct MotifsCheckCommand: ParsableCommand {
             "motifkit motifs check *.pfm --verbose",
         ],
         explanation: """
-            Reads every file, and tells the first error of each with its line, motifs that two files have, and motifs that can have no hit. \
-            The exit status is 1 if a file can't be used; standard output stays empty.
+            Reads every file, and tells all faults with their lines, motifs that two files have, and motifs that can have no hit. With --verbose it tells the format \
+            of each file, and whether its numbers are read as counts, probabilities or log-odds. The exit status is 1 if a file has a fault; standard output stays empty.
             """)
 
     @OptionGroup(title: "Motifs") var input: CheckedMotifArguments
@@ -28,15 +28,16 @@ struct MotifsCheckCommand: ParsableCommand {
             var job = MotifCheckJob(motifs: input.files)
             job.scoring = try scoring.scoring()
             job.pValue = thresholds.pvalue
-            job.format = input.format.motifFormat
+            job.reading.format = input.format.motifFormat
             return try job.run()
         }
         guard let outcome else { return }
         for error in outcome.errors { printError(error) }
         if !messages.quiet {
+            if messages.verbose { for description in outcome.descriptions { writeToStandardError("motifkit: \(description.printable)\n") } }
+            for notice in outcome.notices { printNotice(notice) }
             outcome.unreachableMotifs.warn(motifCount: outcome.motifCount, threshold: thresholds.pvalue.map { .pValue($0) }, namesAll: messages.verbose)
-            let good = input.files.count - outcome.errors.count
-            writeToStandardError("motifkit: \(good) of \(input.files.count.counted("file")) can be used, with \(outcome.motifCount.counted("motif"))\n")
+            writeToStandardError("motifkit: \(outcome.soundFileCount) of \(input.files.count.counted("file")) can be used, with \(outcome.motifCount.counted("motif"))\n")
         }
         if !outcome.errors.isEmpty { throw ExitCode.failure }
     }

@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import MotifKit
+public import ArgumentParser
+public import MotifKit
 
 /// `motifkit motifs list`: reads motif files and writes a table of their motifs.
 struct MotifsListCommand: ParsableCommand {
@@ -15,6 +15,7 @@ struct MotifsListCommand: ParsableCommand {
             uniform background, without small-sample correction; gc, the mean share of G and C; consensus in IUPAC letters, by Cavener's rules; \
             best_score, in bits, and best_pvalue, those of the best window; for each --pvalue P a column score_at_P, the lowest score of a hit that \
             scan can report, NA if there is none. \
+            With --format json each motif is an object with the same names, and null for what is missing. \
             What log-odds without counts don't tell is NA, and their scores are in the file's unit.
             """)
 
@@ -24,20 +25,23 @@ struct MotifsListCommand: ParsableCommand {
 
     @OptionGroup(title: "Scoring") var scoring: ScoringArguments
 
+    @OptionGroup(title: "Output") var form: ListFormatArguments
+
     @OptionGroup(title: "Output") var table: MotifOutputArguments
 
     @OptionGroup var messages: QuietArgument
 
     func run() throws {
-        let trimmedAway = try CommandFailure.wrapping {
+        let selected = try CommandFailure.wrapping {
             var job = MotifListJob(motifs: chosen.files)
-            job.selection = chosen.selection
+            job.selection = try chosen.selection(quiet: messages.quiet)
             job.scoring = try scoring.scoring()
             job.pValues = thresholds.pvalue
+            job.format = form.format
             job.output = table.output
             return try job.run()
         }
-        if let trimmedAway, !messages.quiet { chosen.warn(ofTrimmedAway: trimmedAway) }
+        if let selected, !messages.quiet { chosen.warn(ofTrimmedAway: selected.trimmedAway) }
     }
 }
 
@@ -48,3 +52,11 @@ struct ListedThresholdArguments: ParsableArguments {
 
     mutating func validate() throws { for pvalue in pvalue { try pvalue.validateAsPValue() } }
 }
+
+/// The option that gives the form of the table.
+struct ListFormatArguments: ParsableArguments {
+    @Option(help: ArgumentHelp("Form of the table.", value: "format"))
+    var format = MotifListJob.Format.tsv
+}
+
+extension MotifListJob.Format: ExpressibleByArgument {}

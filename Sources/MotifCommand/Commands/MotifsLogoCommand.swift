@@ -23,12 +23,12 @@ struct MotifsLogoCommand: ParsableCommand {
     @OptionGroup var messages: QuietArgument
 
     func run() throws {
-        let trimmedAway = try CommandFailure.wrapping {
+        let selected = try CommandFailure.wrapping {
             var job = MotifLogoJob(motifs: chosen.files, drawing: drawing.svg.map { .svg(path: $0) } ?? .text(isColoured: drawing.isColoured))
-            job.selection = chosen.selection
+            job.selection = try chosen.selection(quiet: messages.quiet)
             return try job.run()
         }
-        if let trimmedAway, !messages.quiet { chosen.warn(ofTrimmedAway: trimmedAway) }
+        if let selected, !messages.quiet { chosen.warn(ofTrimmedAway: selected.trimmedAway) }
     }
 }
 
@@ -45,6 +45,12 @@ struct DrawingArguments: ParsableArguments {
 
     @Option(help: ArgumentHelp("When letters are coloured.", value: "when"))
     var color = Colour.auto
+
+    mutating func validate() throws {
+        guard let svg, let name = svg.split(separator: "/").last, svg.last != "/", !name.lowercased().hasSuffix(".svg") else { return }
+        guard let point = name.lastIndex(of: "."), point != name.startIndex, !MotifLogoJob.isFolder(svg) else { return }
+        throw ValidationError("--svg is \(svg); SVG goes to a file whose name ends in .svg, or to a folder (with / at its end if its name has a point).")
+    }
 
     /// Whether letters are coloured on this standard output.
     var isColoured: Bool {

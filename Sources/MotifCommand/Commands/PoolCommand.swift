@@ -71,7 +71,7 @@ struct PoolCommand: ParsableCommand {
     private func options() throws -> PoolOptions {
         let input: PoolInput =
             regions.isGiven ? .regions(regions.input(genome: sequences[0], quiet: messages.quiet)) : .files(sequences)
-        var options = PoolOptions(input, filters: try filters.options(), value: matrix.value, format: matrix.chosenFormat)
+        var options = PoolOptions(input, filters: try filters.options(quiet: messages.quiet), value: matrix.value, format: matrix.chosenFormat)
         options.output = matrix.output
         options.compute = try compute.options(batchSize: batch.batchSize)
         return options

@@ -108,7 +108,7 @@ struct ScanCommand: ParsableCommand {
     }
 
     private func options() throws -> ScanOptions {
-        var options = ScanOptions(try input(), filters: try filters.options())
+        var options = ScanOptions(try input(), filters: try filters.options(quiet: messages.quiet))
         options.ambiguity = ambiguity.ambiguous
         options.track = track.options(isPileup: alignments.pileup)
         options.output = track.output

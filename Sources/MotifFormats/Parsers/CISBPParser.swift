@@ -3,66 +3,78 @@ internal import MotifCore
 /// Reads CIS-BP matrices: lines of a key and a value, then `Pos A C G T`, then a numbered row of probabilities for each position.
 ///
 /// The id is the value of `Motif`, `TF` or `Gene`, whichever comes first in this order. The readable name is the value of `TF Name`, or else
-/// of `Gene`. A file without such lines holds one matrix, whose id is the name of the file. Described at <http://cisbp.ccbr.utoronto.ca/>.
+/// of `Gene`. A file without such lines holds one matrix, whose id is the name of the file. A matrix without rows is one that CIS-BP may not
+/// publish, and no fault. Described at <http://cisbp.ccbr.utoronto.ca/>.
 struct CISBPParser {
     private let path: String
     private var reader: LineReader
-    private var headers: MotifHeaders
+    private var parsed = ParsedMotifs()
 
     init(_ reader: LineReader, path: String) {
         self.reader = reader
         self.path = path
-        headers = MotifHeaders(path: path)
     }
 
     /// Reads the motifs of the file.
-    mutating func parse() throws(MotifFileError) -> [MotifRecord] {
-        var motifs: [MotifRecord] = []
+    mutating func parse() throws(MotifFileError) -> ParsedMotifs {
         var fields = Fields()
         while let line = reader.nextContent() {
-            if let text = line.cisBPColumns {
-                guard let letters = try ColumnLetters(text, line: line.number, path: path) else {
-                    throw error(line.number, "the columns are \(text.trimmed.quoted)", "give one column each for A, C, G and T")
+            do throws(MotifFileError) {
+                if let text = line.cisBPColumns {
+                    defer { fields = Fields() }
+                    guard let letters = try ColumnLetters(text, line: line.number, path: path) else {
+                        throw error(line.number, "the columns are \(text.trimmed.quoted)", "give one column each for A, C, G and T")
+                    }
+                    try readMatrix(fields, letters.bases, line: line.number)
+                } else {
+                    guard fields.read(line) else {
+                        throw error(
+                            line.number, "\(line.text.quoted) stands where a key and a value were expected",
+                            "give a CIS-BP file, with a line \"Pos A C G T\" before the rows of each motif")
+                    }
                 }
-                motifs.append(try readMatrix(fields, letters.bases, line: line.number))
-                fields = Fields()
-            } else {
-                guard line.text.first!.isLetter else {
-                    throw error(
-                        line.number, "\(line.text.quoted) stands where a key and a value were expected", "give a CIS-BP file, with a line \"Pos A C G T\" before the rows of each motif")
-                }
-                fields.read(line)
+            } catch {
+                parsed.faults.append(error)
+                reader.skip { $0.isBlank || $0.text.first?.isLetter != true }
             }
         }
-        guard !motifs.isEmpty, fields.line == nil else {
-            throw error(
-                fields.line, motifs.isEmpty ? "the file has no motif" : "the last motif has no matrix",
-                "give a file with a line \"Pos A C G T\" and the rows for each motif")
+        if let line = fields.line, !parsed.isEmpty {
+            parsed.faults.append(
+                error(line, "the last motif has no matrix", "give a file with a line \"Pos A C G T\" and the rows for each motif"))
         }
-        return motifs
+        guard !parsed.isEmpty else {
+            throw error(fields.line, "the file has no motif", "give a file with a line \"Pos A C G T\" and the rows for each motif")
+        }
+        return parsed
     }
 
     private func error(_ line: Int?, _ problem: String, _ advice: String) -> MotifFileError {
         MotifFileError(path: path, line: line, problem: problem, advice: advice)
     }
 
-    private mutating func readMatrix(_ fields: Fields, _ letters: [Base], line start: Int) throws(MotifFileError) -> MotifRecord {
+    private mutating func readMatrix(_ fields: Fields, _ letters: [Base], line start: Int) throws(MotifFileError) {
         let header: MotifHeader
         if let id = fields.id {
-            header = try headers.read(id: id, name: fields.name, line: fields.line ?? start)
+            header = try MotifHeader(id: id, name: fields.name, line: fields.line ?? start, path: path)
         } else {
-            header = try headers.read(namedByFileFor: start)
+            header = try MotifHeader(namedByFileFor: start, path: path)
         }
         var matrix = NumberedRows()
         var ahead = reader
         while let line = ahead.nextContent(), line.text.first!.isDigit {
-            try matrix.append(line, allowsLetter: false, path: path)
+            do throws(MotifFileError) {
+                try matrix.append(line, allowsLetter: false, path: path)
+            } catch {
+                throw error.of(header)
+            }
             reader = ahead
         }
         guard !matrix.rows.isEmpty else {
-            throw error(start, "motif \(header.id) has no rows", "remove it: CIS-BP has no matrix of it, or may not give it away")
+            parsed.emptyMotifs.append(
+                error(start, "motif \(header.id) has no rows", "remove it: CIS-BP has no matrix of it, or may not give it away").of(header))
+            return
         }
-        return try MatrixText(path: path, header: header, rows: matrix.rows, layout: .positions(letters)).record()
+        parsed.matrices.append(MatrixText(path: path, header: header, rows: matrix.rows, layout: .positions(letters)))
     }
 
     /// The values of the lines before a matrix.
@@ -73,7 +85,11 @@ struct CISBPParser {
         private(set) var line: Int?
 
         /// Keeps the value of a line whose key is known. Other keys, such as `Family`, are skipped.
-        mutating func read(_ line: Line) {
+        ///
+        /// - Returns: whether the line is a key and a value. A key has more than one letter, or else the line may be a row.
+        mutating func read(_ line: Line) -> Bool {
+            let key = line.text.prefix { !$0.isBlank }
+            guard key.first!.isLetter, key.count > 1 else { return false }
             if self.line == nil { self.line = line.number }
             func value(_ rest: ArraySlice<UInt8>?) -> ArraySlice<UInt8>? {
                 guard let rest, rest.first?.isBlank == true else { return nil }
@@ -88,6 +104,7 @@ struct CISBPParser {
             } else if let text = value(line.text.after("Gene")) {
                 gene = text
             }
+            return true
         }
 
         /// The id of the matrix; `nil` if no line gives one.

@@ -9,7 +9,7 @@ struct MEMEMatrixKeys {
     private(set) var siteCount: Double = 20
 
     /// The numbers of sites that are read. Counts beyond them would be lost in rounding.
-    private static let siteCounts = 0.001...1e12
+    static let siteCounts = 0.001...1e12
 
     /// Reads the keys and their values.
     ///
@@ -32,7 +32,7 @@ struct MEMEMatrixKeys {
             rest = rest.trimmed
             if key.isWord("alength") {
                 guard Double(decimal: value) == 4 else {
-                    throw error("the matrix has an alphabet of \(value.quoted) letters", "give DNA motifs (ACGT)")
+                    throw error("the matrix has an alphabet of \(value.quoted) letters", MotifFileError.dnaAdvice)
                 }
             } else if key.isWord("w") {
                 guard let number = Int(decimal: value), 1...Motif.maximumWidth ~= number else {

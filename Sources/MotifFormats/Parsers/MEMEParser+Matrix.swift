@@ -1,26 +1,40 @@
 internal import MotifCore
 
 extension MEMEParser {
-    /// Reads the matrix whose first row is the next line, and makes the motif of the last header.
-    mutating func readMotif(_ keys: MEMEMatrixKeys, line: Int) throws(MotifFileError) -> Motif {
+    /// Reads the matrix whose first row is the next line, and keeps it for ``current``.
+    ///
+    /// - Parameter keys: the text after `letter-probability matrix:` or `log-odds matrix:`.
+    mutating func readMatrix(_ keys: ArraySlice<UInt8>, isLogOdds: Bool, line: Int) throws(MotifFileError) {
+        if !hasMotifLines, isLogOdds || !hasVersion {
+            closeMotif()
+            let number = parsed.matrices.count + parsed.faults.count + 1
+            current = try MotifHeader(id: Array("\(number)".utf8)[...], name: nil, line: line, path: path)
+        }
         guard let header = current else {
             throw error(line, "the matrix belongs to no motif", "write a line \"MOTIF id\" before it")
         }
-        guard !currentHasMatrix else {
-            throw error(
-                line, "motif \(header.id) has a second letter-probability matrix", "write a line \"MOTIF id\" before it"
-            )
+        do throws(MotifFileError) {
+            guard (isLogOdds ? logOdds : probabilities) == nil else {
+                throw error(
+                    line, "motif \(header.id) has a second \(isLogOdds ? "log-odds" : "letter-probability") matrix",
+                    "write a line \"MOTIF id\" before it")
+            }
+            let keys = try MEMEMatrixKeys(keys, path: path, line: line)
+            var matrix = MatrixText(
+                path: path, header: header, rows: try readRows(of: header, count: keys.width, line: line), layout: .positions(Base.allCases))
+            matrix.numbers = isLogOdds ? .scores : .probabilities(siteCount: keys.siteCount)
+            matrix.background = background
+            if isLogOdds { logOdds = matrix } else { probabilities = matrix }
+        } catch {
+            throw error.of(header)
         }
-        currentHasMatrix = true
-        let rows = try readRows(of: header, count: keys.width, line: line)
-        return Motif(id: header.id, name: header.name, probabilities: rows, siteCount: keys.siteCount)
     }
 
     /// Reads the rows of a matrix: `count` of them, or up to the first other line if `count` is `nil`.
     private mutating func readRows(
         of header: MotifHeader, count: Int?, line start: Int
-    ) throws(MotifFileError) -> [SIMD4<Double>] {
-        var rows: [SIMD4<Double>] = []
+    ) throws(MotifFileError) -> [MatrixRow] {
+        var rows: [MatrixRow] = []
         rows.reserveCapacity(count ?? 16)
         var ahead = reader
         while rows.count < count ?? .max, let line = ahead.next() {
@@ -37,7 +51,7 @@ extension MEMEParser {
                     line.number, "motif \(header.id) has more than \(Motif.maximumWidth) positions",
                     "give motifs of 1 to \(Motif.maximumWidth) positions")
             }
-            rows.append(try readRow(line))
+            rows.append(try MatrixRow(position: line.text, line: line.number, path: path))
             reader = ahead
         }
         if let count, rows.count < count {
@@ -57,30 +71,6 @@ extension MEMEParser {
                 count == nil ? "remove the blank line before it" : "correct w= or remove the row")
         }
         return rows
-    }
-
-    /// Reads the probabilities of A, C, G and T from one row.
-    private func readRow(_ line: Line) throws(MotifFileError) -> SIMD4<Double> {
-        var row = SIMD4<Double>.zero
-        var count = 0
-        var rest = line.text
-        while let token = rest.nextToken() {
-            guard let value = Double(decimal: token) else {
-                throw error(line.number, "\(token.quoted) is not a number", "correct the row")
-            }
-            guard value >= 0 else {
-                throw error(line.number, "the probability \(token.quoted) is negative", "correct the row")
-            }
-            if count < 4 { row[count] = value }
-            count += 1
-        }
-        guard count == 4 else {
-            throw error(line.number, "the row has \(count.of("number"))", "give one each for A, C, G and T")
-        }
-        guard row.addsUpToOne else {
-            throw error(line.number, "the row adds up to \(row.sum().shortened)", "give probabilities that add up to 1")
-        }
-        return row
     }
 }
 

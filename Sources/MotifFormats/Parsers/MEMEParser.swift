@@ -2,61 +2,104 @@ internal import MotifCore
 
 /// Reads MEME text. This file reads headers, and `MEMEParser+Matrix.swift` reads matrices.
 ///
-/// Keywords begin a line, and every other line is prose to skip, as in the MEME Suite's own reader (MEME Suite 5.5,
-/// `src/motif-in-meme-text.c`), which also decides what may be left out.
+/// Keywords begin a line, and what may be left out is what the MEME Suite's own reader (MEME Suite 5.5, `src/motif-in-meme-text.c`) lets
+/// be left out. Other lines are prose to skip, except that a file of the minimal format has no tables: there a line of several numbers
+/// outside a matrix is an error. Concatenated files have several headers, each with a background for the motifs after it.
 struct MEMEParser {
     let path: String
     var reader: LineReader
+    var parsed = ParsedMotifs()
 
-    /// The background that the file declares; `nil` until the declaration has been read.
-    private(set) var background: Background?
-
+    /// The background of the last header; `nil` until its declaration has been read.
+    var background: Background?
     private var backgroundLine = 0
-    private var headers: MotifHeaders
-    private var motifs: [Motif] = []
 
-    /// The motif whose header was read last; `nil` before the first.
+    /// The motif whose header was read last; `nil` before the first, and after a fault of the header.
     var current: MotifHeader?
-    /// Whether the probabilities of ``current`` have been read.
-    var currentHasMatrix = false
-    /// The line of the log-odds matrix of ``current``; `nil` if it has none.
-    private var logOddsLine: Int?
+    /// The probabilities of ``current``; `nil` until they have been read.
+    var probabilities: MatrixText?
+    /// The log-odds of ``current``; `nil` until they have been read.
+    var logOdds: MatrixText?
+    /// Whether ``current`` has a fault, so that its lines are skipped.
+    var isFaulty = false
+
+    /// Whether the file has a line `MOTIF`. MAST's old files have none, and number their motifs.
+    let hasMotifLines: Bool
+    /// Whether the file has a line `MEME version`, which MAST's old files lack.
+    let hasVersion: Bool
+    /// Whether the file has rules of stars or dashes, which the output of programs has and the minimal format has not.
+    private let hasRules: Bool
 
     init(_ reader: LineReader, path: String) {
         self.reader = reader
         self.path = path
-        headers = MotifHeaders(path: path)
+        var (hasMotifLines, hasVersion, hasRules) = (false, false, false)
+        var lines = reader
+        while let line = lines.next() {
+            hasMotifLines = hasMotifLines || line.motifText != nil
+            hasVersion = hasVersion || line.startsMEME
+            hasRules = hasRules || line.isRule
+        }
+        (self.hasMotifLines, self.hasVersion, self.hasRules) = (hasMotifLines, hasVersion, hasRules)
     }
 
     /// Reads the motifs of the file.
-    mutating func parse() throws(MotifFileError) -> [MotifRecord] {
-        try skipToVersion()
+    mutating func parse() throws(MotifFileError) -> ParsedMotifs {
+        try skipToHeader()
         while let line = reader.next() {
-            // Most lines of a complete MEME file are tables and rules, which begin with no letter. Keywords do.
-            guard let first = line.text.first, first.isLetter else { continue }
-            let text = line.text
-            if text.starts(with: "MOTIF".utf8), let rest = text.after("MOTIF"), rest.first?.isBlank ?? true {
-                try closeMotif()
-                try openMotif(rest, line: line.number)
-            } else if let keys = text.after("letter-probability", "matrix", ":") {
-                motifs.append(try readMotif(MEMEMatrixKeys(keys, path: path, line: line.number), line: line.number))
-            } else if text.after("log-odds", "matrix", ":") != nil {
-                if logOddsLine == nil { logOddsLine = line.number }
-            } else if let rest = text.after("Background", "letter", "frequencies") {
-                if rest.first?.isBlank ?? true || rest.first == UInt8(ascii: ":") {
-                    try readBackground(line: line.number)
-                }
-            } else if let rest = text.after("ALPHABET") {
-                try readAlphabet(rest.trimmed, line: line.number)
+            if line.startsMEME {
+                closeMotif()
+                (background, isFaulty) = (nil, false)
+                continue
+            }
+            if let rest = line.motifText {
+                closeMotif()
+                openMotif(rest, line: line.number)
+                continue
+            }
+            guard !isFaulty else { continue }
+            do throws(MotifFileError) {
+                try read(line)
+            } catch let error where error.motif != nil {
+                parsed.faults.append(error)
+                isFaulty = true
             }
         }
-        try closeMotif()
-        guard !motifs.isEmpty else {
-            throw error(
-                logOddsLine, logOddsLine == nil ? "the file has no motif" : "the file has only log-odds matrices",
-                "give a file with a letter-probability matrix for each motif")
+        closeMotif()
+        guard !parsed.isEmpty else { throw error(nil, "the file has no motif", "give a file with a letter-probability matrix for each motif") }
+        return parsed
+    }
+
+    /// Reads a line within a header or a motif.
+    ///
+    /// - Throws: ``MotifFileError`` with the id of the motif, or without one if the header is at fault, and so the file.
+    private mutating func read(_ line: Line) throws(MotifFileError) {
+        let text = line.text
+        // Most lines of a complete MEME file are tables and rules, which begin with no letter. Keywords do.
+        guard let first = text.first, first.isLetter else { return try refuseNumbers(line) }
+        if let keys = text.after("letter-probability", "matrix", ":") {
+            try readMatrix(keys, isLogOdds: false, line: line.number)
+        } else if let keys = text.after("log-odds", "matrix", ":") {
+            try readMatrix(keys, isLogOdds: true, line: line.number)
+        } else if let rest = text.after("Background", "letter", "frequencies"), rest.first?.isBlank ?? true || rest.first == UInt8(ascii: ":") {
+            try readBackground(line: line.number)
+        } else if let rest = text.after("ALPHABET") {
+            try readAlphabet(rest.trimmed, line: line.number)
+        } else {
+            try refuseNumbers(line)
         }
-        return motifs.map { MotifRecord($0) }
+    }
+
+    /// Checks that a line of a minimal file is no row of numbers, which would be lost.
+    private func refuseNumbers(_ line: Line) throws(MotifFileError) {
+        guard !hasRules, line.text.first != UInt8(ascii: "#") else { return }
+        var count = 0
+        var rest = line.text
+        while count < 2, let word = rest.nextToken() { count += word.isNumber ? 1 : 0 }
+        guard count == 2 else { return }
+        let fault = error(
+            line.number, "\(line.text.quoted) belongs to no matrix and no background", "remove the line, or begin it with # if it is a comment")
+        throw current.map(fault.of) ?? fault
     }
 
     /// Returns an error about this file.
@@ -64,11 +107,19 @@ struct MEMEParser {
         MotifFileError(path: path, line: line, problem: problem, advice: advice)
     }
 
-    private mutating func skipToVersion() throws(MotifFileError) {
-        while let line = reader.next() {
-            if line.startsMEME { return }
+    /// Skips the text before the first header, which begins with the version or, in MAST's old files, with the alphabet.
+    private mutating func skipToHeader() throws(MotifFileError) {
+        var ahead = reader
+        while let line = ahead.next() {
+            if line.startsMEME {
+                reader = ahead
+                return
+            }
         }
-        throw error(nil, "the file has no line \"MEME version\"", "give MEME text, or name the file's format")
+        ahead = reader
+        guard let first = ahead.nextContent(), first.text.after("ALPHABET") != nil else {
+            throw error(nil, "the file has no line \"MEME version\"", "give MEME text, or name the file's format")
+        }
     }
 }
 
@@ -76,28 +127,33 @@ struct MEMEParser {
 
 extension MEMEParser {
     /// Reads the id and the optional name after `MOTIF`. Old files have `width = 11` or `width=11` in the place of the name.
-    private mutating func openMotif(_ text: ArraySlice<UInt8>, line: Int) throws(MotifFileError) {
+    private mutating func openMotif(_ text: ArraySlice<UInt8>, line: Int) {
         var rest = text
         let id = rest.nextToken()
         var name = rest.nextToken()
         let isKey = name?.contains(UInt8(ascii: "=")) == true || rest.trimmed.first == UInt8(ascii: "=")
         if isKey { name = nil }
-        current = try headers.read(id: id, name: name, line: line)
-        currentHasMatrix = false
-        logOddsLine = nil
+        do throws(MotifFileError) {
+            current = try MotifHeader(id: id, name: name, line: line, path: path)
+            isFaulty = false
+        } catch {
+            parsed.faults.append(error)
+            isFaulty = true
+        }
     }
 
-    /// Checks that ``current`` had its matrix.
-    ///
-    /// - Throws: ``MotifFileError`` if it had none.
-    private func closeMotif() throws(MotifFileError) {
-        guard let current, !currentHasMatrix else { return }
-        throw error(
-            current.line,
-            logOddsLine == nil
-                ? "motif \(current.id) has no letter-probability matrix"
-                : "motif \(current.id) has only a log-odds matrix",
-            "add its letter-probability matrix or remove the motif")
+    /// Keeps the matrix of ``current``: its probabilities, or else its log-odds. A motif without either is a fault.
+    mutating func closeMotif() {
+        defer { (current, probabilities, logOdds) = (nil, nil, nil) }
+        guard let current, !isFaulty else { return }
+        if let matrix = probabilities ?? logOdds {
+            parsed.matrices.append(matrix)
+        } else {
+            parsed.faults.append(
+                error(
+                    current.line, "motif \(current.id) has no letter-probability matrix",
+                    "add its letter-probability matrix or remove the motif").of(current))
+        }
     }
 }
 
@@ -115,7 +171,7 @@ extension MEMEParser {
             return
         }
         if let problem = alphabet.problem {
-            throw error(line, problem, "give DNA motifs (ACGT)")
+            throw error(line, problem, MotifFileError.dnaAdvice)
         }
     }
 
@@ -191,29 +247,35 @@ extension MEMEParser {
         if let background, background != declared {
             throw error(
                 start, "this background differs from the one of line \(backgroundLine)",
-                "split the file where its second header starts")
+                "write a line \"MEME version 4\" where the second header starts")
         }
         background = declared
         backgroundLine = start
     }
 
     private func base(_ letter: ArraySlice<UInt8>, line: Int) throws(MotifFileError) -> Base {
-        if letter.isWord("A") { return .a }
-        if letter.isWord("C") { return .c }
-        if letter.isWord("G") { return .g }
-        if letter.isWord("T") { return .t }
+        if letter.count == 1, let base = Base(letter: letter.first!) { return base }
         throw error(
             line, letter.isWord("U") ? MEMEAlphabet.rna.problem! : "the background has the letter \(letter.quoted)",
-            "give DNA motifs (ACGT)")
+            MotifFileError.dnaAdvice)
+    }
+}
+
+extension Line {
+    /// The text after the word `MOTIF`, which is in capitals; `nil` if this is another line.
+    fileprivate var motifText: ArraySlice<UInt8>? {
+        guard text.starts(with: "MOTIF".utf8), let rest = text.after("MOTIF"), rest.first?.isBlank ?? true else { return nil }
+        return rest
+    }
+
+    /// Whether the line is a rule of at least ten stars or dashes.
+    fileprivate var isRule: Bool {
+        guard let first = text.first, first == UInt8(ascii: "*") || first == UInt8(ascii: "-") else { return false }
+        return text.count >= 10 && text.allSatisfy { $0 == first }
     }
 }
 
 extension ArraySlice<UInt8> {
-    /// Whether the text ends with the word, capitals or not.
+    /// Whether the text ends with the word, in either case.
     fileprivate func hasSuffix(_ word: StaticString) -> Bool { suffix(word.utf8CodeUnitCount).isWord(word) }
-}
-
-extension Base {
-    /// The capital letter of the base.
-    fileprivate var letter: String { String(describing: self).uppercased() }
 }

@@ -8,8 +8,7 @@ internal import MotifCore
 struct UniPROBEParser {
     private let path: String
     private var reader: LineReader
-    private var headers: MotifHeaders
-    private var motifs: [MotifRecord] = []
+    private var parsed = ParsedMotifs()
 
     /// The title of the next matrix; `nil` if there was none since the last.
     private var title: (id: ArraySlice<UInt8>, name: ArraySlice<UInt8>?, line: Int)?
@@ -21,44 +20,71 @@ struct UniPROBEParser {
     init(_ reader: LineReader, path: String) {
         self.reader = reader
         self.path = path
-        headers = MotifHeaders(path: path)
     }
 
     /// Reads the motifs of the file.
-    mutating func parse() throws(MotifFileError) -> [MotifRecord] {
+    mutating func parse() throws(MotifFileError) -> ParsedMotifs {
         while let line = reader.nextFilled() {
-            if line.isUniPROBERow {
-                try readRows(from: line)
-            } else if let rest = line.text.after("#", "Motif", ":") {
-                try checkHasMatrix()
-                var text = rest
-                guard let id = text.nextToken() else {
-                    throw error(line.number, "the motif has no id", "write one after \"# Motif:\"")
-                }
-                (title, isComplete, isPassedOver) = ((id, nil, line.number), true, false)
-            } else if line.text.after("Enrichment", "score", "matrix") != nil || line.text.after("Energy", "matrix") != nil {
-                isPassedOver = true
-            } else if line.text.after("Probability", "matrix") != nil {
-                isPassedOver = false
-            } else if !isComplete {
-                readTitle(line)
+            do throws(MotifFileError) {
+                try read(line)
+            } catch {
+                parsed.faults.append(error)
+                title = nil
+                reader.skip { $0.isUniPROBERow || $0.text.startsWithNumber }
             }
         }
-        try checkHasMatrix()
-        guard !motifs.isEmpty else {
+        do { try checkHasMatrix() } catch { parsed.faults.append(error) }
+        guard !parsed.isEmpty else {
             throw error(nil, "the file has no motif", "give a file with rows \"A:\", \"C:\", \"G:\" and \"T:\" for each motif")
         }
-        return motifs
+        return parsed
+    }
+
+    private mutating func read(_ line: Line) throws(MotifFileError) {
+        if line.isUniPROBERow {
+            try readRows(from: line)
+        } else if let rest = line.text.after("#", "Motif", ":") {
+            let unfinished = unfinishedMotif
+            var text = rest
+            guard let id = text.nextToken() else {
+                throw error(line.number, "the motif has no id", "write one after \"# Motif:\"")
+            }
+            (title, isComplete, isPassedOver) = ((id, nil, line.number), true, false)
+            if let unfinished { parsed.faults.append(unfinished) }
+        } else if line.text.after("Enrichment", "score", "matrix") != nil || line.text.after("Energy", "matrix") != nil {
+            isPassedOver = true
+        } else if line.text.after("Probability", "matrix") != nil {
+            isPassedOver = false
+        } else if isComplete {
+            // Words and scores stand between the title and the matrices, and nothing behind these.
+            guard title != nil else {
+                throw error(line.number, "\(line.text.quoted) stands behind the matrices of a motif", "remove it, or begin a motif by \"# Motif:\"")
+            }
+        } else if line.text.first != UInt8(ascii: "#") {
+            if line.text.startsWithNumber {
+                throw error(
+                    line.number, "\(line.text.quoted) stands where a line with an id was expected", "give four rows \"A:\", \"C:\", \"G:\" and \"T:\" for each motif")
+            }
+            let unfinished = unfinishedMotif
+            readTitle(line)
+            if let unfinished { parsed.faults.append(unfinished) }
+        }
     }
 
     private func error(_ line: Int?, _ problem: String, _ advice: String) -> MotifFileError {
         MotifFileError(path: path, line: line, problem: problem, advice: advice)
     }
 
-    /// Checks that the last motif of the complete format had a probability matrix.
+    /// The fault of the last motif if it had no matrix of probabilities; `nil` if it had one.
+    private var unfinishedMotif: MotifFileError? {
+        guard let title else { return nil }
+        let problem = isComplete ? "motif \(title.id.quoted) has no probability matrix" : "motif \(title.id.quoted) has no rows"
+        return error(title.line, problem, "complete the motif or remove the line")
+    }
+
+    /// Checks that the last motif had a matrix of probabilities.
     private func checkHasMatrix() throws(MotifFileError) {
-        guard isComplete, let title else { return }
-        throw error(title.line, "motif \(title.id.quoted) has no probability matrix", "complete the motif or remove it")
+        if let unfinishedMotif { throw unfinishedMotif }
     }
 
     private mutating func readTitle(_ line: Line) {
@@ -101,10 +127,10 @@ struct UniPROBEParser {
         guard let title else {
             throw error(matrix.rows[0].line, "the matrix belongs to no motif", "write a line with the motif's id before it")
         }
-        let name = title.name.map { $0.map { $0 == UInt8(ascii: "\t") ? UInt8(ascii: " ") : $0 }[...] }
-        let header = try headers.read(id: title.id, name: name, line: title.line)
-        let text = MatrixText(path: path, header: header, rows: matrix.rows, layout: .letters(matrix.letters))
-        motifs.append(try text.record(.probabilities()))
+        let header = try MotifHeader(id: title.id, name: title.name, line: title.line, path: path)
+        var text = MatrixText(path: path, header: header, rows: matrix.rows, layout: .letters(matrix.letters))
+        text.numbers = .probabilities()
+        parsed.matrices.append(text)
         self.title = nil
     }
 }

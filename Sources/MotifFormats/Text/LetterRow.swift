@@ -8,6 +8,9 @@ struct LetterRow {
     /// The rest of the row after the letter, without brackets or marks.
     let numbers: ArraySlice<UInt8>
 
+    /// Whether brackets or a mark set the letter apart. Only rows of letters have them: rows of positions are `G 0.1 0.2 0.6 0.1`.
+    let isMarked: Bool
+
     private let line: Int
     private let path: String
 
@@ -27,8 +30,14 @@ struct LetterRow {
                 problem: opens ? "the row has no \"]\" at its end" : "the row has no \"[\" before its numbers", advice: "complete the row")
         }
         if opens { numbers = numbers.dropFirst().dropLast() }
-        if let mark = numbers.first, Self.marks.contains(mark) { numbers = numbers.dropFirst() }
-        (self.letter, self.numbers, self.line, self.path) = (letter, numbers, line.number, path)
+        let hasMark = numbers.first.map(Self.marks.contains) == true
+        if hasMark { numbers = numbers.dropFirst() }
+        (self.letter, self.numbers, isMarked, self.line, self.path) = (letter, numbers, opens || hasMark, line.number, path)
+    }
+
+    /// Creates an empty row of a letter that stands elsewhere than at the start of a line.
+    init(_ letter: UInt8, line: Int, path: String) {
+        (self.letter, numbers, isMarked, self.line, self.path) = (letter, [], true, line, path)
     }
 
     /// The marks that may divide the letter from the numbers in place of a bracket.
@@ -40,6 +49,9 @@ struct LetterRow {
     func base() throws(MotifFileError) -> Base {
         if let base = Base(letter: letter) { return base }
         if letter.lowercased == UInt8(ascii: "u") { throw .rna("it has a row U", path: path, line: line) }
+        if Alphabet.proteinLetters.contains(letter.lowercased), Consensus.bases(of: letter) == nil {
+            throw .protein("it has a row \(Character(Unicode.Scalar(letter)))", path: path, line: line)
+        }
         throw MotifFileError(
             path: path, line: line, problem: "a row has the label \([letter][...].quoted)", advice: "give one row each for A, C, G and T")
     }
@@ -50,10 +62,11 @@ struct ColumnLetters {
     /// The four bases in the order of the columns.
     let bases: [Base]
 
-    /// Reads a line; returns `nil` if it is not four letters A, C, G, T or U.
+    /// Reads a line; returns `nil` if it does not name columns by letters.
     ///
-    /// - Throws: ``MotifFileError`` if a letter is U, or occurs twice.
+    /// - Throws: ``MotifFileError`` if the columns are those of RNA, protein or dinucleotides, or a letter occurs twice.
     init?(_ text: ArraySlice<UInt8>, line: Int, path: String) throws(MotifFileError) {
+        if let alphabet = Alphabet(columns: text) { throw alphabet.error("its columns are \(text.trimmed.quoted)", path: path, line: line) }
         var letters: [UInt8] = []
         var rest = text
         while letters.count < 5, let token = rest.nextToken() {
@@ -81,12 +94,5 @@ extension Base {
         case UInt8(ascii: "t"): self = .t
         default: return nil
         }
-    }
-}
-
-extension MotifFileError {
-    /// The error about a motif of RNA, with the reason in parentheses.
-    static func rna(_ reason: String, path: String, line: Int) -> MotifFileError {
-        MotifFileError(path: path, line: line, problem: "the motif is RNA (\(reason))", advice: "give DNA motifs (ACGT)")
     }
 }

@@ -23,7 +23,7 @@ struct LineReader {
         rest = rest.dropFirst()
         if isCarriageReturn, rest.first == UInt8(ascii: "\n") { rest = rest.dropFirst() }
         number += 1
-        return Line(number: number, text: text.trimmed)
+        return Line(number: number, text: text.trimmed, indentation: text.prefix(while: \.isBlank).count)
     }
 
     /// Reads up to the next line that is not blank; returns `nil` if none is left.
@@ -42,6 +42,12 @@ struct LineReader {
         return nil
     }
 
+    /// Skips lines as long as they satisfy a condition.
+    mutating func skip(while isSkipped: (Line) -> Bool) {
+        var ahead = self
+        while let line = ahead.next(), isSkipped(line) { self = ahead }
+    }
+
     /// Whether the rest of the text is blank.
     var isBlank: Bool {
         var ahead = self
@@ -57,5 +63,9 @@ struct Line {
     /// The bytes of the line, without its end and the blanks around it.
     let text: ArraySlice<UInt8>
 
+    /// Number of blanks before the text, which counts in YAML alone.
+    let indentation: Int
+
+    /// Whether the line has no text.
     var isBlank: Bool { text.isEmpty }
 }

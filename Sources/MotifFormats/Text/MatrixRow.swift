@@ -44,6 +44,9 @@ struct MatrixRow {
     init(position text: ArraySlice<UInt8>, line: Int, path: String) throws(MotifFileError) {
         try self.init(text, line: line, path: path)
         guard numbers.count == 4 else {
+            if let alphabet = Alphabet(numbersOfPosition: numbers.count) {
+                throw alphabet.error("a row has \(numbers.count) numbers", path: path, line: line)
+            }
             throw MotifFileError(
                 path: path, line: line, problem: "the row has \(numbers.count.of("number"))",
                 advice: "give one each for A, C, G and T")

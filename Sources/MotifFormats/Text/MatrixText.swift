@@ -11,7 +11,7 @@ struct MatrixText {
         case positions([Base])
     }
 
-    /// The kind of the numbers.
+    /// The kind of the numbers, with what a motif needs of it.
     enum Numbers {
         /// Numbers of sites.
         case counts
@@ -21,18 +21,36 @@ struct MatrixText {
 
         /// Log-odds scores.
         case scores
+
+        /// The kind alone.
+        var kind: MotifNumbers {
+            switch self {
+            case .counts: .counts
+            case .probabilities: .probabilities
+            case .scores: .logOdds
+            }
+        }
     }
 
     /// The name of the file in errors.
     let path: String
     /// The id, the name and the first line of the motif.
-    let header: MotifHeader
+    var header: MotifHeader
 
     /// The rows, which all have the same number of numbers and give 1 to `Motif.maximumWidth` positions.
     let rows: [MatrixRow]
 
     /// The meaning of the rows.
     let layout: Layout
+
+    /// The kind of the numbers, as the format prescribes it; `nil` if the numbers of the file decide.
+    var numbers: Numbers?
+
+    /// The threshold of a HOMER motif, in nats; `nil` in other formats, and if the header has none.
+    var homerThreshold: Double?
+
+    /// The background that the file declares for the motif; `nil` if it declares none.
+    var background: Background?
 
     /// The numbers of each position, in the order A, C, G, T.
     var columns: [SIMD4<Double>] {
@@ -54,75 +72,72 @@ struct MatrixText {
 
     /// Makes the motif.
     ///
-    /// - Parameter numbers: the kind of the numbers. `nil` detects it: numbers are log-odds if one is negative, probabilities if
-    ///   one is a fraction and every position adds up to 1, and counts otherwise.
-    /// - Throws: ``MotifFileError`` if the numbers do not fit their kind.
-    func record(_ numbers: Numbers? = nil) throws(MotifFileError) -> MotifRecord {
+    /// - Parameter numbers: the kind of the numbers.
+    /// - Throws: ``MatrixFaults`` with every position that does not fit the kind.
+    func record(_ numbers: Numbers) throws(MatrixFaults) -> MotifRecord {
         let columns = columns
-        let kind: Numbers = if let numbers { numbers } else { try told(by: columns) }
-        switch kind {
+        switch numbers {
         case .counts:
-            try checkCounts(columns)
-            return MotifRecord(Motif(id: header.id, name: header.name, counts: columns))
+            try check(columns, signs: "counts or probabilities") { $0.sum() == 0 ? ("has no counts", "remove it or give its counts") : nil }
+            return try record(Motif(id: header.id, name: header.name, counts: columns))
         case .probabilities(let siteCount):
-            try checkProbabilities(columns)
-            return MotifRecord(
-                Motif(id: header.id, name: header.name, probabilities: columns, siteCount: siteCount))
-        case .scores: return MotifRecord(id: header.id, name: header.name, scores: try scores(columns))
+            try check(columns, signs: "probabilities") {
+                $0.addsUpToOne ? nil : ("adds up to \($0.sum().shortened)", "give probabilities that add up to 1")
+            }
+            return try record(Motif(id: header.id, name: header.name, probabilities: columns, siteCount: siteCount))
+        case .scores:
+            if homerThreshold != nil {
+                throw MatrixFaults([error(header.line, "motif \(header.id) has negative numbers", "give probabilities, as HOMER does")])
+            }
+            return MotifRecord(id: header.id, name: header.name, scores: try scores(columns), background: background)
         }
     }
 
-    private func error(_ line: Int, _ problem: String, _ advice: String) -> MotifFileError {
+    /// Returns the record of counts, with HOMER's scores if the motif has a threshold.
+    private func record(_ motif: Motif) throws(MatrixFaults) -> MotifRecord {
+        guard let homerThreshold else { return MotifRecord(motif, background: background) }
+        let scores = HOMERScores(motif)
+        return MotifRecord(
+            motif, scores: scores.matrix, threshold: scores.lowestHit(threshold: homerThreshold), homerThreshold: homerThreshold)
+    }
+
+    /// Checks the signs of all numbers, and each position.
+    private func check(
+        _ columns: [SIMD4<Double>], signs kind: String, position problem: (SIMD4<Double>) -> (String, String)?
+    ) throws(MatrixFaults) {
+        var faults = rows.compactMap { row in
+            row.numbers.first { $0 < 0 }.map { error(row.line, "the number \($0.shortened) is negative", "give \(kind)") }
+        }
+        if faults.isEmpty {
+            for (position, column) in columns.enumerated() {
+                guard let (problem, advice) = problem(column) else { continue }
+                faults.append(error(line(ofPosition: position), "position \(position + 1) of motif \(header.id) \(problem)", advice))
+            }
+        }
+        guard faults.isEmpty else { throw MatrixFaults(faults) }
+    }
+
+    /// Returns an error about this file.
+    func error(_ line: Int, _ problem: String, _ advice: String) -> MotifFileError {
         MotifFileError(path: path, line: line, problem: problem, advice: advice)
     }
 
-    /// Returns the line that an error about a position names.
-    private func line(ofPosition position: Int) -> Int {
-        if case .positions = layout { rows[position].line } else { header.line }
-    }
-}
-
-// MARK: - What the numbers are
-
-extension MatrixText {
-    private func told(by columns: [SIMD4<Double>]) throws(MotifFileError) -> Numbers {
-        if let row = rows.first(where: { $0.numbers.contains { $0 < 0 } }) {
-            // The mean of the odds is 1 at each position, so that not all their logarithms are positive.
-            guard let position = columns.firstIndex(where: { $0.min() > 0 }) else { return .scores }
-            throw error(
-                row.line,
-                "the number \(row.numbers.first { $0 < 0 }!.shortened) is negative, but position \(position + 1) has no number "
-                    + "below 0, as log-odds would", "give counts, probabilities or log-odds")
+    /// Returns the fault of a motif whose id another motif has.
+    ///
+    /// - Parameter first: the line of the other motif.
+    func duplicateFault(_ first: Int) -> MotifFileError {
+        if header.isNamedByFile {
+            return error(
+                header.line, "the matrix has no id, nor has the one of line \(first)", "write a line with an id before each matrix")
         }
-        try checkCounts(columns)
-        guard columns.contains(where: { any($0 .!= $0.rounded(.towardZero)) }) else { return .counts }
-        if columns.allSatisfy(\.addsUpToOne) { return .probabilities() }
-        // Fractions that add up to hardly more than 1 anywhere are no counts.
-        if columns.allSatisfy({ $0.sum() < 1.5 }) { try checkProbabilities(columns) }
-        return .counts
+        return error(
+            header.line, "the id \(Array(header.id.utf8)[...].quoted) already names the motif of line \(first)",
+            "give each motif an id of its own, or --rename-duplicates")
     }
 
-    private func checkCounts(_ columns: [SIMD4<Double>]) throws(MotifFileError) {
-        try checkSigns()
-        guard let position = columns.firstIndex(where: { $0.sum() == 0 }) else { return }
-        throw error(
-            line(ofPosition: position), "position \(position + 1) of motif \(header.id) has no counts",
-            "remove it or give its counts")
-    }
-
-    private func checkProbabilities(_ columns: [SIMD4<Double>]) throws(MotifFileError) {
-        try checkSigns()
-        guard let position = columns.firstIndex(where: { !$0.addsUpToOne }) else { return }
-        throw error(
-            line(ofPosition: position),
-            "position \(position + 1) of motif \(header.id) adds up to \(columns[position].sum().shortened)",
-            "give probabilities that add up to 1")
-    }
-
-    private func checkSigns() throws(MotifFileError) {
-        guard let row = rows.first(where: { $0.numbers.contains { $0 < 0 } }) else { return }
-        throw error(
-            row.line, "the number \(row.numbers.first { $0 < 0 }!.shortened) is negative", "give counts or probabilities")
+    /// Returns the line that an error about a position names.
+    func line(ofPosition position: Int) -> Int {
+        if case .positions = layout { rows[position].line } else { header.line }
     }
 }
 
@@ -133,20 +148,22 @@ extension MatrixText {
     private static let largestSpan = 4_000_000
 
     /// Makes the scores as the file gives them: integers become cells, and other numbers are rounded to thousandths.
-    private func scores(_ columns: [SIMD4<Double>]) throws(MotifFileError) -> LogOddsMatrix {
+    private func scores(_ columns: [SIMD4<Double>]) throws(MatrixFaults) -> LogOddsMatrix {
         let cellsPerUnit = rows.allSatisfy(\.areWhole) ? 1 : LogOddsMatrix.cellsPerBit
         let cells = columns.map { ($0 * Double(cellsPerUnit)).rounded(.toNearestOrAwayFromZero) }
-        if let position = cells.firstIndex(where: { max($0.max(), -$0.min()) > Double(LogOddsMatrix.largestCell) }) {
-            throw error(
+        var faults: [MotifFileError] = []
+        for position in cells.indices where max(cells[position].max(), -cells[position].min()) > Double(LogOddsMatrix.largestCell) {
+            faults.append(error(
                 line(ofPosition: position), "position \(position + 1) of motif \(header.id) has the score \(farthest(columns[position]))",
-                "give scores of at most \(LogOddsMatrix.largestCell / Int32(cellsPerUnit)), and -100 or the like for a letter that can't stand there")
+                "give scores of at most \(LogOddsMatrix.largestCell / Int32(cellsPerUnit)), and -100 or the like for a letter that can't stand there"))
         }
         let span = cells.reduce(0) { $0 + $1.max() - $1.min() }
-        guard span <= Double(Self.largestSpan) else {
-            throw error(
+        if faults.isEmpty, span > Double(Self.largestSpan) {
+            faults.append(error(
                 header.line, "the best and the worst score of motif \(header.id) are \(Int(span) / cellsPerUnit) apart",
-                "give scores that are at most \(Self.largestSpan / cellsPerUnit) apart")
+                "give scores that are at most \(Self.largestSpan / cellsPerUnit) apart"))
         }
+        guard faults.isEmpty else { throw MatrixFaults(faults) }
         return LogOddsMatrix(cells: cells.flatMap { column in (0..<4).map { Int32(column[$0]) } }, cellsPerUnit: cellsPerUnit)
     }
 

@@ -36,8 +36,9 @@ extension FilterOptions {
     }
 
     private func filterSources(of motifs: MotifInput, background: Background?) throws -> [FilterBank.Source] {
-        var collection = try MotifCollection(paths: motifs.paths, format: motifs.format, consensuses: motifs.consensuses)
-        if !ids.isEmpty { try collection.select(ids: ids) }
+        var collection = try MotifCollection(
+            paths: motifs.paths, reading: motifs.reading, consensuses: motifs.consensuses, consensusFiles: motifs.consensusFiles)
+        try collection.select(ids: ids, report: report)
         return try collection.entries.map { entry in
             let source = try motifs.mismatches.flatMap { try entry.source(mismatches: $0, background: background) }
             return source ?? entry.source(background: background, threshold: threshold)
@@ -50,10 +51,9 @@ extension FilterOptions {
             var sources = model.filterSources(background: background ?? .uniform, hits: modelHits)
         else { throw ScanError.unscannableModel(path: path) }
         if let threshold { for index in sources.indices { sources[index].threshold = threshold.ofFilter() } }
-        if let unknown = ids.first(where: { id in !sources.contains { $0.id == id } }) {
-            throw ScanError.unknownFilter(id: unknown, path: path, last: sources[sources.count - 1].id)
-        }
-        let wanted = Set(ids)
-        return (wanted.isEmpty ? sources : sources.filter { wanted.contains($0.id) }, model.readsBothStrands ? .both : .forward)
+        let chosen = MotifChoice(ids).chosen(from: sources.map { ($0.id, $0.name) })
+        if let unknown = chosen.unknown { throw ScanError.unknownFilter(id: unknown, path: path, last: sources[sources.count - 1].id) }
+        if let notice = chosen.matches.notice { report(notice) }
+        return (chosen.indices.map { sources[$0] }, model.readsBothStrands ? .both : .forward)
     }
 }

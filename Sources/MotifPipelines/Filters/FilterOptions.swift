@@ -1,6 +1,5 @@
 internal import MotifConvolution
 public import MotifCore
-public import MotifFormats
 
 /// The filters of a scan or of pooling: which motifs or model, and how windows are scored with them.
 public struct FilterOptions: Sendable {
@@ -55,8 +54,10 @@ public struct FilterOptions: Sendable {
     }
 
     public var source: Source
-    /// The ids of the motifs or filters that are used; all if it is empty.
+    /// The ids or names of the motifs or filters that are used, or patterns of them (``MotifChoice``); empty for all.
     public var ids: [String] = []
+    /// Called once if one of ``ids`` stands for several motifs or filters.
+    public var report: @Sendable (MotifNotice) -> Void = { _ in }
     /// The condition that makes a window a hit. `nil` stands for a motif's own threshold or, if it has none, a p-value of at most
     /// ``motifPValue``. For a model's filter `nil` stands for the same p-value at active windows, or for ``reportsAllActive``.
     public var threshold: Threshold?
@@ -82,7 +83,7 @@ public struct FilterOptions: Sendable {
     /// The files that are read.
     var paths: [String] {
         switch source {
-        case .motifs(let motifs): motifs.paths
+        case .motifs(let motifs): motifs.paths + motifs.consensusFiles
         case .model(let path): [ModelFolder(path).file]
         }
     }
@@ -92,13 +93,15 @@ public struct FilterOptions: Sendable {
 public struct MotifInput: Sendable {
     /// Motif files; `-` is standard input.
     public var paths: [String]
-    /// The format of the files; `nil` to tell it from the content of each.
-    public var format: MotifFormat?
+    /// The format of the files, and what becomes of their faults.
+    public var reading = MotifReading()
     /// Motifs in IUPAC letters, such as `GATA=WGATAR`, beside those of files.
     public var consensuses: [String] = []
     /// The largest number of letters in which a hit may differ from a consensus; `nil` if the threshold decides. It has no effect on the
     /// motifs of files.
     public var mismatches: Int?
+    /// Files of consensuses, in FASTA or as lines of a name and letters.
+    public var consensusFiles: [String] = []
     /// The total pseudocount of a column.
     public var pseudocount = 0.1
 

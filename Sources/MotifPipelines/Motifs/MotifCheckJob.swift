@@ -1,11 +1,11 @@
-public import MotifFormats
+internal import MotifFormats
 
-/// The job of `motifkit motifs check`: reads motif files and collects their faults.
+/// The job of `motifkit motifs check`: reads motif files and collects all of their faults.
 public struct MotifCheckJob: Sendable {
     /// Motif files; `-` is standard input.
     public var motifs: [String]
-    /// The format of all files; `nil` to detect it from the content of each.
-    public var format: MotifFormat?
+    /// The format of the files, and which faults matter.
+    public var reading = MotifReading()
     /// How windows are scored.
     public var scoring = MotifScoring()
     /// The p-value of hits; `nil` for each motif's own threshold, or else ``FilterOptions/motifPValue``.
@@ -13,11 +13,17 @@ public struct MotifCheckJob: Sendable {
 
     /// The findings of a check.
     public struct Outcome: Sendable {
-        /// One sentence for each file that can't be used, in the order of the files.
+        /// One sentence for each fault, in the order of the files and of their lines.
         public let errors: [String]
-        /// Number of motifs in the other files.
+        /// Number of files without faults.
+        public let soundFileCount: Int
+        /// Number of motifs in those files.
         public let motifCount: Int
-        /// The motifs of the other files that can have no hit.
+        /// One sentence for each file without faults: its format, and the number and the kind of its motifs.
+        public let descriptions: [String]
+        /// The motifs of those files that were left out or renamed.
+        public let notices: [MotifNotice]
+        /// The motifs of those files that can have no hit.
         public let unreachableMotifs: [UnreachableMotif]
     }
 
@@ -30,11 +36,16 @@ public struct MotifCheckJob: Sendable {
         try ScanError.check(inputs: motifs, output: "-")
         var collection = MotifCollection()
         var errors: [String] = []
+        var descriptions: [String] = []
         for path in motifs {
-            do { try collection.add(path, format: format) } catch { errors.append("\(error)") }
+            let (file, faults) = collection.add(path, reading: reading)
+            errors += faults.map { "\($0)" }
+            guard let file, faults.isEmpty else { continue }
+            let kinds = file.numbers.map(\.rawValue).joined(separator: " and ")
+            descriptions.append("\(path): \(file.format.rawValue), \(file.records.count == 1 ? "1 motif" : "\(file.records.count) motifs")\(kinds.isEmpty ? "" : ", \(kinds)")")
         }
         return Outcome(
-            errors: errors, motifCount: collection.entries.count,
-            unreachableMotifs: scoring.unreachableMotifs(in: collection.entries, pValue: pValue))
+            errors: errors, soundFileCount: descriptions.count, motifCount: collection.entries.count, descriptions: descriptions,
+            notices: collection.notices.warnings, unreachableMotifs: scoring.unreachableMotifs(in: collection.entries, pValue: pValue))
     }
 }

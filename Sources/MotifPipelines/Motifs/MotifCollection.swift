@@ -8,11 +8,11 @@ public struct MotifCollection: Sendable {
     public struct Entry: Sendable {
         /// The counts and scores of the motif.
         public let record: MotifRecord
-        /// The background that the file declares; `nil` if it declares none.
-        public let background: Background?
         /// The file of the motif; `--consensus` if it comes from no file.
         public let path: String
 
+        /// The background that the file declares; `nil` if it declares none.
+        public var background: Background? { record.background }
         /// The id, unique in the collection.
         public var id: String { record.id }
         /// The readable name; `nil` if the file gives none.
@@ -26,6 +26,9 @@ public struct MotifCollection: Sendable {
     /// The motifs in the order of the files, and of the motifs within each file.
     public private(set) var entries: [Entry] = []
 
+    /// The motifs that were left out or renamed.
+    private(set) var notices = MotifNotices()
+
     /// The file of each motif, by id.
     private var pathsByID: [String: String] = [:]
 
@@ -35,30 +38,76 @@ public struct MotifCollection: Sendable {
     /// Creates a collection from motif files and consensuses.
     ///
     /// - Parameters:
-    ///   - paths: files of any `MotifFormat`, plain or gzip; `-` for standard input.
-    ///   - format: the format of all files; `nil` to detect it from the content of each.
+    ///   - paths: files of any ``MotifFormat``, plain or gzip; `-` for standard input.
+    ///   - reading: the format of the files, and what becomes of their faults.
     ///   - consensuses: motifs in IUPAC letters, such as `GATA=WGATAR`, which follow the motifs of the files.
-    /// - Throws: `SequenceFileError` if a file can't be read, `MotifFileError` if a file or a consensus is malformed,
-    ///   ``MotifCollectionError`` if an id occurs twice.
-    public init(paths: [String], format: MotifFormat? = nil, consensuses: [String] = []) throws {
-        for path in paths { try add(path, format: format) }
-        for consensus in consensuses {
-            try add([Entry(record: try Consensus.motif(consensus), background: nil, path: "--consensus")])
+    ///   - consensusFiles: files of consensuses, whose motifs come last.
+    /// - Throws: ``SequenceFileError`` if a file can't be read, `MotifFileError` if a file or a consensus is malformed,
+    ///   ``MotifCollectionError`` if an id occurs twice, there are several faults, or no motif is left.
+    public init(
+        paths: [String], reading: MotifReading = MotifReading(), consensuses: [String] = [], consensusFiles: [String] = []
+    ) throws {
+        var faults: [any Error] = []
+        for path in paths { faults += add(path, reading: reading).faults }
+        for consensus in consensuses { faults += add([try Consensus.motif(consensus)], path: "--consensus", reading: MotifReading()) }
+        for path in consensusFiles {
+            faults += add(try Consensus.motifs(parsing: ByteFile.read(path), path: path), path: path, reading: reading)
         }
+        if let first = faults.first {
+            throw faults.count == 1 ? first : MotifCollectionError.several(first: "\(first)", count: faults.count)
+        }
+        for warning in notices.warnings { reading.report(warning) }
+        if entries.isEmpty, let first = notices.faults.first ?? notices.emptyMotifs.first { throw MotifCollectionError.noneLeft(first: first) }
     }
 
-    /// Adds the motifs of a file, or none of them if it throws.
-    public mutating func add(_ path: String, format: MotifFormat? = nil) throws {
-        let file = try MotifFile(parsing: ByteFile.read(path), path: path, format: format)
-        try add(file.records.map { Entry(record: $0, background: file.background, path: path) })
+    /// Creates a collection from motif files of one format.
+    public init(paths: [String], format: MotifFormat?, consensuses: [String] = []) throws {
+        try self.init(paths: paths, reading: MotifReading(format: format), consensuses: consensuses)
     }
 
-    private mutating func add(_ added: [Entry]) throws(MotifCollectionError) {
-        for entry in added {
-            if let other = pathsByID[entry.id] { throw .duplicate(id: entry.id, paths: [other, entry.path]) }
+    /// Adds the motifs of a file, or none of them if it has faults that are errors.
+    ///
+    /// - Returns: the file, or `nil` if it is no motif file; and the faults that are errors, in the order of lines: a ``SequenceFileError`` if
+    ///   the file can't be read, `MotifFileError`s, or ``MotifCollectionError``s of ids that other files have.
+    mutating func add(_ path: String, reading: MotifReading) -> (file: MotifFile?, faults: [any Error]) {
+        let file: MotifFile
+        do {
+            file = try MotifFile(
+                sifting: ByteFile.read(path), path: path, format: reading.format, renamingDuplicates: reading.renamesDuplicates)
+        } catch { return (nil, [error]) }
+        notices.emptyMotifs += file.emptyMotifs
+        notices.renamedIDs += file.renamedIDs
+        if reading.skipsBadMotifs {
+            notices.faults += file.faults
+        } else if !file.faults.isEmpty {
+            return (file, file.faults)
         }
-        for entry in added { pathsByID[entry.id] = entry.path }
+        return (file, add(file.records, path: path, reading: reading))
+    }
+
+    private mutating func add(_ records: [MotifRecord], path: String, reading: MotifReading) -> [any Error] {
+        var added: [Entry] = []
+        var faults: [any Error] = []
+        var names = UniqueNames(Array(pathsByID.keys) + records.map(\.id))
+        for record in records {
+            guard let other = pathsByID[record.id] else {
+                added.append(Entry(record: record, path: path))
+                continue
+            }
+            if reading.renamesDuplicates {
+                added.append(Entry(record: record.renamed(names.newName(like: record.id)), path: path))
+                notices.renamedIDs.append(added.last!.id)
+            } else if reading.skipsBadMotifs {
+                notices.faults.append(
+                    MotifFileError(path: path, motif: record.id, problem: "motif \(record.id) is also in \(other)", advice: "give each motif once"))
+            } else {
+                faults.append(MotifCollectionError.duplicate(id: record.id, paths: [other, path]))
+            }
+        }
+        guard faults.isEmpty else { return faults }
+        for entry in added { pathsByID[entry.id] = path }
         entries += added
+        return []
     }
 
     /// The motifs that have counts, which is every motif that is not given as log-odds alone.
@@ -69,19 +118,21 @@ public struct MotifCollection: Sendable {
     /// - Throws: ``MotifCollectionError`` if a motif has scores alone.
     func countedMotifs() throws(MotifCollectionError) -> [Motif] { try entries.countedMotifs() }
 
-    /// Keeps the motifs with the given ids, in the order of the files.
+    /// Keeps the motifs that ids, names or patterns stand for, in the order of the files.
     ///
-    /// - Throws: ``MotifCollectionError`` if an id is unknown.
-    public mutating func select(ids: [String]) throws(MotifCollectionError) {
-        let wanted = Set(ids)
-        let known = Set(entries.map(\.id))
-        for id in ids where !known.contains(id) {
-            throw .unknown(id: id, paths: Set(entries.map(\.path)).sorted(), similar: entries.lazy.map(\.record).first {
-                $0.id.lowercased() == id.lowercased() || $0.name?.lowercased() == id.lowercased()
-                    || $0.id.prefix { $0 != "." } == id.prefix { $0 != "." }
+    /// - Parameters:
+    ///   - patterns: See ``MotifChoice``; empty for all motifs.
+    ///   - report: Called once if a pattern stands for several motifs.
+    /// - Throws: ``MotifCollectionError`` if a pattern stands for none.
+    public mutating func select(ids patterns: [String], report: (MotifNotice) -> Void = { _ in }) throws(MotifCollectionError) {
+        let chosen = MotifChoice(patterns).chosen(from: entries.map { ($0.id, $0.name) })
+        if let unknown = chosen.unknown {
+            throw .unknown(pattern: unknown, paths: Set(entries.map(\.path)).sorted(), similar: entries.first {
+                $0.id.prefix { $0 != "." }.lowercased() == unknown.prefix { $0 != "." }.lowercased()
             }?.id)
         }
-        entries.removeAll { !wanted.contains($0.id) }
+        entries = chosen.indices.map { entries[$0] }
+        if let notice = chosen.matches.notice { report(notice) }
     }
 }
 
@@ -99,8 +150,14 @@ extension [MotifCollection.Entry] {
 public enum MotifCollectionError: Error, Hashable, CustomStringConvertible {
     /// Two files have a motif of the same id.
     case duplicate(id: String, paths: [String])
-    /// No motif has a requested id. `similar` is an id or name close to it.
-    case unknown(id: String, paths: [String], similar: String?)
+    /// Files have several faults, of which the first is given as its message.
+    case several(first: String, count: Int)
+    /// Every motif was left out.
+    case noneLeft(first: MotifFileError)
+    /// No motif has a requested id or name. `similar` is an id close to it.
+    case unknown(pattern: String, paths: [String], similar: String?)
+    /// A list of ids has none.
+    case emptyList(path: String)
     /// A motif has log-odds scores alone where counts are needed.
     case scoresAlone(id: String, path: String)
     /// No motif fits the selection.
@@ -110,13 +167,20 @@ public enum MotifCollectionError: Error, Hashable, CustomStringConvertible {
     /// Two ids would be the same word in the output.
     case sameWord(String, ids: [String])
 
-    public var description: String {
+    public var description: String { message.printable }
+
+    private var message: String {
         switch self {
         case .duplicate(let id, let paths):
-            "motif \(id) is in \(paths[0]) and again in \(paths[1]); give each motif once"
-        case .unknown(let id, let paths, let similar):
-            "no motif has the id \(id) in \(paths.joined(separator: ", ")); "
-                + (similar.map { "did you mean \($0)?" } ?? "README says what the id is in each format")
+            "motif \(id) is in \(paths[0]) and again in \(paths[1]); give each motif once, or --rename-duplicates"
+        case .several(let first, let count):
+            "\(first) (the first of \(count) faults: motifs check tells them all, and --skip-bad-motifs leaves these motifs out)"
+        case .noneLeft(let first):
+            "no motif is left, since each has a fault, the first \(first.reason); give a file with sound motifs"
+        case .unknown(let pattern, let paths, let similar):
+            "no motif has the id or the name \(pattern) in \(paths.joined(separator: ", ")); "
+                + (similar.map { "did you mean \($0)?" } ?? "motifs list shows ids and names")
+        case .emptyList(let path): "\(path): the list names no motif; write an id or a name in each line"
         case .scoresAlone(let id, let path):
             "motif \(id) of \(path) has log-odds scores and no counts; give motifs with counts or probabilities"
         case .noneSelected(let count, let paths):

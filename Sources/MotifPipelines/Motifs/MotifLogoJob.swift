@@ -29,20 +29,23 @@ public struct MotifLogoJob: Sendable {
         self.drawing = drawing
     }
 
+    /// Returns whether a path is that of a folder, so that logos are written into it whatever its name is.
+    public static func isFolder(_ path: String) -> Bool { OutputFolder(path: path).exists }
+
     /// Reads the motifs and draws them.
     ///
-    /// - Returns: the ids of the motifs of which trimming left nothing.
-    public func run() throws -> [String] {
+    /// - Returns: what was selected, and left out.
+    public func run() throws -> SelectedMotifs {
         try ScanError.check(inputs: motifs, output: "-")
-        let (entries, trimmedAway) = try selection.read(motifs)
-        let motifs = try entries.countedMotifs()
+        let selected = try selection.read(motifs)
+        let motifs = try selected.entries.countedMotifs()
         switch drawing {
         case .text(let isColoured):
             let logos = motifs.map { TextLogo($0).text(isColoured: isColoured) }
             try OutputFile("-").write(logos.joined(separator: "\n").utf8)
         case .svg(let path): try write(motifs, to: path)
         }
-        return trimmedAway
+        return selected
     }
 
     private func write(_ motifs: [Motif], to path: String) throws {
@@ -67,7 +70,7 @@ public struct MotifLogoJob: Sendable {
             }
             try PartialFiles.uninterrupted { try OutputFile.commit(files) }
         } catch {
-            if isNew { rmdir(path) }
+            if isNew { folder.removeIfEmpty() }
             throw error
         }
     }

@@ -1,11 +1,11 @@
 internal import MotifCore
-public import MotifFormats
+internal import MotifFormats
 
 /// The motifs that a command takes from its files, and the changes to their columns.
 public struct MotifSelection: Sendable {
-    /// The format of the files; `nil` to detect it from the content of each.
-    public var format: MotifFormat?
-    /// The ids of the motifs to take; empty for all motifs.
+    /// The format of the files, and what becomes of their faults.
+    public var reading = MotifReading()
+    /// The ids or names of the motifs to take, or patterns of them (``MotifChoice``); empty for all motifs.
     public var ids: [String] = []
     /// Patterns for the name of a motif, or for its id if it has no name; empty for all motifs.
     public var names: [NamePattern] = []
@@ -22,12 +22,11 @@ public struct MotifSelection: Sendable {
 
     /// Reads files and selects from their motifs.
     ///
-    /// - Returns: at least one motif, without its own threshold if columns changed; and the ids of the motifs of which trimming left nothing.
     /// - Throws: `SequenceFileError`, `MotifFileError`, or ``MotifCollectionError`` if an id is unknown, no motif is left, or scores
     ///   without counts are to be trimmed.
-    func read(_ paths: [String]) throws -> (entries: [MotifCollection.Entry], trimmedAway: [String]) {
-        var collection = try MotifCollection(paths: paths, format: format)
-        if !ids.isEmpty { try collection.select(ids: ids) }
+    func read(_ paths: [String]) throws -> SelectedMotifs {
+        var collection = try MotifCollection(paths: paths, reading: reading)
+        try collection.select(ids: ids, report: reading.report)
         var trimmedAway: [String] = []
         var entries: [MotifCollection.Entry] = []
         for entry in collection.entries where isNamed(entry) {
@@ -36,12 +35,10 @@ public struct MotifSelection: Sendable {
                 continue
             }
             guard widths ~= record.width, record.motif?.information ?? 0 >= leastInformation else { continue }
-            entries.append(
-                MotifCollection.Entry(
-                    record: isReversed ? record.reverseComplement : record, background: entry.background, path: entry.path))
+            entries.append(MotifCollection.Entry(record: isReversed ? record.reverseComplement : record, path: entry.path))
         }
         guard !entries.isEmpty else { throw MotifCollectionError.noneSelected(of: collection.entries.count, paths: paths) }
-        return (entries, trimmedAway)
+        return SelectedMotifs(entries: entries, trimmedAway: trimmedAway)
     }
 
     private func isNamed(_ entry: MotifCollection.Entry) -> Bool {
@@ -52,13 +49,7 @@ public struct MotifSelection: Sendable {
     private func trimmed(_ entry: MotifCollection.Entry) throws(MotifCollectionError) -> MotifRecord? {
         guard let trimming else { return entry.record }
         guard let motif = entry.motif else { throw .scoresAlone(id: entry.id, path: entry.path) }
-        return motif.trimmed(below: trimming).map { MotifRecord($0) }
-    }
-}
-
-extension MotifRecord {
-    /// The reverse complement of the motif.
-    fileprivate var reverseComplement: MotifRecord {
-        motif.map { MotifRecord($0.reverseComplement) } ?? MotifRecord(id: id, name: name, scores: scores!.reverseComplement)
+        guard let rest = motif.trimmed(below: trimming) else { return nil }
+        return rest == motif ? entry.record : MotifRecord(rest, background: entry.background)
     }
 }

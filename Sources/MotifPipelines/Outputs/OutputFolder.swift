@@ -24,6 +24,9 @@ struct OutputFolder {
         guard exists else { throw OutputFolderError(path: path, reason: String(cString: strerror(reason)).lowercased()) }
         return false
     }
+
+    /// Removes the folder unless it has files, after an error that left nothing in it.
+    func removeIfEmpty() { rmdir(path) }
 }
 
 /// A folder that can't be made.

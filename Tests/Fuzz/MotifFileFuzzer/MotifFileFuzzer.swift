@@ -11,7 +11,7 @@ public func fuzzMotifFile(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt 
     for format in [nil] + MotifFormat.allCases.map(Optional.some) {
         do {
             let file = try MotifFile(parsing: bytes, path: "fuzz", format: format)
-            precondition(!file.records.isEmpty, "A file that is read has a motif.")
+            precondition(!file.records.isEmpty || !file.emptyMotifs.isEmpty, "A file that is read has a motif.")
             precondition(format == nil || file.format == format, "A format that is given is kept.")
             precondition(Set(file.records.map(\.id)).count == file.records.count, "No id occurs twice.")
             for record in file.records {
@@ -25,6 +25,17 @@ public func fuzzMotifFile(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt 
             precondition(error.line.map { 1...lines ~= $0 } ?? true, "An error's line is one of the file.")
             check(error)
         }
+    }
+    if let file = try? MotifFile(sifting: bytes, path: "fuzz", renamingDuplicates: true) {
+        precondition(Set(file.records.map(\.id)).count == file.records.count, "Duplicates get ids of their own.")
+        file.faults.forEach(check)
+    }
+    do {
+        for record in try Consensus.motifs(parsing: bytes, path: "fuzz") {
+            precondition(record.scores!.maximumScore == record.threshold, "The best words are those that match.")
+        }
+    } catch {
+        check(error)
     }
     do {
         let record = try Consensus.motif(String(decoding: bytes.prefix(300), as: UTF8.self))
