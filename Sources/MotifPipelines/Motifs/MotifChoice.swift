@@ -18,7 +18,7 @@ public struct MotifChoice: Sendable {
     /// Reads a list of ids, names and patterns, one in each line. Blank lines and lines that begin with `#` are skipped, and so is the
     /// text behind a tab.
     ///
-    /// - Throws: ``SequenceFileError`` if the file can't be read, ``MotifCollectionError`` if it names nothing.
+    /// - Throws: `SequenceFileError` if the file can't be read, ``MotifCollectionError`` if it names nothing.
     public static func patterns(ofFile path: String) throws -> [String] {
         let lines = try ByteFile.read(path).split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
         let patterns = lines.compactMap { line -> String? in

@@ -38,11 +38,11 @@ public struct MotifCollection: Sendable {
     /// Creates a collection from motif files and consensuses.
     ///
     /// - Parameters:
-    ///   - paths: files of any ``MotifFormat``, plain or gzip; `-` for standard input.
+    ///   - paths: files of any `MotifFormat`, plain or gzip; `-` for standard input.
     ///   - reading: the format of the files, and what becomes of their faults.
     ///   - consensuses: motifs in IUPAC letters, such as `GATA=WGATAR`, which follow the motifs of the files.
     ///   - consensusFiles: files of consensuses, whose motifs come last.
-    /// - Throws: ``SequenceFileError`` if a file can't be read, `MotifFileError` if a file or a consensus is malformed,
+    /// - Throws: `SequenceFileError` if a file can't be read, `MotifFileError` if a file or a consensus is malformed,
     ///   ``MotifCollectionError`` if an id occurs twice, there are several faults, or no motif is left.
     public init(
         paths: [String], reading: MotifReading = MotifReading(), consensuses: [String] = [], consensusFiles: [String] = []
@@ -67,7 +67,7 @@ public struct MotifCollection: Sendable {
 
     /// Adds the motifs of a file, or none of them if it has faults that are errors.
     ///
-    /// - Returns: the file, or `nil` if it is no motif file; and the faults that are errors, in the order of lines: a ``SequenceFileError`` if
+    /// - Returns: the file, or `nil` if it is no motif file; and the faults that are errors, in the order of lines: a `SequenceFileError` if
     ///   the file can't be read, `MotifFileError`s, or ``MotifCollectionError``s of ids that other files have.
     mutating func add(_ path: String, reading: MotifReading) -> (file: MotifFile?, faults: [any Error]) {
         let file: MotifFile
