@@ -1,6 +1,6 @@
 internal import MotifKit
 
-extension ScanJob.Progress {
+extension JobProgress {
     /// Warnings about reads and hits that have no place on the reference, if they are more than a tenth of all.
     ///
     /// Adapters and other sequences that an aligner clips off are found in read coordinates only.
