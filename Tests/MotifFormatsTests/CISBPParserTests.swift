@@ -20,8 +20,8 @@ struct CISBPParserTests {
     }
 
     @Test func severalMotifs() throws {
-        let file = try parse("Motif\ta\n\(matrix)\n\nMotif\tb\nPos T G C A\n1 1 2 3 4\n")
-        #expect(file.motifs == [Motif(id: "a", counts: counts), Motif(id: "b", counts: [[4, 3, 2, 1]])])
+        let file = try parse("Motif\ta\n\(matrix)\n\nMotif\tb\nPos T G C A\n1 0.1 0.2 0.3 0.4\n")
+        #expect(file.motifs == [Motif(id: "a", counts: counts), Motif(id: "b", counts: [[8, 6, 4, 2]])])
     }
 
     @Test func namesOfFiles() throws {

@@ -64,7 +64,7 @@ struct ConsensusTests {
     }
 
     @Test(arguments: [
-        ("EcoRI\tGAATTC\nBamHI\t\n", 2, "no name and consensus"), ("a\tb\tc\n", 1, "no name and consensus"), ("a\tGAZ\n", 1, "\"Z\" is no letter"),
+        ("EcoRI\tGAATTC\nBamHI\t\n", 2, "\"I\" is no letter"), ("\tGAT\tGAT\tGAT\n", 1, "no name and consensus"), ("a\tb\tc\n", 1, "no name and consensus"), ("a\tGAZ\n", 1, "\"Z\" is no letter"),
         (">a\n>b\nGAT\n", 1, "a has no letters"), ("a\tNN\n", 1, "matches everywhere"), ("", nil, "no consensus"), ("a\u{8}\tGAT\n", 1, "control character"),
     ] as [(String, Int?, String)])
     func fileErrors(_ text: String, line: Int?, problem: String) {

@@ -29,7 +29,7 @@ struct DialectTests {
         #expect(file.motifs.map(\.name) == [nil, "second"])
         #expect(file.motifs.map(\.width) == [3, 2])
         #expect(file.numbers == [.probabilities])
-        expectError(text.replacing("#W = 3", with: "#W = 4"), line: 5, "the matrix has 3 rows, and #W gives 4")
+        expectError(text.replacing("#W = 3", with: "#W = 4"), line: 5, "the matrix has 3 positions, and #W gives 4")
         expectError(text.replacing("#ID = box_2 second", with: "#ID = box_1"), line: 8 + separator.count { $0 == "\n" }, "already names the motif of line 3")
     }
 
@@ -136,7 +136,7 @@ struct DialectTests {
         let file = try parse(part("a", skewed) + part("b", "Background letter frequencies\nA 0.25 C 0.25 G 0.25 T 0.25\n\n") + part("c", ""))
         #expect(file.records.map(\.background) == [try Background([0.3, 0.2, 0.2, 0.3]), .uniform, nil])
         #expect(file.background == nil)
-        expectError(part("a", skewed) + part("b", "").replacing("ACGT", with: "ACGU"), line: 12, "RNA")
+        expectError(part("a", skewed) + part("b", "").replacing("ACGT", with: "ACGU"), line: 14, "RNA")
         expectError(part("a", "") + part("a", ""), line: 13, "\"a\" already names")
     }
 

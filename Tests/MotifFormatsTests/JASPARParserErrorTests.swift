@@ -12,7 +12,8 @@ struct JASPARParserErrorTests {
         expectError("\(good)\n\(good)", line: 7, "\"a\" already names the motif of line 1")
         expectError("\(good)nonsense\n", line: 6, "\"nonsense\" stands where")
         expectError("", line: nil, "no motif", format: .jaspar)
-        expectError("# 1\n", line: 1, "stands where", format: .jaspar)
+        expectError("# 1\n", line: nil, "no motif", format: .jaspar)
+        expectError("1\n", line: 1, "stands where", format: .jaspar)
     }
 
     @Test func rows() {

@@ -22,7 +22,8 @@ struct OtherAlphabetsTests {
         let letters = ["12", "3", "1", "4"].map { Array(repeating: $0, count: 16).joined(separator: " ") + "\n" }.joined()
         #expect(try parse(">a\n\(letters)").motifs[0].width == 16)
         #expect(try parse(letters).motifs[0].width == 16)
-        let scores = (0..<4).map { row(16, Double($0) * 0.1) + "\n" }.joined()
+        let scores = (0..<4).map { row in (0..<16).map { ($0 + row) % 2 == 0 ? "-0.5" : "0.4" }.joined(separator: " ") + "\n" }.joined()
+        expectError(">a\n\(scores)", line: 1, "dinucleotides")
         #expect(try parse(">a\n\(scores)", format: .jaspar).records[0].width == 16)
     }
 
@@ -30,7 +31,7 @@ struct OtherAlphabetsTests {
         let letters = "ACDEFGHIKLMNPQRSTVWY"
         expectError(">a\n\((0..<8).map { _ in row(20) + "\n" }.joined())", line: 2, "protein")
         expectError(">a\n\(letters.map { "\($0) 1 2 3\n" }.joined())", line: 2, "protein")
-        expectError("a\n\(letters.map { "\($0): 1 2 3\n" }.joined())", line: 4, "protein", format: .matrix)
+        expectError("a\n\(letters.map { "\($0): 1 2 3\n" }.joined())", line: 2, "protein", format: .matrix)
         expectError("AC a\nP0 \(letters.map { "\($0)" }.joined(separator: " "))\n01 1\n", line: 2, "protein")
         expectError("name: x\nalphabet: AA\ntype: PPM\nmotif:\n- 1 0 0 0\n", line: 2, "protein")
     }

@@ -114,7 +114,7 @@ struct TreeParserTests {
 
     @Test func errors() {
         expectError(#"{"count": 1, "results": [{"matrix_id": "X1.1", "name": "demo"}]}"#, line: 1, "listed without its matrix")
-        expectError("{\"a\": 1}\n", line: 1, "hold no matrix")
+        expectError("{\"abc\": 1}\n", line: 1, "hold no matrix")
         expectError("[]\n", line: nil, "no motif")
         expectError("{\"pfm\": {\"A\": [1], \"C\": [1], \"G\": [1]}}\n", line: 1, "has 3 of its four rows")
         expectError("{\"pfm\": {\"A\": [1],\n\"C\": [1, 2]}}\n", line: 2, "has 2 numbers")
@@ -126,7 +126,7 @@ struct TreeParserTests {
         expectError("{\"a\": 1, \"a\": 2}\n", line: 1, "stands there twice")
         expectError("name: x\nmotif: &m\n- 1 0 0 0\n", line: 2, "anchor")
         expectError("name: x\nmotif:\n- 1 0 0 0\nnonsense\n", line: 4, "stands where a key and a value were expected")
-        expectError("name: x\nmotif:\n- 1 0 0 0\n    y: 2\n", line: 4, "indented further")
+        expectError("name: x\nmotif:\n- [1, 0, 0, 0]\n    y: 2\n", line: 4, "indented further")
         expectError("name: \"a\\u001bb\"\nmotif:\n- 1 0 0 0\n", line: 1, "control character")
         expectError(String(repeating: "[", count: 1000), line: 1, "more than 32 collections")
         expectError("motif:\n" + String(repeating: "- 1 0 0 0\n", count: 256), line: 257, "more than 255 rows")

@@ -26,7 +26,7 @@ struct UnreadLinesTests {
         let motif = ">a\nA [ 1 2 ]\nC [ 1 2 ]\nG [ 1 2 ]\nT [ 1 2 ]\n"
         #expect(try parse("# a comment\n\(motif)# another\n\(motif.replacing(">a", with: ">b"))# END\n").motifs.map(\.id) == ["a", "b"])
         expectError("\(motif)1 2\n", line: 6, "\"1 2\" stands where a line with \">\"")
-        expectError(motif.replacing("G", with: "# a comment\nG"), line: 4, "\"#\" is not a number")
+        expectError(motif.replacing("G", with: "# a comment\nG"), line: 4, "only some rows of motif a have a label")
     }
 
     /// A comment between rows can't join two matrices.

@@ -100,8 +100,9 @@ struct PlainMatrixBlock {
                 first.line, "the matrix has \(rows.count.of("row")) of \(first.numbers.count.of("number"))",
                 "give four rows, one for each letter, or four numbers in each row")
         }
-        if let declaredWidth, ![rows.count, first.numbers.count].contains(declaredWidth) {
-            throw error(first.line, "the matrix has \(rows.count.of("row")), and #W gives \(declaredWidth)", "correct #W or complete the matrix")
+        let width = if case .letters? = layout { first.numbers.count } else { rows.count }
+        if let declaredWidth, width != declaredWidth {
+            throw error(first.line, "the matrix has \(width.of("position")), and #W gives \(declaredWidth)", "correct #W or complete the matrix")
         }
     }
 

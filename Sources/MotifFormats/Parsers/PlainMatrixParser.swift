@@ -82,6 +82,8 @@ struct PlainMatrixParser {
         } else if line.text.first == UInt8(ascii: ";") {
             if !block.rows.isEmpty { finish(&block) }
         } else if line.text.elementsEqual("//".utf8) {
+            // Rows of letters end with the fourth, before the slashes.
+            if block.rows.isEmpty, block.header == nil, !blocks.isEmpty { blocks[blocks.count - 1].endsBySlashes = true }
             block.endsBySlashes = true
             finish(&block)
         } else if let columns = try ColumnLetters(line.text, line: line.number, path: path) {

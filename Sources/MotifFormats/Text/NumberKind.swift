@@ -38,7 +38,7 @@ struct NumberKind {
         let shape = Shape(matrix)
         guard allowsMixture, !shape.hasNegative else { return numbers }
         if shape.unitPositions == shape.width { return .probabilities() }
-        return shape.smallestSum >= 1.5 ? .counts : numbers
+        return shape.largestSum >= 1.5 ? .counts : numbers
     }
 
     /// Returns the fault of a matrix that contradicts the kind of the file; `nil` if it fits as far as its positions are right.
@@ -80,7 +80,6 @@ struct NumberKind {
         /// Number of positions that add up to 1.
         var unitPositions = 0
         var largestSum = 0.0
-        var smallestSum = Double.infinity
 
         init(_ matrix: MatrixText) {
             let columns = matrix.columns
@@ -91,7 +90,6 @@ struct NumberKind {
                 hasFraction = hasFraction || any(column .!= column.rounded(.towardZero))
                 unitPositions += column.addsUpToOne ? 1 : 0
                 largestSum = max(largestSum, column.sum())
-                smallestSum = min(smallestSum, column.sum())
             }
         }
     }

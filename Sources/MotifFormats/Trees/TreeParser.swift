@@ -39,7 +39,7 @@ struct TreeParser {
         } else if let matrix = Self.matrixKeys.lazy.compactMap({ node[$0] }).first {
             do { parsed.matrices.append(try motif(node, matrix, id: id)) } catch { parsed.faults.append(error) }
         } else if let entries = node.map {
-            if entries.count >= 4, entries.allSatisfy({ $0.key.utf8.count == 1 }) {
+            if entries.allSatisfy({ $0.key.utf8.count == 1 && $0.value.list?.allSatisfy { $0.scalar != nil } ?? ($0.value.text != nil) }), !entries.isEmpty {
                 do { parsed.matrices.append(try motif(node, node, id: id)) } catch { parsed.faults.append(error) }
             } else if let results = node["results"] {
                 read(results, id: nil, into: &parsed)
