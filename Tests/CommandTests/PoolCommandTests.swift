@@ -46,7 +46,8 @@ struct PoolCommandTests {
         let matrix = folder.path("m.mtx")
         #expect(try pool(fasta, "--motifs", motifs, "--motif", "MA0139.2", "--motif", "MA1654.2", "-o", matrix).status == 0)
         #expect(try TestFiles.read(matrix).hasPrefix("%%MatrixMarket matrix coordinate real general\n2 2 0 "))
-        #expect(try TestFiles.read(folder.path("m.mtx.rows.txt")) == "a\nc\n")
+        #expect(try TestFiles.read(folder.path("m.mtx.rows.txt")) == "name\tcontig\tstart\tend\tstrand\tpeak\tgc\twidest_window\n"
+            + "a\ta\t0\t10\t.\t.\t0.5000\t10\nc\tc\t0\t4\t.\t.\t0.5000\t4\n")
         #expect(try TestFiles.read(folder.path("m.mtx.columns.txt")) == "MA0139.2\nMA1654.2\n")
         let array = folder.path("m")
         #expect(try pool(fasta, "--motifs", motifs, "--format", "npy", "-o", array).status == 0)

@@ -38,7 +38,7 @@ struct BatchPipelineTests {
     /// A source of records a letter long, one a batch.
     private func source(count: Int, last: String = "") throws -> ReaderSource {
         let path = try folder.write("x.fa", (0..<count).map { ">r\($0)\nA\n" }.joined() + last)
-        return ReaderSource(try SequenceReader(paths: [path], longestWindow: 1, batchSize: 1))
+        return ReaderSource(try SequenceReader(paths: [path], longestWindow: 1, batchSize: 2))
     }
 
     @Test("writes in the order of the input, and adds up what was done", arguments: [1, 2, 5])

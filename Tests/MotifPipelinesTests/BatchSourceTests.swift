@@ -25,8 +25,8 @@ struct BatchSourceTests {
         let path = try folder.write("x.fa", ">a\nACGTACGT\n>b\nCC\n>c\nGGG\n")
         let source = ReaderSource(try SequenceReader(paths: [path], longestWindow: 2, batchSize: 4, circular: .named(["z"])))
         let (turns, letters) = try read(source)
-        #expect(letters == [["ACGTA"], ["ACGT"], ["CC", "GGG"]])
-        #expect(turns.map(\.index) == [0, 1, 2] && turns.map(\.firstRecord) == [0, 1, 1])
+        #expect(letters == [["ACGTA"], ["ACGT"], ["CC", "GG"], ["GG"]])
+        #expect(turns.map(\.index) == [0, 1, 2, 3] && turns.map(\.firstRecord) == [0, 1, 1, 3])
         var progress = JobProgress()
         source.complete(&progress)
         #expect(progress.unmetCircularNames == ["z"])
@@ -49,9 +49,9 @@ struct BatchSourceTests {
         let path = try folder.write("x.fq", "@a\nACGT\n+\nIIII\n@b\nAC\n+\nI\n")
         let source = ReaderSource(try SequenceReader(paths: [path], longestWindow: 1, batchSize: 1))
         var batch = SequenceBatch()
-        for index in 0..<4 { #expect(try source.next(into: &batch)?.index == index) }
+        #expect(try source.next(into: &batch)?.index == 0)
         let failure = #expect(throws: BatchReadFailure.self) { while try source.next(into: &batch) != nil {} }
-        #expect(try #require(failure).batch >= 4)
+        #expect(try #require(failure).batch >= 1)
         #expect(try source.next(into: &batch) == nil)
     }
 

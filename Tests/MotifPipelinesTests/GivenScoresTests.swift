@@ -7,7 +7,7 @@ import MotifPipelines
 import MotifTestSupport
 import Testing
 
-/// Motifs with scores or thresholds of their own: HOMER's, matrices of log-odds, consensuses.
+/// Motifs that come with scores or thresholds of their own: HOMER motifs, matrices of log-odds, consensuses.
 @Suite("Given scores")
 struct GivenScoresTests {
     let folder = try! TemporaryFolder()
@@ -19,7 +19,7 @@ struct GivenScoresTests {
 
     private static let complement: [Character: Character] = ["A": "T", "C": "G", "G": "C", "T": "A"]
 
-    @Test("scan for what HOMER's own thresholds ask for, in natural logarithms")
+    @Test("HOMER motifs are scanned by their own thresholds, which are natural logarithms")
     func homer() throws {
         let rows = [[0.5, 0.2, 0.2, 0.1], [0.001, 0.997, 0.001, 0.001], [0.1, 0.1, 0.7, 0.1], [0.25, 0, 0.75, 0], [0.9, 0.03, 0.03, 0.04]]
         let threshold = 4.75
@@ -30,7 +30,7 @@ struct GivenScoresTests {
 
         let letters = try Self.letters(of: lambda)
         let logarithms = rows.map { row in
-            // Position 4: 0.001 for C and T, taken from the others in proportion.
+            // HOMER's zeros at position 4 become 0.001, taken from A and G in proportion.
             row.map { log(($0 < 0.001 ? 0.001 : $0 * (row.contains(0) ? 0.998 : 1)) / 0.25) }
         }
         var expected: [String: Double] = [:]
@@ -45,10 +45,10 @@ struct GivenScoresTests {
         #expect(Set(track.map { "\($0[1]) \($0[5])" }) == Set(expected.keys))
         for line in track { #expect(abs(Double(line[7])! * log(2) - expected["\(line[1]) \(line[5])"]!) < 0.002) }
 
-        // A score in bits that is asked for is one of the same scores.
+        // A threshold in bits selects among the same scores.
         let strict = columns(try scan([lambda], motifs: [path], in: folder) { $0.filters.threshold = .bits(7.5) })
         #expect(!strict.isEmpty && strict == track.filter { Double($0[7])! >= 7.5 })
-        // With a p-value, it is a motif of probabilities as any other.
+        // A p-value threshold treats the matrix as any other motif of probabilities.
         let meme = try folder.write(
             "x.meme", "MEME version 4\nMOTIF own ACGGA\nletter-probability matrix: w= 5\n"
                 + rows.map { $0.map { "\($0)" }.joined(separator: " ") + "\n" }.joined())
@@ -56,7 +56,7 @@ struct GivenScoresTests {
             try scan([lambda], motifs: [path], in: folder) { $0.pValue = 2e-3 } == scan([lambda], motifs: [meme], in: folder) { $0.pValue = 2e-3 })
     }
 
-    @Test("scan with a matrix of integers as it is, and print its scores so")
+    @Test("matrices of integers are scanned as they are, and scores are printed as integers")
     func integers() throws {
         let path = try folder.write("sox", ">sox pwm\n-3 2 1 -20\n5 -7 -7 -7\n-9 4 -9 4\n-2 -1 7 -100\n6 -5 -5 -5\n-6 -6 -6 6\n")
         let real = try folder.write("real", try TestFiles.read(path).replacing("6\n", with: "6.0\n"))
@@ -73,19 +73,19 @@ struct GivenScoresTests {
             #expect(abs(Double(line[8])! / pValue - 1) < 0.006)
             #expect(pValue <= 2e-3 * (1 + 1e-9))
         }
-        // A score that is asked for is one of the file's unit.
+        // A threshold in --min-score has the unit of the file.
         let six = columns(try scan([lambda], motifs: [path], in: folder) { $0.filters.threshold = .bits(20) })
         #expect(six == columns(try scan([lambda], motifs: [path], in: folder) { $0.filters.threshold = .bits(19.5) }))
         #expect(Set(six.map { "\($0[1]) \($0[5]) \($0[7])" })
             == Set(NaiveScan.hits(in: letters, bank: FilterBank(sources: [
                 .init(id: "sox", weights: .matrix(matrix), background: .uniform, threshold: .score(20))
             ])).map { "\($0.start) \($0.strand.symbol) \($0.score)" }))
-        // With a decimal point somewhere, the same scores have three decimals.
+        // A matrix with a decimal point somewhere has the same scores with three decimals.
         let decimals = columns(try scan([lambda], motifs: [real], in: folder) { $0.pValue = 2e-3 })
         #expect(decimals.map { $0.map { String($0) } } == track.map { line in line.enumerated().map { $0 == 7 ? "\($1).000" : String($1) } })
     }
 
-    @Test("pool integers as integers, beside thousandths", arguments: [MatrixFormat.tsv, .mtx, .npy])
+    @Test("matrices of pooled scores hold integers beside thousandths", arguments: [MatrixFormat.tsv, .mtx, .npy])
     func pooling(format: MatrixFormat) throws {
         let path = try folder.write("x", ">i\n-3 2 1 -20\n5 -7 -7 -7\n>d\n-3.0 2 1 -20\n5 -7 -7 -7\n")
         let sequences = try folder.write("x.fa", ">a\nCA\n>b\nNN\n>c\nGA\n>d\nCC\n")
@@ -111,7 +111,7 @@ struct GivenScoresTests {
         }
     }
 
-    @Test("scan for the words that a consensus matches, as a search of the text does")
+    @Test("consensuses hit the words that a regular expression finds in the text")
     func consensus() throws {
         let track = columns(
             try scan([lambda], motifs: [], in: folder) { $0.consensuses = ["GATA=WGATAR", "TATAWAW"] })
@@ -132,14 +132,14 @@ struct GivenScoresTests {
         #expect(track.count == expected.count)
         #expect(Set(track.map { "\($0[1]) \($0[2]) \($0[3]) \($0[5])" }) == expected)
         #expect(Set(track.filter { $0[3] == "GATA" }.map { $0[6] }) == ["WGATAR"])
-        // 2 of 4, 4 words of one: (2/4)^2 / 4^4.
+        // WGATAR: two positions of two bases, four of one base: (2/4)^2 / 4^4.
         #expect(Set(track.filter { $0[3] == "GATA" }.map { $0[8] }) == ["9.77e-04"])
-        // A p-value counts mismatches in.
+        // A p-value threshold admits words with mismatches.
         let loose = columns(try scan([lambda], motifs: [], in: folder) { ($0.consensuses, $0.pValue) = (["GATA=WGATAR"], 0.01) })
         #expect(loose.count > track.count)
     }
 
-    @Test("stand beside files, each id once")
+    @Test("consensuses stand beside motif files, and each id occurs once")
     func collections() throws {
         let meme = TestFiles.testdata("small.meme")
         let collection = try MotifCollection(paths: [meme], consensuses: ["a=ACG", "ACGT"])
@@ -153,7 +153,7 @@ struct GivenScoresTests {
         }
     }
 
-    @Test("tell of motifs that can't reach their own threshold")
+    @Test("motifs that can't reach their own threshold are reported")
     func unreachable() throws {
         let path = try folder.write("x.motif", ">A\ta\t50\n0.97 0.01 0.01 0.01\n>C\tc\t1\n0.01 0.97 0.01 0.01\n")
         let motifs = try ScanJob(ScanOptions(sequences: [lambda], motifs: [path])).unreachableMotifs

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Name patterns")
 struct NamePatternTests {
-    @Test("stand for whole names, with * and ?, capitals or not", arguments: [
+    @Test("match whole names, with * and ?, in upper or lower case", arguments: [
         ("CTCF", ["CTCF", "ctcf"], ["CTCFL", "xCTCF", ""]),
         ("gata*", ["GATA1", "GATA", "GATA1::TAL1"], ["xGATA1"]),
         ("*::*", ["FOS::JUN", "::"], ["FOS:JUN"]),

@@ -6,12 +6,12 @@ import MotifPipelines
 import MotifTestSupport
 import Testing
 
-/// Other programs' results on real genomes. The data is not part of the repository; see README, "Tests".
+/// Results of other programs on real genomes. The data is not part of the repository.
 @Suite("Oracles", .needsSharedData)
 struct OracleTests {
     let folder = try! TemporaryFolder()
 
-    /// A site as FIMO and BED name it.
+    /// The place and motif of a hit, in the words of FIMO and BED.
     private struct Site: Hashable {
         let motif: Substring, start: Int, end: Int, strand: Substring
     }
@@ -31,12 +31,12 @@ struct OracleTests {
             ours[Site(motif: line[3], start: Int(line[1])!, end: Int(line[2])!, strand: line[5])] = (Double(line[7])!, Double(line[8])!)
         }
         #expect(fimo.count > 100)
-        // FIMO's score grid is coarser, so p-values near the threshold may fall on its other side.
+        // FIMO's score grid is coarser, so a p-value near the threshold may fall on the other side of it.
         for (site, hit) in fimo where ours[site] == nil { #expect(hit.pValue > 0.95e-4, "\(site)") }
         for (site, hit) in ours where fimo[site] == nil { #expect(hit.pValue > 0.95e-4, "\(site)") }
 
-        // Where it is the same grid cell, p-values agree; where words of nearly equal score change places on FIMO's grid, its
-        // p-value is that of a score within the grid's error of ours.
+        // P-values agree if both grids rank a word alike. Where words of nearly equal score change ranks on FIMO's grid, FIMO's p-value is
+        // that of a score within the grid's error of the exact one.
         var distributions: [Substring: ScoreDistribution] = [:]
         for entry in try MotifCollection(paths: [motifs]).entries {
             distributions[entry.id[...]] = ScoreDistribution(
@@ -60,7 +60,7 @@ struct OracleTests {
 
     @Test("finds exactly PWMScan's hits of STAT1 on chromosome 20")
     func pwmscan() throws {
-        // PWMScan's integer matrix, taken as it is; score >= 1731.
+        // The integer matrix of PWMScan is taken as it is, with hits of score >= 1731.
         let motifs = "\(TestFiles.shared)/oracles/pwmscan_stat1.mat"
         let entry = try #require(try MotifCollection(paths: [motifs]).entries.first)
         #expect(entry.cellsPerUnit == 1)
@@ -79,7 +79,7 @@ struct OracleTests {
         #expect(Set(hits) == Set(expected))
         #expect(hits.count == expected.count)
 
-        // The track has the same windows and integers, and PWMScan's p-values, which are against its background of the human genome.
+        // The track has the same windows and integers. Its p-values are PWMScan's, which use the composition of the human genome.
         let pValues = Dictionary(
             columns(try TestFiles.read("\(TestFiles.shared)/oracles/pwmscan_stat1_ge1731_chr20.bed")).map { line in
                 ("\(line[4])", Double(line[7].dropFirst("P-value=".count))!)

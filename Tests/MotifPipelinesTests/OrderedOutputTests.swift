@@ -22,13 +22,15 @@ struct OrderedOutputTests {
         }
     }
 
-    /// The lines of each of 200 batches: none, few or many.
+    /// The number of lines of each of 200 batches: none, few or many.
     private static let lineCounts: [Int] = {
         var random = SeededGenerator(seed: 3)
         return (0..<200).map { _ in [0, 0, 0, 0, 1, 30, 3000, 10_000].randomElement(using: &random)! }
     }()
 
-    /// Writes the batches by several workers, in parts, and returns how often the output failed.
+    /// Writes the batches by several workers, in parts.
+    ///
+    /// - Returns: the number of batches for which the output failed.
     private static func write(to output: OrderedOutput, workers: Int) -> Int {
         let next = Atomic(0), failures = Atomic(0)
         DispatchQueue.concurrentPerform(iterations: workers) { _ in
@@ -64,7 +66,7 @@ struct OrderedOutputTests {
     @Test("fails for every batch after the first that can't be written")
     func failure() throws {
         let output = OrderedOutput(try OutputFile("/dev/full"), room: 1 << 17)
-        // Each worker meets the failure, if late: what it handed over before is lost.
+        // Each worker meets the failure, though late: the text that it handed over before is lost.
         #expect(Self.write(to: output, workers: 4) > Self.lineCounts.count / 2)
     }
 
@@ -74,7 +76,7 @@ struct OrderedOutputTests {
         let output = OrderedOutput(file, room: 0)
         let failure = #expect(throws: OutputFileError.self) { try OutputFile("/dev/full").write([0]) }
         let failed = Atomic(0)
-        // The turn of batch 0 never ends: nobody finishes it.
+        // The turn of batch 0 never ends, since no worker finishes it.
         DispatchQueue.concurrentPerform(iterations: 4) { batch in
             if batch == 0 { return output.fail(failure!) }
             var text = TextBuffer()

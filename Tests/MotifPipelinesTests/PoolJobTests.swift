@@ -76,7 +76,7 @@ struct PoolJobTests {
         }
     }
 
-    @Test("says in the header of a matrix without names how much it holds")
+    @Test("writes the number of rows, columns and entries into the header, and the names and rows into files beside the matrix")
     func headers() throws {
         let input = [try folder.write("x.fa", ">a\nCACGTG\n>b\nNNNN\n>c\nCCACGTGGGGACTTTCC\n")]
         for (format, start) in [(MatrixFormat.mtx, "%%MatrixMarket matrix coordinate integer general\n3 "), (.npy, "\u{93}NUMPY")] {
@@ -86,7 +86,9 @@ struct PoolJobTests {
             let result = try PoolJob(options).run()
             let content = [UInt8](try Data(contentsOf: URL(fileURLWithPath: options.output)))
             let columnCount = try TestFiles.read(folder.path("m.\(format).columns.txt")).split(separator: "\n").count
-            #expect(try TestFiles.read(folder.path("m.\(format).rows.txt")) == "a\nb\nc\n")
+            #expect(columns(try TestFiles.read(folder.path("m.\(format).rows.txt"))).map { $0.joined(separator: " ") } == [
+                "name contig start end strand peak gc widest_window", "a a 0 6 . . 0.6667 6", "b b 0 4 . . NA 0", "c c 0 17 . . 0.6471 17",
+            ])
             let text = String(decoding: content.map { $0 == 0x93 ? UInt8(ascii: "?") : $0 }, as: UTF8.self)
             if format == .mtx {
                 let lines = text.split(separator: "\n")
@@ -131,7 +133,7 @@ struct PoolJobTests {
 
     @Test("compresses to the same bytes for any threads", arguments: MatrixFormat.allCases)
     func compressedBytes(format: MatrixFormat) throws {
-        // Batches of several pieces of text each.
+        // Each batch gives several pieces of text.
         let input = [try folder.write("reads.fa", (0..<12_000).map { ">r\($0)\n\(["ACGTGACTCAGC", "TTGACGTCAATTGC"][$0 % 2])\n" }.joined())]
         var options = PoolOptions(sequences: input, motifs: motifs, value: .max, format: format)
         options.output = folder.path("m.\(format).gz")

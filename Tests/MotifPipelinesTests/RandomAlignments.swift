@@ -2,7 +2,7 @@ import Foundation
 import MotifCore
 import MotifTestSupport
 
-/// Made reads of phage lambda with alignments of any form, as SAM.
+/// Random reads of phage lambda whose alignments have operations of every kind, as SAM.
 struct RandomAlignments {
     struct Read {
         let name: String
@@ -20,7 +20,7 @@ struct RandomAlignments {
         var random = SeededGenerator(seed: seed)
         let text = try TestFiles.read(TestFiles.testdata("lambda.fa"))
         genome = Array(text[text.firstIndex(of: "\n")!...].filter { !$0.isNewline })
-        // Many reads of few places.
+        // Starts lie close together, so that many reads share hits.
         var starts = (0..<count).map { _ in Int.random(in: 0..<4000, using: &random) }
         if isSorted { starts.sort() }
         for (index, start) in starts.enumerated() {

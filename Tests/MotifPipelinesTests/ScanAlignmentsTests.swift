@@ -11,7 +11,7 @@ struct ScanAlignmentsTests {
     let folder = try! TemporaryFolder()
     let motifs = [TestFiles.testdata("small.meme")]
 
-    /// A motif that GATTACA alone matches.
+    /// A motif file with one motif, of which GATTACA alone is a hit.
     private func gattaca() throws -> String {
         let rows = "ACGT".map { base -> String in
             let counts = "GATTACA".map { $0 == base ? "9" : "0" }
@@ -77,7 +77,7 @@ struct ScanAlignmentsTests {
         #expect(try lines(.counts(.all)).dropFirst() == ["r0\tM\t1\t1\t0\t.", "r1\tM\t1\t0\t1\t."])
     }
 
-    /// The lines that hits in read coordinates must become, each with its read: by the projection of base after base.
+    /// Projects lines in read coordinates onto the reference, base by base, and returns the columns of the expected lines.
     private func projected(_ alignments: RandomAlignments, from text: String) -> [[String]] {
         let reads = Dictionary(uniqueKeysWithValues: alignments.reads.map { ($0.name, $0) })
         var expected: [[String]] = []
@@ -95,10 +95,10 @@ struct ScanAlignmentsTests {
         return expected
     }
 
-    /// Threads and sizes of batches: of many reads, of one, of parts of one.
+    /// Numbers of threads, and sizes of batches that hold many reads, one read, or a part of a read.
     private let shapes = [(1, 1 << 18), (2, 3000), (3, 40)]
 
-    @Test("writes what a projection of base after base makes of the hits in the reads, whatever the threads and batches")
+    @Test("places hits as a projection base by base does, whatever the threads and batches")
     func projection() throws {
         for (seed, longest, isSorted) in [(1, 60, true), (2, 30, false), (3, 200, true)] {
             let alignments = try RandomAlignments(count: 80, seed: seed, longest: longest, isSorted: isSorted)
@@ -132,7 +132,7 @@ struct ScanAlignmentsTests {
         #expect(compared > 500)
     }
 
-    /// Where the parts of a place start and end, from the columns of a line without the read's.
+    /// The start and end of each part of a place, from the columns of a line without its column of reads.
     private func bounds(ofBlocks key: [Substring]) -> [Int] {
         let starts = key[11].split(separator: ",").map { Int($0)! }, sizes = key[10].split(separator: ",").map { Int($0)! }
         return zip(starts, sizes).flatMap { [$0, $0 + $1] }
@@ -144,7 +144,7 @@ struct ScanAlignmentsTests {
             let alignments = try RandomAlignments(count: 150, seed: seed, longest: longest)
             let path = try folder.write("x.sam", alignments.sam)
             let lines = columns(try scan([path], motifs: motifs, in: folder) { $0.pValue = 0.01 })
-            // The columns of a place, and the reads that have it.
+            // The names of the reads at each place, by the other columns of its lines.
             var names: [[Substring]: Set<Substring>] = [:]
             for line in lines { names[Array(line[0...8] + line[10...]), default: []].insert(line[9]) }
             let reads = names.mapValues(\.count)
@@ -198,7 +198,7 @@ struct ScanAlignmentsTests {
                 try scan([path], motifs: motifs, in: folder) { ($0.pValue, $0.files.alignments.excludedFlags) = (0.01, []) }
             }
             #expect(Set(texts).count == 1 && !texts[0].isEmpty)
-            // Each hit is in the columns that samtools prints.
+            // The first and last base of each hit are aligned where the CIGAR of samtools' line says.
             let records = try runShell("samtools view '\(path)'").output.split(separator: "\n").map { $0.split(separator: "\t") }
             let reads = Dictionary(grouping: records) { [$0[0], $0[2]] }
             for line in columns(texts[0]) {

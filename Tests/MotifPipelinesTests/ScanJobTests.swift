@@ -63,7 +63,7 @@ struct ScanJobTests {
             "m.jaspar", ">wide\nA [0 9 0 0 0 0 9]\nC [9 0 9 0 0 0 0]\nG [0 0 0 9 0 9 0]\nT [0 0 0 0 9 0 0]\n"
                 + ">second\nA [0 9]\nC [9 0]\nG [0 0]\nT [0 0]\n>first\nA [0 9]\nC [9 0]\nG [0 0]\nT [0 0]\n")
         let lines = columns(try scan([fasta], motifs: [motifs], in: folder) { $0.pValue = 0.07 })
-        // CA has p = 1/16; its reverse complement is TG.
+        // Each word of two bases has p = 1/16. The reverse complement of CA is TG.
         #expect(lines.filter { $0[3] != "wide" }.map { $0[0...3].joined(separator: " ") + $0[5] } == [
             "b 0 2 second+", "b 0 2 first+", "b 4 6 second-", "b 4 6 first-", "b 6 8 second+", "b 6 8 first+",
             "b 10 12 second-", "b 10 12 first-", "a 2 4 second+", "a 2 4 first+", "a 6 8 second-", "a 6 8 first-",

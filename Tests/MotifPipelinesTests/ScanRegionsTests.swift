@@ -10,12 +10,12 @@ struct ScanRegionsTests {
     let folder = try! TemporaryFolder()
     let motifs = [TestFiles.testdata("small.meme")]
 
-    /// Two real contigs in a plain file, one of them soft-masked.
+    /// A plain FASTA file of two real contigs, one of which is soft-masked.
     private func genome() throws -> String {
         try folder.write("genome.fa", ["chr17_part.fa", "mito.fa"].map { try TestFiles.read(TestFiles.testdata($0)) }.joined())
     }
 
-    /// Regions of any size, some of which overlap, touch, repeat or hold others.
+    /// Random regions, some of which overlap, touch, repeat or hold others.
     private func regions(of genome: String, count: Int, seed: Int) throws -> [GenomicRegion] {
         var random = SeededGenerator(seed: seed)
         let contigs = try IndexedGenome(genome).contigs

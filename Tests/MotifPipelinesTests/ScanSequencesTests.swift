@@ -12,13 +12,13 @@ struct ScanSequencesTests {
     let folder = try! TemporaryFolder()
     let motifs = [TestFiles.testdata("small.meme")]
 
-    /// The engines, without vectors and with.
+    /// Each engine with the portable and the fastest instruction set.
     private static let engines = Engine.allCases.flatMap { engine in Set([.portable, InstructionSet.best]).map { (engine, $0) } }
 
     @Test("find over the origin what a doubled contig shows, with every engine and in batches of any size")
     func doubled() throws {
         var random = SeededGenerator(seed: 4)
-        // Shorter than some motifs (6, 7, 9, 15, 18, 21), as long as one, longer than all.
+        // Contigs are shorter than some motifs (6, 7, 9, 15, 18, 21), as long as one, or longer than all.
         let contigs = [3, 6, 8, 15, 16, 20, 21, 22, 57, 400].map { random.ambiguousLetters(count: $0, share: 0.03) }
         let circles = try folder.write("c.fa", contigs.enumerated().map { ">c\($0)\n\($1)\n" }.joined())
         let doubled = try folder.write("d.fa", contigs.enumerated().map { ">c\($0)\n\($1)\n\($1)\n" }.joined())

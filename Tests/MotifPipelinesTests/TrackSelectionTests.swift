@@ -11,7 +11,7 @@ struct TrackSelectionTests {
     let motifs = [TestFiles.testdata("small.meme")]
     let sequences = ["reads.fq", "mito.fa"].map(TestFiles.testdata)
 
-    /// A line of BED in plain values.
+    /// A line of BED with its columns parsed.
     private struct Line: Hashable {
         let text: Substring
         let contig: Substring, motif: Substring
@@ -37,7 +37,7 @@ struct TrackSelectionTests {
         }).map(Line.init)
     }
 
-    /// A scan with the same result as one with ordinary batches and a thread.
+    /// Sizes of batches and numbers of threads, none of which may change the result.
     private static let ways: [(batchSize: Int, threads: Int)] = [(1 << 18, 1), (1 << 12, 3), (237, 2)]
 
     @Test("reports the best hit of each sequence and motif")
@@ -113,7 +113,7 @@ struct TrackSelectionTests {
                 for start in 0..<200 {
                     for rank in widths.indices {
                         for isReverse in [false, true] where Int.random(in: 0..<3, using: &random) == 0 {
-                            // A score that rises for long: every hit waits for the next.
+                            // Scores that rise over many hits make each hit wait for the next.
                             let score = rises ? Int32(start / 90 * 90 % 7 + start % 90) : Int32.random(in: scores, using: &random)
                             hits.append(KeptHit(start: start, rank: rank, isReverse: isReverse, score: score, letters: [], place: start..<start + widths[rank]))
                         }

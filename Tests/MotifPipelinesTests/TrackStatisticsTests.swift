@@ -12,7 +12,7 @@ struct TrackStatisticsTests {
     let motifs = [TestFiles.testdata("small.meme")]
     let sequences = ["chr17_part.fa", "reads.fq", "mito.fa"].map(TestFiles.testdata)
 
-    /// Windows without an unknown base, by sliding over letters.
+    /// The number of windows of a width without an unknown base, counted letter by letter.
     private func windows(width: Int) throws -> Int {
         var windows = 0
         for path in sequences {
@@ -59,7 +59,8 @@ struct TrackStatisticsTests {
             #expect(Int(row[2])! == filter.width)
             #expect(try Int(row[3])! == 2 * windows(width: filter.width))
             #expect(Int(row[4])! == track.count { $0[3] == filter.id })
-            // The p-value of the lowest hit by listing all words; they are too many for wide motifs, whose p-values are close to each other.
+            // Narrow motifs: the p-value of the lowest hit comes from a list of all words. Wide motifs have too many words, but p-values close to
+            // the threshold.
             let expected = Double(row[5])!, windows = Double(row[3])!
             if filter.width <= 7 {
                 let reached = NaiveScan.pValues(filter.matrix, background: .uniform).last { $0.pValue <= 1e-3 }?.pValue ?? 0
@@ -89,14 +90,14 @@ struct TrackStatisticsTests {
             let pValues = lines.map { Double($0[8])! }
             for line in lines {
                 let p = Double(line[8])!
-                // By the definition: the lowest of p(j) · m / rank(j) of p-values that are not lower.
+                // The definition of q: the lowest p(j) · m / rank(j) over all p-values p(j) that are not lower than p.
                 let q = min(1, pValues.filter { $0 >= p }.map { other in other * windows[motif]! / Double(pValues.count { $0 <= other }) }.min()!)
                 #expect(abs(Double(line[9])! / q - 1) < 0.0051, "\(line)")
                 distinct.insert(line[9])
             }
         }
         #expect(distinct.count > 10)
-        // Nothing else of the track is changed, nor are q-values by what is chosen of it.
+        // The other columns stay as they are, and the selection of hits does not change q-values.
         let plain = try scan(sequences, motifs: motifs, in: folder) { $0.pValue = 1e-3 }
         #expect(track.map { $0.dropLast().joined(separator: "\t") + "\n" }.joined() == plain)
         let best = try scan(sequences, motifs: motifs, in: folder) {

@@ -8,19 +8,25 @@ public struct MatrixFormatter: Sendable {
     public let columns: [String]
     /// `true` for the columns whose scores are integers, `false` for thousandths; indexed by column.
     let hasWholeScores: [Bool]
+    /// `true` if cells that count hits can be missing.
+    let hasMissingCounts: Bool
 
     /// - Parameters:
     ///   - format: the format of the file.
     ///   - value: the meaning of the cells.
     ///   - columns: the names of the columns.
     ///   - cellsPerUnit: the number of cells of a score of 1, for each column: 1000 or 1. `nil` means 1000 for all.
-    public init(format: MatrixFormat, value: MatrixValue, columns: [String], cellsPerUnit: [Int]? = nil) {
+    ///   - hasMissingCounts: `true` if cells that count hits can be missing, so that NumPy arrays hold them as float32.
+    public init(
+        format: MatrixFormat, value: MatrixValue, columns: [String], cellsPerUnit: [Int]? = nil, hasMissingCounts: Bool = false
+    ) {
         let cellsPerUnit = cellsPerUnit ?? Array(repeating: 1000, count: columns.count)
         precondition(
             cellsPerUnit.count == columns.count && cellsPerUnit.allSatisfy { $0 == 1000 || $0 == 1 }, "Scores are thousandths or integers.")
         self.format = format
         self.value = value
         self.columns = columns
+        self.hasMissingCounts = hasMissingCounts
         hasWholeScores = cellsPerUnit.map { $0 == 1 }
     }
 

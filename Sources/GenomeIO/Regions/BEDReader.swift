@@ -72,6 +72,8 @@ public final class BEDReader {
                 "the start \(record.start) is not below the end \(record.end)", "give the start 0-based and the end behind the last base")
         }
         record.strand = columns.count < 6 ? nil : strand(columns.text(5, of: line))
+        record.name.removeAll(keepingCapacity: true)
+        if columns.count >= 4, case let name = columns.text(3, of: line), !name.elementsEqual(".".utf8) { record.name.append(contentsOf: name) }
         record.summit = nil
         if readsSummits, columns.count >= NarrowPeak.columnCount, isNamedNarrowPeak || NarrowPeak.isLine(line, columns) {
             record.summit = try summit(line, columns, of: record)

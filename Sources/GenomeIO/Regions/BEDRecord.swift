@@ -8,6 +8,8 @@ public struct BEDRecord: Sendable, Hashable {
     public internal(set) var start = 0
     /// The position behind the last base, above ``start``.
     public internal(set) var end = 0
+    /// The name in column 4; empty if it has none, which `.` says, too.
+    public internal(set) var name: [UInt8] = []
     /// The summit of a narrowPeak, a position of the contig; `nil` if it has none, or the file is no narrowPeak.
     public internal(set) var summit: Int?
     /// The strand that column 6 gives; `nil` if it gives none.

@@ -8,11 +8,18 @@ public struct GenomicRegion: Sendable, Hashable {
     public let range: Range<Int>
     /// The strand of the region, where strands are honoured; `nil` if it has none.
     public let strand: Strand?
+    /// The name that column 4 of a file gives; `nil` if it gives none.
+    public let name: String?
+    /// The summit of the region if it is read, else the middle: a position of the contig, 0-based.
+    public let centre: Int
 
-    public init(contig: Int, range: Range<Int>, strand: Strand? = nil) {
+    /// - Parameter centre: a position of the contig; `nil` for the middle.
+    public init(contig: Int, range: Range<Int>, strand: Strand? = nil, name: String? = nil, centre: Int? = nil) {
         self.contig = contig
         self.range = range
         self.strand = strand
+        self.name = name
+        self.centre = centre ?? (range.lowerBound + range.upperBound) / 2
     }
 
     /// Whether the letters of the region are read on the reverse strand.

@@ -39,16 +39,18 @@ public final class RegionReader {
     ///   - skipsUnknownContigs: whether regions of contigs that the genome does not have are left out and counted. Otherwise they are
     ///     an error.
     ///   - honoursStrands: whether regions have the strand that column 6 gives.
+    ///   - readsSummits: whether the summits of narrowPeak files are read even if `window` is `nil`.
     /// - Throws: ``SequenceFileError`` if the file can't be read.
     public init(
-        _ path: String, genome: IndexedGenome, window: Int? = nil, skipsUnknownContigs: Bool = false, honoursStrands: Bool = false
+        _ path: String, genome: IndexedGenome, window: Int? = nil, skipsUnknownContigs: Bool = false, honoursStrands: Bool = false,
+        readsSummits: Bool = false
     ) throws(SequenceFileError) {
         precondition(window ?? 1 >= 1, "A window has a base or more.")
         self.genome = genome
         self.window = window
         self.skipsUnknownContigs = skipsUnknownContigs
         self.honoursStrands = honoursStrands
-        lines = try BEDReader(path, readsSummits: window != nil)
+        lines = try BEDReader(path, readsSummits: window != nil || readsSummits)
     }
 
     /// Reads the next region.
@@ -73,9 +75,11 @@ public final class RegionReader {
             if record.end > length { counts.clipped += 1 }
             if record.summit != nil { counts.summits += 1 }
             wholeRange = record.start..<min(record.end, length)
+            let centre = min(record.summit ?? (wholeRange.lowerBound + wholeRange.upperBound) / 2, length - 1)
             return GenomicRegion(
-                contig: contig, range: window.map { self.window(of: $0, inContigOf: length) } ?? wholeRange,
-                strand: honoursStrands ? record.strand : nil)
+                contig: contig, range: window.map { Self.window(of: $0, around: centre, inContigOf: length) } ?? wholeRange,
+                strand: honoursStrands ? record.strand : nil,
+                name: record.name.isEmpty ? nil : String(decoding: record.name, as: UTF8.self), centre: centre)
         }
         return nil
     }
@@ -94,9 +98,8 @@ public final class RegionReader {
         return index
     }
 
-    /// Returns the window of a width around the current region's summit, or its middle.
-    private func window(of width: Int, inContigOf length: Int) -> Range<Int> {
-        let centre = min(record.summit ?? (wholeRange.lowerBound + wholeRange.upperBound) / 2, length - 1)
+    /// Returns the window of a width around a position.
+    private static func window(of width: Int, around centre: Int, inContigOf length: Int) -> Range<Int> {
         let start = centre - width / 2
         return max(0, start)..<min(length, start + width)
     }

@@ -1,7 +1,10 @@
+internal import MotifCore
+
 /// Regions as records: the regions of a file in its order, then others. Each is named `contig:start-end` with the positions of BED.
 final class RegionSource: RecordSource {
     private let genome: IndexedGenome
     private let regions: RegionReader?
+    private let describesRegions: Bool
     private var others: ArraySlice<GenomicRegion>
     private(set) var name: [UInt8] = []
     /// The regions that are read ahead.
@@ -14,7 +17,9 @@ final class RegionSource: RecordSource {
     /// The part of the current region that is not handed out yet.
     private var rest = 0..<0
 
-    init(_ regions: RegionReader?, _ others: [GenomicRegion], of genome: IndexedGenome) {
+    /// - Parameter describesRegions: whether the tab-separated columns of ``IndexedGenome/description(of:)`` are the names.
+    init(_ regions: RegionReader?, _ others: [GenomicRegion], of genome: IndexedGenome, describesRegions: Bool) {
+        self.describesRegions = describesRegions
         self.regions = regions
         self.others = others[...]
         self.genome = genome
@@ -33,7 +38,7 @@ final class RegionSource: RecordSource {
         }
         (region, letters) = next
         rest = region.range
-        name = Array(genome.name(of: region).utf8)
+        name = Array((describesRegions ? genome.description(of: region) : genome.name(of: region)).utf8)
         return true
     }
 
@@ -88,14 +93,23 @@ extension SequenceReader {
     ///   - genome: the genome that all regions are of.
     ///   - longestWindow: the width of the widest motif; 1 or more.
     ///   - batchSize: about how many letters a batch holds; at least 1.
+    ///   - describesRegions: whether a record's name is followed by the columns of ``IndexedGenome/description(of:)``.
     public convenience init(
-        _ regions: RegionReader?, _ others: [GenomicRegion] = [], of genome: IndexedGenome, longestWindow: Int, batchSize: Int = 1 << 18
+        _ regions: RegionReader?, _ others: [GenomicRegion] = [], of genome: IndexedGenome, longestWindow: Int, batchSize: Int = 1 << 18,
+        describesRegions: Bool = false
     ) {
-        self.init(RegionSource(regions, others, of: genome), longestWindow: longestWindow, batchSize: batchSize)
+        self.init(RegionSource(regions, others, of: genome, describesRegions: describesRegions), longestWindow: longestWindow, batchSize: batchSize)
     }
 }
 
 extension IndexedGenome {
+    /// Returns the columns that describe a region, separated by tabs: name, contig, start (0-based), end (exclusive), strand, and the name
+    /// that its file gives; `.` for no strand or name.
+    func description(of region: GenomicRegion) -> String {
+        let strand = region.strand.map { $0 == .forward ? "+" : "-" } ?? "."
+        return "\(name(of: region))\t\(contigs[region.contig].name)\t\(region.range.lowerBound)\t\(region.range.upperBound)\t\(strand)\t\(region.name ?? ".")"
+    }
+
     /// Appends the letters of a region, on its strand.
     ///
     /// - Throws: ``SequenceFileError`` if the file is damaged or the index doesn't fit it.

@@ -16,6 +16,18 @@ public struct TextBuffer: Sendable {
     /// Empties the buffer and keeps its memory.
     public mutating func removeAll() { count = 0 }
 
+    /// Appends bytes.
+    package mutating func append(_ bytes: some Collection<UInt8>) {
+        append(room: bytes.count) { start in
+            var end = start
+            for byte in bytes {
+                end.pointee = byte
+                end += 1
+            }
+            return end
+        }
+    }
+
     /// Lets a function append at most `room` bytes.
     ///
     /// - Parameters:

@@ -41,6 +41,10 @@ extension TextPointer {
         return text - 1
     }
 
+    /// Writes a number in decimal digits, with a sign if it is negative.
+    func writing(signed number: Int) -> TextPointer {
+        number < 0 ? writing(UInt8(ascii: "-")).writing(decimal: -number) : writing(decimal: number)
+    }
     /// Appends bytes as GFF3 escapes them, with at most three bytes for one.
     func writing(gff3Escaped bytes: UnsafeBufferPointer<UInt8>, isAttribute: Bool) -> TextPointer {
         bytes.reduce(self) { text, byte in

@@ -38,7 +38,7 @@ public struct TrackFormatter: Sendable {
         let read = columns.contains(.read) ? ["read"] : columns.contains(.readCount) ? ["reads"] : []
         let mismatches = columns.contains(.mismatches) ? ["mismatches"] : []
         let blocks = ["blocks", "their sizes", "their starts from the start"]
-        let others = read + (format == .bed && columns.contains(.blocks) ? blocks : []) + (columns.contains(.sequence) ? ["sequence"] : []) + (columns.contains(.qValue) ? ["q-value"] : []) + mismatches
+        let others = read + (format == .bed && columns.contains(.blocks) ? blocks : []) + (columns.contains(.sequence) ? ["sequence"] : []) + (columns.contains(.qValue) ? ["q-value"] : []) + mismatches + regionNames
         let bed = ["contig", "start", "end", "motif id", "min(1000, round(-100 log10 p))", "strand"]
         let own = ["motif name", "log-odds score in bits", "p-value"]
         return switch format {
@@ -46,7 +46,25 @@ public struct TrackFormatter: Sendable {
         case .bed6: bed
         case .bed12: bed + ["start", "end", "0"] + blocks + own + others
         case .gff3: ["seqid", "source", "type", "start", "end", "-10 log10 p, at most 100", "strand", "phase", "attributes"]
-        case .tsv, .counts: Self.fimoColumns + read + (columns.contains(.blocks) ? ["block_count", "block_sizes", "block_starts"] : []) + mismatches
+        case .tsv, .counts: Self.fimoColumns + read + (columns.contains(.blocks) ? ["block_count", "block_sizes", "block_starts"] : []) + mismatches + regionNames
+        }
+    }
+
+    private var regionNames: [String] { (columns.contains(.region) ? ["region"] : []) + (columns.contains(.distance) ? ["distance"] : []) }
+
+    /// The short names of the columns of BED, for the line that begins with `#chrom`; empty for other formats.
+    public var shortColumnNames: [String] {
+        let six = ["chrom", "start", "end", "name", "score", "strand"]
+        let blocks = ["block_count", "block_sizes", "block_starts"]
+        let read = columns.contains(.read) ? ["read"] : columns.contains(.readCount) ? ["reads"] : []
+        let others = read + (format == .bed && columns.contains(.blocks) ? blocks : []) + (columns.contains(.sequence) ? ["sequence"] : [])
+            + (columns.contains(.qValue) ? ["q_value"] : []) + (columns.contains(.mismatches) ? ["mismatches"] : []) + regionNames
+        let own = ["motif_name", "bits", "p_value"]
+        return switch format {
+        case .bed: six + own + others
+        case .bed6: six
+        case .bed12: six + ["thick_start", "thick_end", "item_rgb"] + blocks + own + others
+        case .gff3, .tsv, .counts: []
         }
     }
 
@@ -78,7 +96,7 @@ public struct TrackFormatter: Sendable {
     public func append(_ line: TrackLine, contig: UnsafeBufferPointer<UInt8>, to text: inout TextBuffer) {
         precondition(motifs.labels.indices.contains(Int(line.hit.motif)), "The motif is one of the formatter's.")
         // Numbers, tabs and the names of GFF3 attributes take less than 400 bytes; a byte that GFF3 escapes takes three.
-        let room = 3 * (contig.count + line.read.count) + motifs.longest + line.letters.count + 48 * line.blocks.count + 400
+        let room = 3 * (contig.count + line.read.count + line.region.count) + motifs.longest + line.letters.count + 48 * line.blocks.count + 400
         text.append(room: room) { text in
             switch format {
             case .gff3: writeGFF3(line, contig: contig, to: text)
@@ -104,7 +122,7 @@ public struct TrackFormatter: Sendable {
         if format == .bed, columns.contains(.blocks) { text = text.writing(tab).writing(blocksOf: line) - 1 }
         if columns.contains(.sequence) { text = text.writing(tab).writing(lettersOf: line) }
         if columns.contains(.qValue), let qValue = line.qValue { text = text.writing(tab).writing(pValue: qValue, texts) - 1 }
-        return writeMismatches(of: line, to: text).writing(newline)
+        return writeRegion(of: line, to: writeMismatches(of: line, to: text)).writing(newline)
     }
 
     private func writeTSV(_ line: TrackLine, contig: UnsafeBufferPointer<UInt8>, to text: TextPointer) -> TextPointer {
@@ -117,13 +135,21 @@ public struct TrackFormatter: Sendable {
         text = text.writing(lettersOf: line)
         if printsReads { text = text.writing(tab).writing(line.read) }
         if columns.contains(.blocks) { text = text.writing(tab).writing(blocksOf: line) - 1 }
-        return writeMismatches(of: line, to: text).writing(newline)
+        return writeRegion(of: line, to: writeMismatches(of: line, to: text)).writing(newline)
     }
 
     /// Writes a tab and the number of mismatches, if the track has this column.
     private func writeMismatches(of line: TrackLine, to text: TextPointer) -> TextPointer {
         guard columns.contains(.mismatches) else { return text }
         return line.mismatches.map { text.writing(tab).writing(decimal: $0) } ?? text.writing(tab).writing(UInt8(ascii: "."))
+    }
+
+    /// Writes the columns of the region, each with a tab before it, if the track has them.
+    private func writeRegion(of line: TrackLine, to text: TextPointer) -> TextPointer {
+        var text = text
+        if columns.contains(.region) { text = text.writing(tab).writing(line.region) }
+        if columns.contains(.distance) { text = text.writing(tab).writing(signed: line.distance) }
+        return text
     }
 
     private func writeGFF3(_ line: TrackLine, contig: UnsafeBufferPointer<UInt8>, to text: TextPointer) -> TextPointer {
@@ -141,6 +167,8 @@ public struct TrackFormatter: Sendable {
         if columns.contains(.sequence) { text = text.writing(";sequence=").writing(lettersOf: line) }
         if printsReads { text = text.writing(columns.contains(.read) ? ";read=" : ";reads=").writing(gff3Escaped: line.read, isAttribute: true) }
         if columns.contains(.mismatches), let mismatches = line.mismatches { text = text.writing(";mismatches=").writing(decimal: mismatches) }
+        if columns.contains(.region) { text = text.writing(";region=").writing(gff3Escaped: line.region, isAttribute: true) }
+        if columns.contains(.distance) { text = text.writing(";distance=").writing(signed: line.distance) }
         if !line.blocks.isEmpty { text = text.writing(";Gap=").writing(gapsOf: line) }
         return text.writing(newline)
     }

@@ -12,6 +12,10 @@ public struct TrackLine {
     public var qValue: Significance?
     /// The name of the read with the hit, or the number of reads with it as text.
     public var read = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    /// The name of the region that holds the hit.
+    public var region = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    /// The distance in bases from the region's centre to the middle of the hit, positive downstream.
+    public var distance = 0
     /// The parts of a hit that is split by gaps: ascending, disjoint ranges of the contig from the start of the hit to its end.
     /// Empty if the hit has no gaps.
     public var blocks = UnsafeBufferPointer<Range<Int>>(start: nil, count: 0)
@@ -45,4 +49,8 @@ public struct TrackColumns: OptionSet, Sendable {
     public static let blocks = TrackColumns(rawValue: 16)
     /// The number of letters in which the hit differs from the motif's consensus; `.` for other motifs.
     public static let mismatches = TrackColumns(rawValue: 32)
+    /// The name of the region that holds the hit.
+    public static let region = TrackColumns(rawValue: 64)
+    /// The distance from the region's centre to the middle of the hit.
+    public static let distance = TrackColumns(rawValue: 128)
 }

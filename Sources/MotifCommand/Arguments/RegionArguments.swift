@@ -23,7 +23,7 @@ struct RegionArguments: ParsableArguments {
 
     @Flag(help: ArgumentHelp(
         "Honour the strand in column 6 of the regions.",
-        explanation: "Regions on the reverse strand are read on it and named contig:start-end(-). scan reports hits on both strands and does not take this option.", isRare: true))
+        explanation: "scan reports only hits on the strand of their region. Other commands read regions on the reverse strand on it and name them contig:start-end(-).", isRare: true))
     var stranded = false
 
     @Option(help: ArgumentHelp(

@@ -20,7 +20,17 @@ struct TrackArguments: ParsableArguments {
         "Add Benjamini-Hochberg q-values.", explanation: "They are taken among all windows that the motif was tried on; the sequences are read twice."))
     var qValue = false
 
-    @Flag(help: "Report only the best hit of each sequence and motif.")
+    @Flag(help: ArgumentHelp(
+        "Add the name of each hit's region.",
+        explanation: "It is column 4 of --regions, else contig:start-end. A hit inside several regions has a line for each."))
+    var regionNames = false
+
+    @Flag(help: ArgumentHelp(
+        "Add the distance from each hit's region.",
+        explanation: "It goes from the summit of a narrowPeak, or the middle of another region, to the middle of the hit; it is negative upstream."))
+    var relative = false
+
+    @Flag(help: ArgumentHelp("Report only the best hit of each sequence and motif.", explanation: "With regions, it is the best hit of each region, and its name is added."))
     var best = false
 
     @Flag(help: ArgumentHelp("Report only the best of overlapping hits of a motif.", explanation: "Hits on both strands overlap, too."))
@@ -41,7 +51,7 @@ struct TrackArguments: ParsableArguments {
 
     @Flag(help: ArgumentHelp(
         "Begin with # lines: version, command and settings.",
-        explanation: "The lines are version, command, background, pseudocount, threshold, number of motifs and columns."))
+        explanation: "The lines are version, command, background, pseudocount, threshold, number of motifs and columns. Of BED the last one begins with #chrom and names each column."))
     var header = false
 
     mutating func validate() throws {
@@ -53,8 +63,13 @@ struct TrackArguments: ParsableArguments {
             }
             guard chosenFormat != .counts else { throw ValidationError("Counts have no positions to index; leave --write-index out.") }
         }
-        if chosenFormat == .counts, sequence || qValue { throw ValidationError("Counts are no hits; leave --sequence and --qvalue out.") }
-        if chosenFormat == .bed6, sequence || qValue { throw ValidationError("BED6 has no further columns; leave --sequence and --qvalue out, or take --format bed.") }
+        let added = [(sequence, "--sequence"), (qValue, "--qvalue"), (regionNames, "--region-names"), (relative, "--relative")].filter { $0.0 }.map { $0.1 }
+        if chosenFormat == .counts, !added.isEmpty {
+            throw ValidationError("Counts are no hits; leave \(added.joined(separator: " and ")) out.")
+        }
+        if chosenFormat == .bed6, !added.isEmpty {
+            throw ValidationError("BED6 has no further columns; leave \(added.joined(separator: " and ")) out, or take --format bed.")
+        }
         if let summary, summary == output, summary != "/dev/null" { throw ValidationError("--summary and --output name the same file; choose another name.") }
     }
 
@@ -86,6 +101,8 @@ struct TrackArguments: ParsableArguments {
         var columns: HitColumns = []
         if sequence { columns.insert(.sequence) }
         if qValue { columns.insert(.qValue) }
+        if regionNames { columns.insert(.region) }
+        if relative { columns.insert(.distance) }
         return columns
     }
 }

@@ -57,11 +57,17 @@ struct ScanCommand: ParsableCommand {
                 throw ValidationError("--pileup counts the reads of all hits; leave --best, --no-overlap, --sequence and --format counts out.")
             }
         }
+        guard regions.isGiven || !(track.regionNames || track.relative) else {
+            throw ValidationError("--region-names and --relative tell the regions of --regions or --region; name regions.")
+        }
+        guard !alignments.pileup || !(track.regionNames || track.relative) else {
+            throw ValidationError("--pileup has no regions; leave --region-names and --relative out.")
+        }
         guard !regions.isGiven || circles.circular == nil else {
             throw ValidationError("--circular is for whole contigs; leave it or the regions out.")
         }
-        guard !regions.file.stranded else {
-            throw ValidationError("--stranded is for pool, predict and train; scan regions of each strand apart, with --strand.")
+        guard !regions.file.stranded || !track.qValue && track.summary == nil else {
+            throw ValidationError("--stranded leaves out windows that --qvalue and --summary count; give one or the other.")
         }
         guard regions.isGiven || regions.file.genomeIndex == nil else { throw ValidationError("--genome-index belongs to --regions or --region.") }
         guard circles.circular == nil || regions.file.excludeRegions == nil else {

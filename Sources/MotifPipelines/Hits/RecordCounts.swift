@@ -24,7 +24,7 @@ struct RecordCounts: KeptHitWriter {
 
     mutating func finishRecord(_ record: RecordName, to text: inout TextBuffer) {
         guard !isEmpty else { return }
-        record.name.withUnsafeBufferPointer { name in
+        (record.region?.name ?? record.name).withUnsafeBufferPointer { name in
             for motif in counts.indices where counts[motif] != (0, 0) {
                 formatter.append(forward: counts[motif].forward, reverse: counts[motif].reverse, motif: motif, sequence: name, to: &text)
                 counts[motif] = (0, 0)

@@ -6,7 +6,7 @@ internal import MotifCore
 /// is chosen, or a count is complete, depends on other hits of its record, and a record may be longer than a batch.
 ///
 /// One is shared by all workers, which use it batch after batch, in the order of the input.
-final class RecordHits<Selector: HitSelector, Writer: KeptHitWriter> {
+final class RecordHits<Selector: HitSelector, Writer: KeptHitWriter>: RecordCollector {
     private var selector: Selector
     private var writer: Writer
     /// The widths of the filters, indexed by rank.
@@ -14,7 +14,6 @@ final class RecordHits<Selector: HitSelector, Writer: KeptHitWriter> {
     /// The record that the last piece is of.
     private var record = RecordName()
     private var placer: HitPlacer
-    /// The number of hits that were chosen in all.
     private(set) var chosenHits = 0
     /// The number of pieces of the current batch that were met.
     private var metPieces = 0
@@ -26,13 +25,6 @@ final class RecordHits<Selector: HitSelector, Writer: KeptHitWriter> {
         placer = HitPlacer(bank)
     }
 
-    /// Takes the next hits of a batch.
-    ///
-    /// - Parameters:
-    ///   - hits: sorted hits of the batch.
-    ///   - batch: the batch that the hits are of.
-    ///   - text: where lines go.
-    /// - Returns: the number of hits that have a place.
     func add(_ hits: [WindowHit], in batch: SequenceBatch, to text: inout TextBuffer) -> Int {
         let unplacedBefore = placer.unplaced.count
         for hit in hits {
@@ -55,14 +47,12 @@ final class RecordHits<Selector: HitSelector, Writer: KeptHitWriter> {
         return hits.count - (placer.unplaced.count - unplacedBefore)
     }
 
-    /// Ends a batch, all of whose hits were taken.
     func finish(_ batch: SequenceBatch, to text: inout TextBuffer) {
         while metPieces < batch.pieces.count { meetPiece(of: batch, to: &text) }
         metPieces = 0
         placer.beginBatch()
     }
 
-    /// The hits so far that have no place on the reference.
     var unplaced: UnplacedHits { placer.unplaced }
 
     /// Goes on to the next piece, and ends the record before if the piece is of another.
@@ -78,7 +68,6 @@ final class RecordHits<Selector: HitSelector, Writer: KeptHitWriter> {
         }
     }
 
-    /// Ends the current record; called once more at the end of the input.
     func finishRecord(to text: inout TextBuffer) {
         selector.finishRecord { write($0, to: &text) }
         writer.finishRecord(record, to: &text)
@@ -95,6 +84,8 @@ struct RecordName {
     var name: [UInt8] = []
     /// The contig of a read that has a place on the reference; empty for other records.
     var contig: [UInt8] = []
+    /// The region that hits are chosen in; `nil` if they are chosen in a whole record.
+    var region: RegionTable.Entry?
 }
 
 /// Writes the chosen hits of one record after another: a line each (``KeptHitPrinter``), or their number (``RecordCounts``).
@@ -117,7 +108,7 @@ struct KeptHitPrinter: KeptHitWriter {
 
     func write(_ hit: KeptHit, of record: RecordName, to text: inout TextBuffer) {
         if record.contig.isEmpty {
-            printer.append(hit, contig: record.name, to: &text)
+            printer.append(hit, contig: record.name, region: record.region, to: &text)
         } else {
             printer.append(hit, read: record.name, contig: record.contig, to: &text)
         }

@@ -60,6 +60,8 @@ public struct RegionInput: Sendable {
     public var skipsUnknownContigs = false
     /// Whether regions have the strand that column 6 gives: they are read on it, and hits in them are on it.
     public var honoursStrands = false
+    /// Whether summits of narrowPeak files are read, even if no windows are taken.
+    var readsSummits = false
     /// Called with each notice, and again if the input is read twice.
     public var notify: @Sendable (Notice) -> Void = { _ in }
 
@@ -89,7 +91,8 @@ public struct RegionInput: Sendable {
     /// - Throws: `SequenceFileError`.
     func reader(of genome: IndexedGenome) throws(SequenceFileError) -> RegionReader? {
         guard let path else { return nil }
-        return try RegionReader(path, genome: genome, window: window, skipsUnknownContigs: skipsUnknownContigs, honoursStrands: honoursStrands)
+        return try RegionReader(path, genome: genome, window: window, skipsUnknownContigs: skipsUnknownContigs, honoursStrands: honoursStrands,
+            readsSummits: readsSummits)
     }
 
     /// Gives notice of regions that were left out or changed. To be called when the file is read to its end.

@@ -25,6 +25,7 @@ final class MatrixOutput {
             isCompressed: path.hasSuffix(anyCase: ".gz"))
         let header = header(rows: 0, entries: 0)
         try matrixFile.write(header)
+        try nameFiles?.rows.write(RowTable.header)
         // A pipe is told before the time is spent.
         if format.isNumbersOnly { try matrixFile.overwriteStart(header) }
     }

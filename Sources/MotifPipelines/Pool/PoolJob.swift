@@ -70,7 +70,7 @@ public final class PoolJob: Sendable {
             options.output,
             formatter: MatrixFormatter(
                 format: options.format, value: options.value, columns: bank.filters.map(\.id),
-                cellsPerUnit: bank.filters.map(\.matrix.cellsPerUnit)),
+                cellsPerUnit: bank.filters.map(\.matrix.cellsPerUnit), hasMissingCounts: !missingColumns.isEmpty),
             threads: options.compute.threads)
         let pipeline = BatchPipeline(source: source, threads: options.compute.threads, report: report)
         let progress = try pool(by: pipeline, to: output.text)
@@ -79,19 +79,26 @@ public final class PoolJob: Sendable {
         return progress
     }
 
+    /// The motifs whose counts are missing, since they can have no hit.
+    private var missingColumns: [Int] { plan.bank.filters.indices.filter { plan.bank.filters[$0].thresholdScore == nil } }
+
     private func pool(by pipeline: BatchPipeline, to text: MatrixText) throws -> JobProgress {
         let masksLowercase = options.filters.masksLowercase
+        let missingColumns = self.missingColumns
         switch plan {
         case .maxima(let plan):
             let openRows = OpenRows<MaximaRow>()
             return try pipeline.run(output: text) {
-                MaximaWorker(plan, masksLowercase: masksLowercase, rows: RowWriter(text, openRows: openRows))
+                MaximaWorker(
+                    plan, masksLowercase: masksLowercase,
+                    rows: RowWriter(text, openRows: openRows, widestMotif: plan.bank.widestWidth, masksLowercase: masksLowercase))
             }.progress
         case .hits(let plan):
             let openRows = OpenRows<CountsRow>()
             return try pipeline.run(output: text) {
-                ScanWorker(
-                    HitScanner(plan, masksLowercase: masksLowercase), sink: CountSink(plan.bank, rows: RowWriter(text, openRows: openRows)))
+                let rows = RowWriter(
+                    text, openRows: openRows, widestMotif: plan.bank.widestWidth, masksLowercase: masksLowercase, missingColumns: missingColumns)
+                return ScanWorker(HitScanner(plan, masksLowercase: masksLowercase), sink: CountSink(plan.bank, rows: rows))
             }.progress
         }
     }
@@ -110,7 +117,7 @@ extension PoolInput {
             let genome = try input.openGenome()
             let regions = try input.reader(of: genome)
             let named = try input.namedRegions(of: genome)
-            let reader = SequenceReader(regions, named, of: genome, longestWindow: longestWindow, batchSize: compute.batchSize)
+            let reader = SequenceReader(regions, named, of: genome, longestWindow: longestWindow, batchSize: compute.batchSize, describesRegions: true)
             return ReaderSource(.init(reader: reader, regions: regions))
         }
     }

@@ -36,7 +36,7 @@ struct MaximaRow: PooledRow {
     }
 }
 
-/// The number of hits of each motif; 0 where there is no window.
+/// The number of hits of each motif; 0 where there is no window. ``RowWriter`` leaves out motifs that can have no hit.
 struct CountsRow: PooledRow {
     var counts: [Int]
 

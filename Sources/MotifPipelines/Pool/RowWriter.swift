@@ -7,14 +7,24 @@ struct RowWriter<Row: PooledRow> {
     private let openRows: OpenRows<Row>
     private var text: BatchText
     private var names = TextBuffer()
+    private let letterKinds: LetterKinds
+    private let widestMotif: Int
+    private let missingColumns: [Int]
     private var cells: [Int]
     private var batchIndex = 0
     /// The number of the next row, and the number of entries of the batch so far.
     private var row = 0
     private var entries = 0
 
-    /// - Parameter openRows: shared by the workers of a job.
-    init(_ output: MatrixText, openRows: OpenRows<Row>) {
+    /// - Parameters:
+    ///   - openRows: the open rows that the workers of a job share.
+    ///   - widestMotif: the width of the widest motif.
+    ///   - masksLowercase: whether soft-masked bases are unknown.
+    ///   - missingColumns: the motifs that can have no hit, whose cells are missing.
+    init(_ output: MatrixText, openRows: OpenRows<Row>, widestMotif: Int, masksLowercase: Bool, missingColumns: [Int] = []) {
+        self.missingColumns = missingColumns
+        self.widestMotif = widestMotif
+        letterKinds = LetterKinds(masksLowercase: masksLowercase)
         self.output = output
         self.openRows = openRows
         text = BatchText(output.rows, isCompressed: output.isCompressed)
@@ -38,21 +48,32 @@ struct RowWriter<Row: PooledRow> {
         _ pieceIndex: Int, of batch: SequenceBatch, row: () -> Row, write: (inout [Int], MatrixValue) -> Void
     ) throws(OutputFileError) {
         let piece = batch.pieces[pieceIndex]
+        // The letters are looked at once more where a table of rows is written.
+        var letters = output.names.map { _ in RowLetters(piece, of: batch, widestMotif: widestMotif, kinds: letterKinds) }
         if piece.isContinuation || piece.isContinued {
             var merged = row()
             if piece.isContinuation {
                 try output.rows.waitForTurn(of: batchIndex)
-                if let open = openRows.take(by: batchIndex) { merged = open.merged(with: merged) }
+                if let open = openRows.take(by: batchIndex) {
+                    merged = open.row.merged(with: merged)
+                    if var before = open.letters, let part = letters {
+                        before.add(part)
+                        letters = before
+                    }
+                }
             }
-            guard !piece.isContinued else { return openRows.leave(merged, by: batchIndex) }
+            guard !piece.isContinued else { return openRows.leave(.init(row: merged, letters: letters), by: batchIndex) }
             merged.write(output.formatter.value, to: &cells)
         } else {
             write(&cells, output.formatter.value)
         }
+        for motif in missingColumns { cells[motif] = MatrixValue.missing }
         batch.names.withUnsafeBufferPointer { all in
             let name = UnsafeBufferPointer(rebasing: all[piece.name])
-            entries += cells.withUnsafeBufferPointer { output.formatter.append($0, row: self.row, name: name, to: &text.text) }
-            if output.names != nil { output.formatter.append(name: name, to: &names) }
+            // Behind the name of a region stand the other columns of its line in the table of rows.
+            let shortName = UnsafeBufferPointer(rebasing: name.prefix { $0 != UInt8(ascii: "\t") })
+            entries += cells.withUnsafeBufferPointer { output.formatter.append($0, row: self.row, name: shortName, to: &text.text) }
+            if let letters { RowTable.append(name: name, letters, to: &names) }
         }
         self.row += 1
         try text.offer(batch: batchIndex)
@@ -70,13 +91,19 @@ struct RowWriter<Row: PooledRow> {
 
 /// The rows of sequences that batches leave to the next one, since the sequences go on there.
 final class OpenRows<Row: PooledRow>: Sendable {
-    private let rows = Lock<[Int: Row]>([:])
+    /// A part of a row, and the account of its letters if a table of rows is written.
+    struct Part: Sendable {
+        let row: Row
+        let letters: RowLetters?
+    }
+
+    private let rows = Lock<[Int: Part]>([:])
 
     /// Keeps the row that a batch leaves.
-    func leave(_ row: Row, by batch: Int) { rows.withLock { $0[batch] = row } }
+    func leave(_ row: Part, by batch: Int) { rows.withLock { $0[batch] = row } }
 
     /// Takes the row that the batch before left; `nil` if that batch failed.
-    func take(by batch: Int) -> Row? { rows.withLock { $0.removeValue(forKey: batch - 1) } }
+    func take(by batch: Int) -> Part? { rows.withLock { $0.removeValue(forKey: batch - 1) } }
 }
 
 extension SequenceBatch.Piece {

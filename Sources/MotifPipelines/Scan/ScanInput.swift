@@ -28,16 +28,29 @@ public struct SequenceInput: Sendable {
 /// The input of a job, ready to be opened once or more often: regions are read already, since standard input gives them once.
 enum PreparedInput: Sendable {
     case files(SequenceInput, refusesRepeatedNames: Bool)
-    case regions([GenomicRegion], RegionInput)
+    /// Regions, and a table of them if the track tells regions apart.
+    case regions([GenomicRegion], RegionInput, table: RegionTable?)
 
-    /// - Parameter refusesRepeatedNames: whether it is an error if two contigs of the files have one name.
+    /// - Parameter track: the track that is written; two contigs of one name are an error if it is indexed.
     /// - Throws: `SequenceFileError` if the regions can't be read.
-    init(_ input: ScanInput, refusesRepeatedNames: Bool) throws(SequenceFileError) {
+    init(_ input: ScanInput, for track: TrackOptions) throws(SequenceFileError) {
         switch input {
-        case .files(let files): self = .files(files, refusesRepeatedNames: refusesRepeatedNames)
-        case .regions(let regions): self = .regions(try regions.read().regions, regions)
+        case .files(let files): self = .files(files, refusesRepeatedNames: track.indexedFormat != nil)
+        case .regions(var input):
+            input.readsSummits = track.tellsDistances
+            let (genome, regions, _) = try input.read()
+            self = .regions(regions, input, table: track.tellsRegions || input.honoursStrands ? RegionTable(regions, of: genome) : nil)
         }
     }
+
+    /// The regions on whose strand hits must be; `nil` if hits may be on both.
+    var strandedRegions: RegionTable? { if case .regions(_, let input, let table) = self, input.honoursStrands { table } else { nil } }
+
+    /// The table of the regions; `nil` if the input is whole sequences, or neither the track nor strands tell regions apart.
+    var regionTable: RegionTable? { if case .regions(_, _, let table) = self { table } else { nil } }
+
+    /// Whether regions are scanned.
+    var hasRegions: Bool { if case .regions = self { true } else { false } }
 
     /// Opens the input.
     ///
@@ -50,7 +63,7 @@ enum PreparedInput: Sendable {
                     paths: files.paths, longestWindow: longestWindow, batchSize: compute.batchSize, threads: compute.threads,
                     alignments: files.alignments, circular: files.circular, refusesRepeatedNames: refusesRepeatedNames,
                     excluding: try files.excludedRegions.map { path throws(SequenceFileError) in try ExcludedRegions(path) }))
-        case .regions(let regions, let input):
+        case .regions(let regions, let input, _):
             GenomeRegionSource(
                 RegionBatches(regions, longestWindow: longestWindow, batchSize: compute.batchSize), of: try input.openGenome())
         }
@@ -62,7 +75,7 @@ enum PreparedInput: Sendable {
     func openAgain(longestWindow: Int, compute: ComputeOptions) throws -> any BatchSource {
         switch self {
         case .files(let files, _): try ScanError.checkRepeatable(files.paths)
-        case .regions(_, let input): try ScanError.checkRepeatable([input.genome])
+        case .regions(_, let input, _): try ScanError.checkRepeatable([input.genome])
         }
         return try open(longestWindow: longestWindow, compute: compute)
     }
@@ -74,7 +87,7 @@ enum PreparedInput: Sendable {
         case .files(let files, _):
             let sizes = files.paths.map(regularFileSize)
             return sizes.contains(nil) ? nil : 2 * sizes.reduce(0) { $0 + $1! }
-        case .regions(let regions, _): return regions.reduce(0) { $0 + $1.range.count }
+        case .regions(let regions, _, _): return regions.reduce(0) { $0 + $1.range.count }
         }
     }
 }

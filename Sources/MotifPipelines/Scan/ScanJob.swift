@@ -19,7 +19,7 @@ public final class ScanJob: Sendable {
     public init(_ options: ScanOptions) throws {
         let options = try options.preparedForPileup()
         try options.checkFiles()
-        let input = try PreparedInput(options.input, refusesRepeatedNames: options.track.indexedFormat != nil)
+        let input = try PreparedInput(options.input, for: options.track)
         self.input = input
         self.options = options
         let bank: FilterBank
@@ -57,7 +57,7 @@ public final class ScanJob: Sendable {
             throw ScanError.unindexable(path: options.output, isFile: true)
         }
         let layout = TrackLayout(
-            options.track.contents, placesReads: placesReads, countsMismatches: options.filters.source.countsMismatches)
+            options.track.contents, placesReads: placesReads, hasRegions: input.hasRegions, countsMismatches: options.filters.source.countsMismatches)
         let qValues = layout.hasQValues ? try QValues(bank, tally: countHits(report: report)) : nil
         let comments = options.header.map {
             scanHeader(
@@ -65,7 +65,8 @@ public final class ScanJob: Sendable {
         }
         try files.begin(layout.header(comments: comments ?? [], bank: bank))
         let run = ScanRun(
-            plan: plan, options: options, pipeline: BatchPipeline(source: source, threads: options.compute.threads, report: report), files: files)
+            plan: plan, options: options, pipeline: BatchPipeline(source: source, threads: options.compute.threads, report: report), files: files,
+            regions: input.regionTable, strandedRegions: input.strandedRegions)
         let (progress, findings) = try run.write(layout, qValues: qValues)
         try options.input.checkCircles(progress.unmetCircularNames)
         try files.commit(
@@ -80,7 +81,7 @@ public final class ScanJob: Sendable {
     private func countHits(report: @Sendable @escaping (JobProgress) -> Void) throws -> HitTally {
         let source = try input.openAgain(longestWindow: plan.bank.widestWidth, compute: options.compute)
         let empty = HitTally(plan.bank, countsValues: true)
-        let scanner = options.scanner(plan, tally: empty)
+        let scanner = options.scanner(plan, strandedRegions: input.strandedRegions, tally: empty)
         let (_, findings) = try BatchPipeline(source: source, threads: options.compute.threads, report: report)
             .run { ScanWorker(scanner(), sink: NoSink()) }
         return ScanFindings(findings).tally ?? empty
@@ -90,10 +91,13 @@ public final class ScanJob: Sendable {
 extension ScanOptions {
     /// Makes the scanners of workers.
     ///
-    /// - Parameter tally: an empty tally that each counts in; `nil` to count nothing.
-    func scanner(_ plan: ScanPlan, tally: HitTally?) -> @Sendable () -> HitScanner {
+    /// - Parameters:
+    ///   - strandedRegions: the regions on whose strand hits must be; `nil` if hits may be on both.
+    ///   - tally: an empty tally that each counts in; `nil` to count nothing.
+    func scanner(_ plan: ScanPlan, strandedRegions: RegionTable?, tally: HitTally?) -> @Sendable () -> HitScanner {
         { [masksLowercase = filters.masksLowercase, keepsOneStrand = track.keepsOneStrand] in
-            HitScanner(plan, masksLowercase: masksLowercase, keepsOneStrand: keepsOneStrand, tally: tally)
+            HitScanner(
+                plan, masksLowercase: masksLowercase, keepsOneStrand: keepsOneStrand, strandedRegions: strandedRegions, tally: tally)
         }
     }
 }

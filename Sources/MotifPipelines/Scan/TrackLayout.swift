@@ -13,8 +13,9 @@ enum TrackLayout {
     /// - Parameters:
     ///   - contents: the lines that are asked for.
     ///   - placesReads: whether hits are placed on a reference.
+    ///   - hasRegions: whether regions are scanned.
     ///   - countsMismatches: whether lines say in how many letters a hit differs from a consensus.
-    init(_ contents: TrackContents, placesReads: Bool, countsMismatches: Bool) {
+    init(_ contents: TrackContents, placesReads: Bool, hasRegions: Bool, countsMismatches: Bool) {
         let mismatches: TrackColumns = countsMismatches ? .mismatches : []
         switch contents {
         case .hits(let track):
@@ -22,6 +23,9 @@ enum TrackLayout {
             columns.formUnion(mismatches)
             if track.columns.contains(.sequence) { columns.insert(.sequence) }
             if track.columns.contains(.qValue) { columns.insert(.qValue) }
+            // The best hits go by region, so each tells its region.
+            if hasRegions, track.columns.contains(.region) || track.selection == .best { columns.insert(.region) }
+            if hasRegions, track.columns.contains(.distance) { columns.insert(.distance) }
             self = .hits(track.selection, track.format, columns)
         case .pileup(let track): self = .pileup(track.format, mismatches.union(track.hasQValues ? [.readCount, .blocks, .qValue] : [.readCount, .blocks]))
         case .counts(let selection): self = .counts(selection)
@@ -46,12 +50,15 @@ enum TrackLayout {
 
     /// The bytes that a track begins with.
     ///
-    /// - Parameter comments: `#` lines, or none.
+    /// - Parameter comments: `#` lines, or none. After them BED has a line of the names of its columns.
     func header(comments: [UInt8], bank: FilterBank) -> [UInt8] {
         switch self {
         case .counts: return comments + CountsFormatter.header
         case .hits(_, let format, let columns), .pileup(let format, let columns):
-            let header = formatter(format, columns, bank).header
+            let formatter = formatter(format, columns, bank)
+            let header = formatter.header
+            let names = formatter.shortColumnNames
+            if !comments.isEmpty, !names.isEmpty { return comments + Array("#\(names.joined(separator: "\t"))\n".utf8) }
             // The first line of GFF3 says that it is GFF3; a line of columns' names stands before the first line of data.
             return format == .gff3 ? header + comments : comments + header
         }

@@ -10,6 +10,18 @@ public struct TrackOptions: Sendable {
 
     public init() {}
 
+    /// Whether hits or counts are told by region, if regions are scanned.
+    var tellsRegions: Bool {
+        switch contents {
+        case .hits(let track): track.selection == .best || !track.columns.isDisjoint(with: [.region, .distance])
+        case .counts: true
+        case .pileup: false
+        }
+    }
+
+    /// Whether distances from regions are told, if regions are scanned.
+    var tellsDistances: Bool { if case .hits(let track) = contents { track.columns.contains(.distance) } else { false } }
+
     /// The format of the track if an index is written beside it, else `nil`.
     var indexedFormat: TrackFormat? {
         switch contents {
@@ -27,7 +39,7 @@ public enum TrackContents: Sendable {
     /// A line for each place of a reference at which reads have a hit, with their number. The input must be one file of reads that is
     /// sorted by coordinate.
     case pileup(PileupTrack)
-    /// A line for each sequence and motif, with the number of hits.
+    /// A line for each sequence, or region of a scan of regions, and motif, with the number of hits.
     case counts(HitSelection)
 }
 
@@ -35,7 +47,7 @@ public enum TrackContents: Sendable {
 public enum HitSelection: Sendable {
     /// All hits.
     case all
-    /// The best hit of each sequence; of equal ones the leftmost, then that of the forward strand.
+    /// The best hit of each sequence, or of each region of a scan of regions; of equal ones the leftmost, then that of the forward strand.
     case best
     /// Hits that overlap no better hit that is written itself; of equal ones the leftmost is better, then that of the forward strand.
     case separate
@@ -68,6 +80,10 @@ public struct HitColumns: OptionSet, Sendable {
     public static let sequence = HitColumns(rawValue: 1)
     /// The q-value of the hit among all windows of its motif; the sequences are read twice.
     public static let qValue = HitColumns(rawValue: 2)
+    /// The name of the region that holds the hit; a hit inside several regions has a line for each. For a scan of regions.
+    public static let region = HitColumns(rawValue: 4)
+    /// The distance from the centre or summit of the region to the middle of the hit, in bases. For a scan of regions.
+    public static let distance = HitColumns(rawValue: 8)
 }
 
 /// A track with a line for each place at which reads have a hit.
