@@ -291,4 +291,29 @@ struct ScanCommandTests {
         #expect(lines[0].hasPrefix("motifkit: 1 of 1 filters, both strand(s): 1 by threshold scan, "))
         #expect(lines[1].contains("48,502 bases in 1 sequence, 1 motif, "))
     }
+
+    @Test("an output with an unknown suffix is wrong usage that lists the known ones, unless a format is given", arguments: [
+        "x.csv", "x.gtf", "x.bb", "x.bed.bz2", "x.parquet", "x.txt",
+    ])
+    func suffixes(name: String) throws {
+        let folder = try TemporaryFolder()
+        let arguments = ["scan", TestFiles.testdata("lambda.fa"), "--consensus", "A=GAATTC", "-o", folder.path(name)]
+        let refused = try runProcess(Self.program, arguments)
+        #expect(refused.status == 64 && refused.errors.contains("names no format of this output; end it in .bed, .bed6, "), "\(refused.errors)")
+        #expect(folder.names.isEmpty)
+        #expect(try runProcess(Self.program, arguments + ["--format", "bed"]).status == 0)
+        #expect(folder.names == [name])
+    }
+
+    @Test("an output that is /dev/stdout goes on where a shell has written before", arguments: ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "-"])
+    func descriptors(path: String) throws {
+        let folder = try TemporaryFolder()
+        let log = folder.path("log")
+        let scan = "'\(Self.program)' scan '\(TestFiles.testdata("lambda.fa"))' --consensus A=GAATTC"
+        let plain = try runShell(scan).output
+        #expect(try runShell("(echo before; \(scan) -o \(path); echo after) >'\(log)'").status == 0)
+        #expect(try TestFiles.read(log) == "before\n\(plain)after\n" && folder.names == ["log"])
+        #expect(try runShell("\(scan) -o \(path) >>'\(log)'").status == 0)
+        #expect(try TestFiles.read(log) == "before\n\(plain)after\n\(plain)")
+    }
 }

@@ -70,6 +70,7 @@ struct TrackArguments: ParsableArguments {
         if chosenFormat == .bed6, !added.isEmpty {
             throw ValidationError("BED6 has no further columns; leave \(added.joined(separator: " and ")) out, or take --format bed.")
         }
+        if let summary { try validateSuffix(of: summary, SummaryFormat.self, hasOption: false) }
         if let summary, summary == output, summary != "/dev/null" { throw ValidationError("--summary and --output name the same file; choose another name.") }
     }
 
@@ -110,10 +111,12 @@ struct TrackArguments: ParsableArguments {
 extension TrackFormat: ExpressibleByArgument {}
 
 /// Refuses, as wrong usage, an output whose suffix names no format.
-func validateSuffix<Format: OutputSuffixFormat>(of path: String, _: Format.Type) throws {
+///
+/// - Parameter hasOption: `true` if `--format` can give the format instead.
+func validateSuffix<Format: OutputSuffixFormat>(of path: String, _: Format.Type, hasOption: Bool = true) throws {
     do {
         _ = try Format.named(by: path)
     } catch {
-        throw ValidationError("\(error), or give --format.")
+        throw ValidationError("\(error)\(hasOption ? ", or give --format" : "").")
     }
 }

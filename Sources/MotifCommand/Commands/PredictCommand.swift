@@ -60,4 +60,6 @@ struct PredictionArguments: ParsableArguments {
 
     @Flag(help: "Add a column for each filter with its activation.")
     var activations = false
+
+    mutating func validate() throws { try validateSuffix(of: output, TableFormat.self, hasOption: false) }
 }
