@@ -13,7 +13,14 @@ public struct GenomicRegion: Sendable, Hashable {
     /// The summit of the region if it is read, else the middle: a position of the contig, 0-based.
     public let centre: Int
 
-    /// - Parameter centre: a position of the contig; `nil` for the middle.
+    /// Creates a region.
+    ///
+    /// - Parameters:
+    ///   - contig: the index of the contig in ``IndexedGenome/contigs``.
+    ///   - range: positions of the contig, 0-based, half-open; not empty.
+    ///   - strand: the strand of the region; `nil` if it has none.
+    ///   - name: the name of the region; `nil` if it has none.
+    ///   - centre: a position of the contig; `nil` for the middle.
     public init(contig: Int, range: Range<Int>, strand: Strand? = nil, name: String? = nil, centre: Int? = nil) {
         self.contig = contig
         self.range = range

@@ -93,7 +93,7 @@ extension SequenceReader {
     ///   - genome: the genome that all regions are of.
     ///   - longestWindow: the width of the widest motif; 1 or more.
     ///   - batchSize: about how many letters a batch holds; at least 1.
-    ///   - describesRegions: whether a record's name is followed by the columns of ``IndexedGenome/description(of:)``.
+    ///   - describesRegions: whether a record's name is followed by the columns that describe the region.
     public convenience init(
         _ regions: RegionReader?, _ others: [GenomicRegion] = [], of genome: IndexedGenome, longestWindow: Int, batchSize: Int = 1 << 18,
         describesRegions: Bool = false

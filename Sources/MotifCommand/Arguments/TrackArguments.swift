@@ -112,7 +112,9 @@ extension TrackFormat: ExpressibleByArgument {}
 
 /// Refuses, as wrong usage, an output whose suffix names no format.
 ///
-/// - Parameter hasOption: `true` if `--format` can give the format instead.
+/// - Parameters:
+///   - path: The file that the output is written to.
+///   - hasOption: `true` if `--format` can give the format instead.
 func validateSuffix<Format: OutputSuffixFormat>(of path: String, _: Format.Type, hasOption: Bool = true) throws {
     do {
         _ = try Format.named(by: path)
