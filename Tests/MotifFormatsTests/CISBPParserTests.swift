@@ -20,8 +20,8 @@ struct CISBPParserTests {
     }
 
     @Test func severalMotifs() throws {
-        let file = try parse("Motif\ta\n\(matrix)\n\nMotif\tb\nPos T G C A\n1 0.1 0.2 0.3 0.4\n")
-        #expect(file.motifs == [Motif(id: "a", counts: counts), Motif(id: "b", counts: [[8, 6, 4, 2]])])
+        let file = try parse("Motif\ta\n\(matrix)\n\nMotif\tb\nPos T G C A\n1 0.25 0.5 0.25 0\n")
+        #expect(file.motifs == [Motif(id: "a", counts: counts), Motif(id: "b", counts: [[0, 5, 10, 5]])])
     }
 
     @Test func namesOfFiles() throws {
