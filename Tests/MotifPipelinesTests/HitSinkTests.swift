@@ -126,7 +126,7 @@ struct HitSinkTests {
     func rows() throws {
         let formatter = MatrixFormatter(format: .tsv, value: .count, columns: ["m", "n"])
         let (count, _, lines) = try text(of: hits, in: batch) { _, order in
-            CountSink(bank, rows: RowWriter(MatrixText(formatter: formatter, rows: order, names: nil, isCompressed: false), openRows: OpenRows()))
+            CountSink(bank, rows: RowWriter(MatrixText(formatter: formatter, rows: order, names: nil, isCompressed: false), openRows: OpenRows(), widestMotif: 2, masksLowercase: false))
         }
         #expect(count == 4 && lines == ["x 2 0", "y 1 2"])
     }
