@@ -103,7 +103,7 @@ struct FileTests {
             ("n,seq,l\n\"a\tb\",ACGT,1\n", "t:2: the name a\u{FFFD}b holds a control character"), ("n,seq,l\n\"a\nb\",ACGT,1\n", "t:2: the name a\u{FFFD}b holds a control character"),
             ("n,seq,l\na\u{7F},ACGT,1\n", "t:2: the name a\u{FFFD} holds a control character"),
             ("seq,l,m,l\nACGT,1,0,1\n", "t:1: more than one column is called l"), ("seq,l,\nACGT,1,0\n", "t:1: column 3, of labels, has no name"),
-            ("a,seq,l\n\"x\ny\",ACGT,1\n\"z,ACGT,1\n", "t:4: a quote is opened and never closed"),
+            ("n,a,seq,l\n\"x\ny\",b,ACGT,1\n\"z,b,ACGT,1\n", "t:4: a quote is opened and never closed"),
             ("a,seq,l\n\"x\" y,ACGT,1\n", "t:2: a field goes on behind its closing quote"), ("\u{FEFF}", "t: the table is empty"),
         ]
         for (text, beginning) in cases {
