@@ -9,7 +9,9 @@ struct ReferenceEvaluator: Evaluator {
 
     func appendHits(in windows: EncodedWindows, to hits: inout [WindowHit], limit: Int) -> Bool {
         for run in windows.runs {
-            let x = OneHotMatrix<Int32>(EncodedSequence(codes: windows.codes[run.start..<run.end].map { $0 }))
+            // A run reaches beyond its chunk; no window that starts in the chunk does so by more than the widest filter.
+            let end = min(run.end, run.startLimit + bank.widestWidth - 1)
+            let x = OneHotMatrix<Int32>(EncodedSequence(codes: windows.codes[run.start..<end].map { $0 }))
             for (rank, index) in bank.filtersByRank.enumerated() {
                 let filter = bank.filters[index]
                 guard let threshold = filter.thresholdScore else { continue }
