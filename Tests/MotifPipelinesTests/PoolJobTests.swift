@@ -177,4 +177,27 @@ struct PoolJobTests {
         regions.named = ["b:1-2"]
         #expect(throws: SequenceFileError.self) { try rowNames() }
     }
+
+    @Test("leaves the counts of motifs that can have no hit out, unless their best words are hits", arguments: [MatrixFormat.tsv, .npy])
+    func shortMotifs(format: MatrixFormat) throws {
+        let path = try folder.write("m.meme", "MEME version 4\nMOTIF ca\nletter-probability matrix: w= 2\n0 1 0 0\n1 0 0 0\n")
+        let input = try folder.write("x.fa", ">a\nCACATG\n>b\nGGG\n")
+        var options = PoolOptions(sequences: [input], motifs: [path], value: .count, format: format)
+        options.output = folder.path("m")
+        func cells() throws -> [String] {
+            _ = try PoolJob(options).run()
+            let content = [UInt8](try Data(contentsOf: URL(fileURLWithPath: options.output)))
+            if format == .tsv { return columns(String(decoding: content, as: UTF8.self)).dropFirst().map { String($0[1]) } }
+            let isFloat = String(decoding: content.prefix(128), as: UTF8.self).contains("<f4")
+            return content.suffix(8).withUnsafeBytes { bytes in
+                (0..<2).map { index in
+                    let bits = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
+                    return isFloat ? (Float(bitPattern: bits).isNaN ? "NA" : "\(Float(bitPattern: bits))") : "\(bits)"
+                }
+            }
+        }
+        #expect(try cells() == ["NA", "NA"])
+        options.filters.shortMotifs = .best
+        #expect(try cells() == ["3", "0"])
+    }
 }

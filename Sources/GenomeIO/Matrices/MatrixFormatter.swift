@@ -64,11 +64,6 @@ public struct MatrixFormatter: Sendable {
         }
     }
 
-    /// Appends the name of a row to a file of names.
-    public func append(name: UnsafeBufferPointer<UInt8>, to text: inout TextBuffer) {
-        text.append(room: name.count + 1) { $0.writing(name).writing(UInt8(ascii: "\n")) }
-    }
-
     /// The names of the columns, one line each.
     public var columnNames: [UInt8] { columns.flatMap { Array("\($0)\n".utf8) } }
 

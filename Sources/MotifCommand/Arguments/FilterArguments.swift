@@ -39,6 +39,7 @@ struct FilterArguments: ParsableArguments {
         options.ids = try source.motif + source.list.patterns()
         if !quiet { options.report = { printNotice($0) } }
         options.threshold = threshold
+        options.shortMotifs = thresholds.shortMotifs
         options.reportsAllActive = thresholds.active
         options.strands = scoring.windows.strand
         options.background = try BackgroundArgument(scoring.windows.background).source()

@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import MotifKit
+public import ArgumentParser
+public import MotifKit
 
 /// The options that say which windows are hits.
 struct ThresholdArguments: ParsableArguments {
@@ -16,6 +16,12 @@ struct ThresholdArguments: ParsableArguments {
         "Lowest relative score of a hit, in place of a p-value.", explanation: "It is a share, from 0 to 1, of the way from a motif's lowest score to its highest.",
         value: "share", isRare: true))
     var relativeScore: Double?
+
+    @Option(help: ArgumentHelp(
+        "Hits of motifs too short for the p-value.",
+        explanation: "A motif is short if even its best word has a p-value above the threshold. skip gives it no hits, and a matrix has no counts of it; best takes its best words for hits.",
+        value: "policy", isRare: true))
+    var shortMotifs = ShortMotifPolicy.skip
 
     @Option(help: ArgumentHelp(
         "Most mismatches of a hit of --consensus.",
@@ -46,6 +52,8 @@ struct ThresholdArguments: ParsableArguments {
         pvalue.map { .pValue($0) } ?? minScore.map { .bits($0) } ?? relativeScore.map { .relativeScore($0) }
     }
 }
+
+extension ShortMotifPolicy: ExpressibleByArgument {}
 
 extension Double {
     /// Checks that the number can be the value of `--pvalue`.

@@ -40,8 +40,10 @@ extension FilterOptions {
             paths: motifs.paths, reading: motifs.reading, consensuses: motifs.consensuses, consensusFiles: motifs.consensusFiles)
         try collection.select(ids: ids, report: report)
         return try collection.entries.map { entry in
-            let source = try motifs.mismatches.flatMap { try entry.source(mismatches: $0, background: background) }
-            return source ?? entry.source(background: background, threshold: threshold)
+            let exact = try motifs.mismatches.flatMap { try entry.source(mismatches: $0, background: background) }
+            var source = exact ?? entry.source(background: background, threshold: threshold)
+            source.shortMotifs = shortMotifs
+            return source
         }
     }
 

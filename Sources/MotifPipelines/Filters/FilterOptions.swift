@@ -1,4 +1,4 @@
-internal import MotifConvolution
+public import MotifConvolution
 public import MotifCore
 
 /// The filters of a scan or of pooling: which motifs or model, and how windows are scored with them.
@@ -63,6 +63,8 @@ public struct FilterOptions: Sendable {
     public var threshold: Threshold?
     /// Whether every window at which a model's filter is active is a hit, whatever its p-value, if there is no ``threshold``.
     public var reportsAllActive = false
+    /// The hits of motifs whose best window has a p-value above the threshold.
+    public var shortMotifs = ShortMotifPolicy.skip
     /// The strands that are read; `nil` for both, or those that a model reads.
     public var strands: StrandSelection?
     public var background = BackgroundSource.motifFile
