@@ -446,23 +446,4 @@ struct MotifsCommandTests {
         #expect(result.errors.isEmpty && result.output.hasPrefix("MA0002.3 Runx1, 9 columns, "))
         #expect(try TestFiles.read(folder.path("status")) == "0\n")
     }
-
-    @Test("has the same options in its help and in README, where the examples are what it prints")
-    func helpAndReadme() throws {
-        func options(in text: String) -> Set<String> {
-            Set(text.matches(of: /--[a-z]+(-[a-z]+)*/).map { String($0.output.0) }).subtracting(["--help", "--version"])
-        }
-        let help = try ["list", "check", "convert", "logo"].map { try runProcess(ScanCommandTests.program, ["help", "motifs", $0]).output }
-        let readme = try TestFiles.read(TestFiles.top.appending(path: "README.md").path)
-        let section = readme.split(separator: "## motifkit motifs")[1].split(separator: "\n## ")[0]
-        #expect(options(in: help.joined()) == options(in: String(section)))
-        let examples = section.split(separator: "\n    $ ").dropFirst()
-        #expect(examples.count == 2)
-        for example in examples {
-            let lines = example.split(separator: "\n", omittingEmptySubsequences: false).enumerated().prefix { $0 == 0 || $1.hasPrefix("    ") }.map(\.element)
-            let command = lines[0].replacing("motifkit", with: "'\(ScanCommandTests.program)'", maxReplacements: 1)
-            let result = try runShell("cd '\(TestFiles.top.path)' && \(command)")
-            #expect(result.output == lines.dropFirst().map { "\($0.dropFirst(4))\n" }.joined())
-        }
-    }
 }

@@ -11,7 +11,7 @@ struct AlignmentArguments: ParsableArguments {
         "Leave out reads with any of these flags.", explanation: "Without this option, SECONDARY,SUPPLEMENTARY are left out.", value: "f"))
     var excludeFlags: String?
 
-    @Option(help: ArgumentHelp("Leave out reads of lower mapping quality.", value: "n"))
+    @Option(help: ArgumentHelp("Lowest mapping quality of a read.", value: "n"))
     var minMappingQuality = 0
 
     @Option(help: ArgumentHelp(

@@ -22,7 +22,7 @@ struct MotifArguments: ParsableArguments {
     var consensusFile: [String] = []
 
     @Option(help: ArgumentHelp(
-        "Use motifs or filters of this id or name only; repeatable.",
+        "Use this id or name only; repeatable.",
         explanation: "* stands for any letters and ? for one, as in 'FOXA*'. Case does not matter, unless an id or a name has the same.", value: "id"))
     var motif: [String] = []
 
@@ -36,11 +36,22 @@ struct MotifArguments: ParsableArguments {
 
     @OptionGroup var reading: MotifReadingArguments
 
+    /// Whether motifs are named, in files or as letters.
+    private var hasMotifs: Bool { !(motifs.isEmpty && consensus.isEmpty && consensusFile.isEmpty) }
+
+    /// Checks that motifs or a model are named.
+    ///
+    /// - Parameter sequences: the sequence files, among which a motif file may stand by mistake.
+    /// - Throws: `ValidationError` if neither is named.
+    func checkPresence(besides sequences: [String]) throws {
+        guard !hasMotifs, model == nil else { return }
+        if let file = sequences.first(where: isMotifFile) { throw ValidationError(misplacement(of: file)) }
+        throw ValidationError("No motifs are given; name --motifs, --consensus or a --model.")
+    }
+
     mutating func validate() throws {
-        let hasMotifs = !(motifs.isEmpty && consensus.isEmpty && consensusFile.isEmpty)
-        guard hasMotifs == (model == nil) else {
-            throw ValidationError(
-                hasMotifs ? "Give motifs (--motifs, --consensus, --consensus-file) or --model, not both." : "No motifs are given; name --motifs, --consensus or a --model.")
+        guard !hasMotifs || model == nil else {
+            throw ValidationError("Give motifs (--motifs, --consensus, --consensus-file) or --model, not both.")
         }
         guard reading.format.motifFormat == nil || !motifs.isEmpty else { throw ValidationError("--motif-format is for --motifs; name a motif file.") }
     }

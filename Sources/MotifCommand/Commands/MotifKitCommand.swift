@@ -22,8 +22,13 @@ struct MotifKitCommand: ParsableCommand {
     static func main() {
         occupyClosedStreams()
         ignoreSignalsOfWriting()
-        removePartialFilesOnInterrupt()
+        let arguments = CommandLine.arguments.dropFirst()
         do {
+            try checkLimits()
+            removePartialFilesOnInterrupt()
+            if UsageAdvice.isNeeded(for: arguments), let sentence = UsageAdvice(arguments).sentenceBeforeParsing {
+                end(afterWrongUsage: sentence, arguments)
+            }
             var command = try parseAsRoot()
             try command.run()
         } catch {

@@ -31,6 +31,8 @@ struct MotifsListCommand: ParsableCommand {
 
     @OptionGroup var messages: QuietArgument
 
+    mutating func validate() throws { try validateSuffix(of: table.output, TableFormat.self, hasOption: false) }
+
     func run() throws {
         let selected = try CommandFailure.wrapping {
             var job = MotifListJob(motifs: chosen.files)

@@ -8,8 +8,8 @@ struct PoolCommand: ParsableCommand {
         examples: [
             "motifkit pool peaks.fa -m motifs.meme > scores.tsv",
             "motifkit pool -r peaks.bed -g genome.fa -w 500 -m motifs.meme -o scores.npy",
-            "motifkit pool -r peaks.bed -g genome.fa -m motifs.meme --value any -o any.mtx",
             "motifkit pool reads.bam -m motifs.meme --value position -o positions.npy",
+            "motifkit pool peaks.fa -m motifs.meme --value any -p 1e-5 -o any.mtx.gz",
         ],
         explanation: """
             A row is a sequence, a read or a region, in input order; a column is a motif. Rows of regions are named contig:start-end. The value is the best log-odds \
@@ -40,6 +40,7 @@ struct PoolCommand: ParsableCommand {
 
     mutating func validate() throws {
         if sequences.isEmpty { files.sequences = filters.takeSequences() }
+        try filters.source.checkPresence(besides: sequences)
         guard !sequences.isEmpty else { throw ValidationError("No sequence file is given; name one, or - for standard input, or --regions of a --genome.") }
         if regions.isGiven { _ = try regions.genome(orOf: files.sequences) }
         try regions.checkGenomeOptions()
@@ -52,18 +53,16 @@ struct PoolCommand: ParsableCommand {
     func run() throws {
         let progressLine = ProgressLine(finding: "cell")
         let showsProgress = !messages.quiet && standardErrorIsTerminal
-        _ = try CommandFailure.wrapping {
+        _ = try CommandFailure.wrapping(tellingMotifFilesAmong: sequences) {
             let job = try PoolJob(options())
             if !messages.quiet, matrix.value.countsHits { job.unreachableMotifs.warn(motifCount: job.motifCount, filters: filters, namesAll: messages.verbose) }
             if messages.verbose { writeToStandardError("motifkit: \(job.planDescription)\n") }
             defer { if showsProgress { progressLine.clear() } }
             let result = try job.run { if showsProgress { progressLine.show($0) } }
             if showsProgress { progressLine.clear() }
-            if result.records == 0, !messages.quiet {
-                let inputs = (regions.regions.map { [$0] } ?? sequences).map { $0 == "-" ? "standard input" : $0 }
-                printWarning("no \(regions.isGiven ? "regions" : "sequences") in \(inputs.joined(separator: ", "))")
+            if !messages.quiet {
+                printWarnings(of: result, inputs: regions.regions.map { [$0] } ?? sequences, content: regions.isGiven ? "regions" : "sequences")
             }
-            if !messages.quiet { for notice in result.notices { printNotice(notice) } }
             if showsProgress || messages.verbose { writeToStandardError(progressLine.summary(result, motifs: job.motifCount)) }
         }
     }

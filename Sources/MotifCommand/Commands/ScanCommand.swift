@@ -47,6 +47,7 @@ struct ScanCommand: ParsableCommand {
 
     mutating func validate() throws {
         if sequences.isEmpty { files.sequences = filters.takeSequences() }
+        try filters.source.checkPresence(besides: sequences)
         guard !sequences.isEmpty else { throw ValidationError("No sequence file is given; name one, or - for standard input.") }
         if regions.isGiven { _ = try regions.file.genome(orOf: files.sequences) }
         if alignments.pileup {
@@ -81,7 +82,7 @@ struct ScanCommand: ParsableCommand {
     func run() throws {
         let progressLine = ProgressLine()
         let showsProgress = !messages.quiet && standardErrorIsTerminal
-        _ = try CommandFailure.wrapping {
+        _ = try CommandFailure.wrapping(tellingMotifFilesAmong: sequences) {
             let job = try ScanJob(options())
             if !messages.quiet { job.unreachableMotifs.warn(motifCount: job.motifCount, filters: filters, namesAll: messages.verbose) }
             if messages.verbose { writeToStandardError("motifkit: \(job.planDescription)\n") }
@@ -95,14 +96,8 @@ struct ScanCommand: ParsableCommand {
 
     /// Warns of oddities that the scan has found, once it has ended.
     private func warn(of result: JobProgress) {
-        if result.records == 0 {
-            let inputs = (regions.file.regions.map { [$0] } ?? sequences).map { $0 == "-" ? "standard input" : $0 }
-            let missing = result.unalignedRecords > 0
-                ? "aligned reads, which --coordinates reference scans," : regions.isGiven ? "regions" : "sequences"
-            printWarning("no \(missing) in \(inputs.joined(separator: ", "))")
-        }
+        printWarnings(of: result, inputs: regions.file.regions.map { [$0] } ?? sequences, content: regions.isGiven ? "regions" : "sequences")
         circles.warn(of: result.unmetCircularNames)
-        for notice in result.notices { printNotice(notice) }
         for warning in result.leftOutWarnings { printWarning(warning) }
         if result.overhangingReads > 0 {
             let reads = result.overhangingReads == 1 ? "1 read reaches" : "\(result.overhangingReads) reads reach"

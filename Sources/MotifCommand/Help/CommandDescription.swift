@@ -42,6 +42,8 @@ struct CommandDescription: Decodable {
     let commandName: String
     let abstract: String?
     let discussion: String?
+    /// The name of the subcommand that runs if none is named.
+    let defaultSubcommand: String?
     let subcommands: [CommandDescription]?
     let arguments: [Argument]?
 

@@ -10,6 +10,9 @@ extension MotifKitCommand {
         }
         let text = fullMessage(for: error, columns: standardOutputIsTerminal ? nil : 79)
         guard exitCode(for: error) == .success else {
+            if exitCode(for: error) == .validationFailure, let sentence = UsageAdvice(CommandLine.arguments.dropFirst()).sentence {
+                end(afterWrongUsage: sentence, usage: text)
+            }
             if !text.isEmpty { writeToStandardError(text.replacingArguments().printableLines + "\n") }
             exit(withError: exitCode(for: error))
         }
@@ -19,6 +22,20 @@ extension MotifKitCommand {
             end(after: error)
         }
         exit()
+    }
+
+    /// Ends the program after wrong usage that a sentence tells.
+    ///
+    /// - Parameter usage: the parser's own message, of which the lines from the usage on are kept.
+    private static func end(afterWrongUsage sentence: String, usage: String) -> Never {
+        let lines = usage.split(separator: "\n").drop { !$0.hasPrefix("Usage:") }
+        writeToStandardError("Error: \(sentence.printable)\n\(lines.joined(separator: "\n"))\n")
+        exit(withError: ExitCode.validationFailure)
+    }
+
+    /// Ends the program after wrong usage that is found before the parser has looked at the arguments.
+    static func end(afterWrongUsage sentence: String, _ arguments: ArraySlice<String>) -> Never {
+        end(afterWrongUsage: sentence, usage: "Usage: see '\(UsageAdvice(arguments).helpWords)'.")
     }
 }
 
