@@ -45,7 +45,7 @@ struct RecordSink<Collector: RecordCollector>: HitSink {
 
 /// Takes the hits of all batches in the order of the input, and writes them or their number where that depends on other hits of a record:
 /// by sequence (``RecordHits``), or by region (``RegionHits``).
-protocol RecordCollector {
+protocol RecordCollector: SendableMetatype {
     /// Takes the next hits of a batch.
     ///
     /// - Parameters:
