@@ -114,8 +114,9 @@ extension TrackFormat: ExpressibleByArgument {}
 ///
 /// - Parameters:
 ///   - path: The file that the output is written to.
+///   - format: The type whose cases are the formats of the output.
 ///   - hasOption: `true` if `--format` can give the format instead.
-func validateSuffix<Format: OutputSuffixFormat>(of path: String, _: Format.Type, hasOption: Bool = true) throws {
+func validateSuffix<Format: OutputSuffixFormat>(of path: String, _ format: Format.Type, hasOption: Bool = true) throws {
     do {
         _ = try Format.named(by: path)
     } catch {

@@ -4,7 +4,7 @@ internal import MotifCore
 
 /// Pools sequences, or regions of a genome: a matrix with a row for each, a column for each motif.
 ///
-/// Batches run through a ``BatchPipeline``: best windows by ``MaximaWorker``, counts as a scan into a ``CountSink``. The matrix is never
+/// Batches run through a `BatchPipeline`: best windows by `MaximaWorker`, counts as a scan into a `CountSink`. The matrix is never
 /// in memory: rows are written as their batch is done, and the numbers that a format wants first are written over at the end.
 public final class PoolJob: Sendable {
     private enum Plan: Sendable {

@@ -5,7 +5,7 @@ internal import MotifCore
 /// Scans sequences for motifs and writes the hits as a sorted track.
 ///
 /// The job joins an input (``ScanInput``), filters (``FilterOptions``) and a track (``TrackOptions``). It opens the input as a
-/// ``BatchSource``, gives each worker of a ``BatchPipeline`` the ``HitSink`` that the track wants, and completes the files.
+/// `BatchSource`, gives each worker of a `BatchPipeline` the `HitSink` that the track wants, and completes the files.
 public final class ScanJob: Sendable {
     private let options: ScanOptions
     private let input: PreparedInput
