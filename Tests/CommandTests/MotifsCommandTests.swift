@@ -92,7 +92,7 @@ struct MotifsCommandTests {
         let good = try motifs("check", small)
         #expect(good.output.isEmpty && good.status == 0)
         #expect(good.errors == """
-            motifkit: warning: motif MA0622.2 can have no hit: its best possible p-value is 2.44e-04, above 0.0001
+            motifkit: warning: motif MA0622.2 (Mlxip) can have no hit: its best possible p-value is 2.44e-04, above 0.0001; --short-motifs best takes its best words for hits
             motifkit: 1 of 1 file can be used, with 6 motifs
 
             """)
@@ -169,7 +169,7 @@ struct MotifsCommandTests {
         // A base without sites has the probability 0.001 in HOMER, and its share of the pseudocount in a scan.
         for (id, count) in original { #expect(abs(converted[id]! / count - 1) < 0.1, "\(id): \(count), \(converted[id]!)") }
         #expect(try motifs("check", path).errors == "motifkit: 1 of 1 file can be used, with 6 motifs\n", "each reaches its own threshold")
-        #expect(try motifs("check", path, "--pvalue", "1e-4").errors.contains("motif MA0622.2 can have no hit"))
+        #expect(try motifs("check", path, "--pvalue", "1e-4").errors.contains("motif MA0622.2 (Mlxip) can have no hit"))
     }
 
     @Test("lists log-odds without counts, and refuses to convert, draw or trim them")

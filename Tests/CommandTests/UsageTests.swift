@@ -80,7 +80,7 @@ struct UsageTests {
             try expectUsageError(["pool", lambda, "-m", motifs, "-o", path], "\(path) ends in .\(suffix), which names no format of this output; \(matrices)")
         }
         try expectUsageError(
-            ["scan", lambda, "-m", motifs, "--summary", "s.csv"], "s.csv ends in .csv, which names no format of this output; end it in .json, .tsv, .txt.")
+            ["scan", lambda, "-m", motifs, "--summary", "s.csv"], "s.csv ends in .csv, which names no format of this output; end it in .tsv, .txt, .json.")
         try expectUsageError(["predict", "m", lambda, "-o", "p.csv"], "p.csv ends in .csv, which names no format of this output; end it in .tsv, .txt.")
         try expectUsageError(["motifs", "list", motifs, "-o", "p.tsv.gz"], "p.tsv.gz ends in .gz, which names no format of this output; end it in .tsv, .txt.")
         try expectUsageError(

@@ -1,13 +1,12 @@
 internal import MotifKit
 
 extension [UnreachableMotif] {
-    /// One warning for each motif or filter that can't have a hit; for many of them one in all, since collections hold hundreds of
-    /// short motifs.
+    /// Warns, in one line, of the motifs or filters that can have no hit.
     ///
     /// - Parameters:
-    ///   - motifCount: of how many.
+    ///   - motifCount: the number of all motifs or filters of the job.
     ///   - filters: the options that name them and their threshold.
-    ///   - namesAll: whether each is named, however many there are.
+    ///   - namesAll: `true` to name all, `false` to name five and tell the number of the others.
     func warn(motifCount: Int, filters: FilterArguments, namesAll: Bool) {
         let isModel = filters.source.model != nil
         if isModel, filters.threshold == nil {
@@ -17,58 +16,62 @@ extension [UnreachableMotif] {
         warn(motifCount: motifCount, kind: isModel ? "filter" : "motif", threshold: filters.threshold, namesAll: namesAll)
     }
 
-    /// The same for motifs, or another kind of filters, by the threshold that is asked for: if none is, that of each motif.
+    /// Warns, in one line, of the motifs that can have no hit at a threshold; `nil` is the own threshold of each motif.
     func warn(motifCount: Int, kind: String = "motif", threshold: FilterOptions.Threshold?, namesAll: Bool) {
         guard let threshold else {
             filter { $0.lowestScore != nil }.warnOfOwnThresholds(motifCount: motifCount, namesAll: namesAll)
             return filter { $0.lowestScore == nil }
                 .warn(motifCount: motifCount, kind: kind, threshold: .pValue(FilterOptions.motifPValue), namesAll: namesAll)
         }
-        // What stands in the way: the p-value or, if a score is asked for, that.
-        let what: String, against: String
-        let shown: (UnreachableMotif) -> String
+        guard let best = self.min(by: { $0.bestPValue < $1.bestPValue }), let worst = self.max(by: { $0.bestPValue < $1.bestPValue }) else { return }
+        /// The quantity that keeps the motifs from hits, its limit, and its value for a motif.
+        let quantity: String, limit: String, advice: String
+        let value: (UnreachableMotif) -> String
         switch threshold {
         case .bits(let lowest):
-            (what, against) = ("score", "below \(lowest) bits")
-            shown = { "\($0.bestScore)" }
-        case .pValue(let limit):
-            (what, against) = ("p-value", "above \(limit)")
-            shown = { $0.bestPValue.threeDigits }
+            (quantity, limit, advice) = ("score", "below \(lowest) bits", "")
+            value = { "\($0.bestScore)" }
+        case .pValue(let highest):
+            (quantity, limit) = ("p-value", "above \(highest)")
+            advice = kind == "motif" ? "; --short-motifs best takes \(count == 1 ? "its" : "their") best words for hits" : ""
+            value = { Significance(pValue: $0.bestPValue).description }
         case .relativeScore:
-            // Every motif reaches all of its own range.
+            // The best score of a motif is the end of its own range, so every motif has hits.
             return
         }
-        guard count > 5, !namesAll, let best = self.min(by: { $0.bestPValue < $1.bestPValue }),
-            let worst = self.max(by: { $0.bestPValue < $1.bestPValue })
-        else {
-            for motif in self { printWarning("\(kind) \(motif.id) can have no hit: its best possible \(what) is \(shown(motif)), \(against)") }
-            return
+        guard count > 1 else {
+            return printWarning("\(kind) \(best.label) can have no hit: its best possible \(quantity) is \(value(best)), \(limit)\(advice)")
         }
         printWarning(
-            "\(count) of \(motifCount) \(kind)s can have no hit: their best possible \(what)s, from "
-                + "\(shown(best)) (\(best.id)) to \(shown(worst)) (\(worst.id)), are \(against); --verbose names them")
+            "\(count) of \(motifCount) \(kind)s can have no hit: their best possible \(quantity)s, from \(value(best)) to \(value(worst)), "
+                + "are \(limit)\(advice): \(labels(namesAll))")
     }
 
-    /// Warnings of motifs whose best score is below their own threshold.
+    /// Warns, in one line, of motifs whose best score is below their own threshold.
     private func warnOfOwnThresholds(motifCount: Int, namesAll: Bool) {
-        guard count <= 5 || namesAll else {
-            printWarning("\(count) of \(motifCount) motifs can have no hit: their best scores are below their own thresholds; --verbose names them")
-            return
+        guard let first else { return }
+        guard count > 1 else {
+            return printWarning(
+                "motif \(first.label) can have no hit: its best score is \(first.bestScore), below its own threshold of \(first.lowestScore!)")
         }
-        for motif in self {
-            printWarning("motif \(motif.id) can have no hit: its best score is \(motif.bestScore), below its own threshold of \(motif.lowestScore!)")
-        }
+        printWarning("\(count) of \(motifCount) motifs can have no hit: their best scores are below their own thresholds: \(labels(namesAll))")
     }
 
-    /// One warning for all filters of a model that no window activates.
+    /// Warns, in one line, of the filters of a model that no window activates.
     private func warnOfInactive(filterCount: Int, namesAll: Bool) {
         guard !isEmpty else { return }
-        let ids = prefix(namesAll ? count : 5).map(\.id).joined(separator: ", ")
-        printWarning("\(count) of \(filterCount) filters are never active, and can have no hit: \(ids)\(count > 5 && !namesAll ? ", …" : "")")
+        printWarning("\(count) of \(filterCount) filters are never active, and can have no hit: \(labels(namesAll))")
+    }
+
+    /// Returns the names of all motifs, or of five and the number of the others.
+    private func labels(_ namesAll: Bool) -> String {
+        let shown = namesAll || count <= 5 ? self[...] : prefix(5)
+        let text = shown.map(\.label).joined(separator: ", ")
+        return shown.count == count ? text : "\(text) and \(count - shown.count) more (--verbose names all)"
     }
 }
 
-extension Double {
-    /// As p-values are printed in tracks.
-    fileprivate var threeDigits: String { Significance(pValue: self).description }
+extension UnreachableMotif {
+    /// The id, and the name of the factor if there is one.
+    fileprivate var label: String { name.map { "\(id) (\($0))" } ?? id }
 }
