@@ -117,7 +117,7 @@ struct MotifsCommandTests {
         let nematodes = TestFiles.motifs("JASPAR2026_CORE_nematodes.meme")
         let scan = try runProcess(ScanCommandTests.program, ["scan", folder.write("n.fa", ">a\nN\n"), "--motifs", nematodes])
         #expect(try motifs("check", nematodes).errors == scan.errors + "motifkit: 1 of 1 file can be used, with 103 motifs\n")
-        #expect(try motifs("check", nematodes, "--verbose").errors.split(separator: "\n").count > 6)
+        #expect(try motifs("check", nematodes, "--verbose").errors.split(separator: "\n").count > 1)
     }
 
     // MARK: - convert
@@ -405,13 +405,11 @@ struct MotifsCommandTests {
         (["-", "-"], "standard input is named more than once"),
         (["SMALL", "--background", "sequences"], "--background sequences: there are none to count"),
         (["SMALL", "--background", "0.5,0.5"], "2 numbers; give four"),
-        (["SMALL", "-o", "SMALL"], "the output is also an input"),
+        (["list", "SMALL", "--format", "tsv", "-o", "SMALL"], "the output is also an input"),
         (["SMALL", "-o", "/dev/full"], "no space left on device"),
         (["convert", "SMALL", "--to", "meme", "-o", "missing/m.meme"], "missing/m.meme: can't be written (no such file or directory)"),
         (["logo", "SMALL", "--svg", "-"], "standard output: the logos of 6 motifs don't fit one file"),
         (["logo", "SMALL", "--svg", "six.svg"], "six.svg: the logos of 6 motifs don't fit one file"),
-        (["logo", "SMALL", "--svg", "SMALL"], "no folder can be made there (file exists)"),
-        (["logo", "SMALL", "--motif", "MA0139.2", "--svg", "SMALL"], "the output is also an input"),
         (["LAMBDA"], "lambda.fa:1: "),
     ] as [([String], String)])
     func failures(arguments: [String], message: String) throws {

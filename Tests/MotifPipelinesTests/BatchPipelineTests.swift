@@ -68,8 +68,9 @@ struct BatchPipelineTests {
 
     @Test("ends at the first batch that can't be written", arguments: [1, 4])
     func fullOutput(threads: Int) throws {
+        // More text than an output file collects before it writes.
         let output = OrderedOutput(try OutputFile("/dev/full"), room: 1 << 16)
-        let pipeline = BatchPipeline(source: try source(count: 500), threads: threads)
+        let pipeline = BatchPipeline(source: try source(count: 10_000), threads: threads)
         #expect(throws: OutputFileError.self) { try pipeline.run(output: output) { LetterWorker(output) } }
     }
 
