@@ -112,7 +112,7 @@ struct PoolCommandTests {
     func failures() throws {
         for (arguments, message) in [
             (["missing.fa", "--motifs", motifs], "missing.fa: no such file or directory"),
-            ([motifs, "--motifs", motifs, "-o", folder.path("m.npy")], "give FASTA, FASTQ, SAM, BAM or CRAM"),
+            ([motifs, "--motifs", motifs, "-o", folder.path("m.npy")], "is a motif file, but stands where sequence files do"),
             ([TestFiles.testdata("lambda.fa"), "--motifs", motifs, "-o", "/dev/full"], "no space left on device"),
             (["--regions", "-", "--genome", TestFiles.testdata("lambda.fa"), "--motifs", motifs, "--background", "sequences"], "read only once"),
         ] {

@@ -227,7 +227,7 @@ struct ScanCommandTests {
             "yes '>a' | head -n 1 > '\(folder.path("a.fa"))'; mkfifo '\(folder.path("pipe"))'; "
                 + "{ cat '\(lambda)'; sleep 5; } > '\(folder.path("pipe"))' & "
                 + "'\(Self.program)' scan '\(folder.path("pipe"))' --motifs '\(motifs)' --quiet --output '\(folder.path("hits.bed"))' & "
-                + "sleep 1; ls -A '\(folder.path)' | grep -c partial; kill -TERM $!; wait $!; echo $?; ls -A '\(folder.path)' | grep -c bed")
+                + "sleep 1; ls -l /proc/$!/fd | grep -cE '/(#[0-9]+|\\.motifkit-.*\\.partial)'; kill -TERM $!; wait $!; echo $?; ls -A '\(folder.path)' | grep -c bed")
         #expect(result.output == "1\n143\n0\n")
     }
 
@@ -240,11 +240,20 @@ struct ScanCommandTests {
         process.standardInput = input
         try process.run()
         try input.fileHandleForWriting.write(contentsOf: Data(">a\nACGT\n".utf8))
-        while folder.names.isEmpty, process.isRunning { usleep(10_000) }
+        while !hasOpenFile(process.processIdentifier), process.isRunning { usleep(10_000) }
         kill(process.processIdentifier, SIGQUIT)
         process.waitUntilExit()
         #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGQUIT)
         #expect(folder.names.isEmpty)
+    }
+
+    /// Returns whether a process has a file of ``folder`` open, with a name or without.
+    private func hasOpenFile(_ process: Int32) -> Bool {
+        let descriptors = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/fd")) ?? []
+        return descriptors.contains { descriptor in
+            let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(process)/fd/\(descriptor)")
+            return target?.hasPrefix(folder.path) ?? false
+        }
     }
 
     @Test("tells versions, and helps")

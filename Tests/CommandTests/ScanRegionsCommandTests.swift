@@ -95,7 +95,7 @@ struct ScanRegionsCommandTests {
         for round in 0..<2 {
             for suffix in ["fai", "gzi"] {
                 let output = "\(folder.path)/./lambda.fa.\(suffix)"
-                for arguments in [["scan", genome, "--region", contig], ["pool", "--regions", try folder.write("r.bed", "\(contig)\t0\t9\n"), "--genome", genome]] {
+                for arguments in [["scan", "--format", "bed", genome, "--region", contig], ["pool", "--format", "tsv", "--regions", try folder.write("r.bed", "\(contig)\t0\t9\n"), "--genome", genome]] {
                     let result = try runProcess(ScanCommandTests.program, arguments + ["--motifs", motifs, "-o", output])
                     let message = "motifkit: error: \(output): the output is also an input, and would replace it; choose another name\n"
                     #expect(result.status == 1 && result.errors == message, "\(round) \(arguments) \(result.errors)")

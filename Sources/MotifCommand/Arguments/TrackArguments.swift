@@ -27,7 +27,7 @@ struct TrackArguments: ParsableArguments {
 
     @Flag(help: ArgumentHelp(
         "Add the distance from each hit's region.",
-        explanation: "It goes from the summit of a narrowPeak, or the middle of another region, to the middle of the hit; it is negative upstream."))
+        explanation: "It goes from the summit of a narrowPeak, or the middle of another region, to the middle of the hit; it is negative upstream.", isRare: true))
     var relative = false
 
     @Flag(help: ArgumentHelp("Report only the best hit of each sequence and motif.", explanation: "With regions, it is the best hit of each region, and its name is added."))
