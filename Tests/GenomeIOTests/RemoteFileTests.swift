@@ -26,7 +26,7 @@ struct RemoteFileTests {
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
         let port = try withUnsafeMutablePointer(to: &address) { address in
-            try address.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
+            address.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
                 #expect(bind(server, raw, size) == 0 && listen(server, 8) == 0 && getsockname(server, raw, &size) == 0)
             }
             return UInt16(bigEndian: address.pointee.sin_port)

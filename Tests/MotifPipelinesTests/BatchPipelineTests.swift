@@ -26,8 +26,8 @@ struct BatchPipelineTests {
             let hit = BEDLine(start: turn.index, motif: 0, isReverse: false, score: 0, significance: Significance(pValue: 1))
             batch.names.withUnsafeBufferPointer { names in
                 let name = UnsafeBufferPointer(rebasing: names[batch.pieces[0].name])
-                withUnsafeBytes(of: hit) { hit in
-                    BEDFormatter(motifs: [("m", nil, 1)]).append(hit.assumingMemoryBound(to: BEDLine.self), contig: name, to: &text)
+                withUnsafePointer(to: hit) { hit in
+                    BEDFormatter(motifs: [("m", nil, 1)]).append(UnsafeBufferPointer(start: hit, count: 1), contig: name, to: &text)
                 }
             }
             try output.finish(&text, batch: turn.index)
