@@ -54,7 +54,12 @@ private func endProgram(by number: Int32) -> Never {
 /// The handler runs on a thread that the program has already, since it may get no other (`ulimit -u`).
 func removePartialFilesOnInterrupt() {
     PartialFiles.prepareForSignals()
+    var handled = sigset_t()
+    sigemptyset(&handled)
+    // A program that is started by a thread that blocks these signals inherits that, and would be deaf to them.
+    defer { pthread_sigmask(SIG_UNBLOCK, &handled, nil) }
     for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
+        sigaddset(&handled, number)
         // An ignored signal (nohup) stays ignored.
         guard unsafeBitCast(signal(number, SIG_IGN), to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self) else { continue }
         signal(number) { number in
