@@ -405,7 +405,7 @@ struct MotifsCommandTests {
         (["-", "-"], "standard input is named more than once"),
         (["SMALL", "--background", "sequences"], "--background sequences: there are none to count"),
         (["SMALL", "--background", "0.5,0.5"], "2 numbers; give four"),
-        (["list", "SMALL", "--format", "tsv", "-o", "SMALL"], "the output is also an input"),
+        (["convert", "SMALL", "-o", "SMALL"], "the output is also an input"),
         (["SMALL", "-o", "/dev/full"], "no space left on device"),
         (["convert", "SMALL", "--to", "meme", "-o", "missing/m.meme"], "missing/m.meme: can't be written (no such file or directory)"),
         (["logo", "SMALL", "--svg", "-"], "standard output: the logos of 6 motifs don't fit one file"),

@@ -1,13 +1,11 @@
 internal import ArgumentParser
 internal import MotifKit
 
-/// The options that name labelled sequences.
-struct LabelledInputArguments: ParsableArguments {
-    @OptionGroup(title: "Input") var sequences: LabelledSequenceArguments
-
-    @OptionGroup(title: "Regions") var regions: RegionArguments
-
-    @OptionGroup(title: "Regions") var windows: MatchedWindowArguments
+/// The options that name labelled sequences, as the groups of a command.
+struct LabelledInputArguments {
+    var sequences: LabelledSequenceArguments
+    var regions: RegionArguments
+    var windows: MatchedWindowArguments
 
     /// Returns the labelled sequences that the options name.
     ///

@@ -8,14 +8,12 @@ struct QuietArgument: ParsableArguments {
 
 /// The options that say how much a command tells on standard error.
 struct MessageArguments: ParsableArguments {
-    @OptionGroup var quietArgument: QuietArgument
+    @Flag(name: .shortAndLong, help: "Print errors only, and no warnings.")
+    var quiet = false
 
     @Flag(name: .shortAndLong, help: ArgumentHelp(
         "Print settings, progress and details of warnings.", explanation: "On a terminal, progress is shown without this option too."))
     var verbose = false
-
-    /// Whether warnings, notices and progress stay unsaid.
-    var quiet: Bool { quietArgument.quiet }
 
     mutating func validate() throws {
         guard !(quiet && verbose) else { throw ValidationError("Give --quiet or --verbose, not both.") }

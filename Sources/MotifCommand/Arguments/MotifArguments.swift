@@ -26,15 +26,11 @@ struct MotifArguments: ParsableArguments {
         explanation: "* stands for any letters and ? for one, as in 'FOXA*'. Case does not matter, unless an id or a name has the same.", value: "id"))
     var motif: [String] = []
 
-    @OptionGroup var list: MotifListArguments
-
     @Option(help: ArgumentHelp(
         "A trained model, whose filters replace motifs.",
         explanation: "This is the folder that motifkit train wrote. Hits are active windows (score and bias of the filter add up to more than 0) with a p-value of at most 1e-4, those of another --pvalue, or all --active ones.",
         value: "folder"), completion: .directory)
     var model: String?
-
-    @OptionGroup var reading: MotifReadingArguments
 
     /// Whether motifs are named, in files or as letters.
     private var hasMotifs: Bool { !(motifs.isEmpty && consensus.isEmpty && consensusFile.isEmpty) }
@@ -49,10 +45,15 @@ struct MotifArguments: ParsableArguments {
         throw ValidationError("No motifs are given; name --motifs, --consensus or a --model.")
     }
 
+    /// Leaves the first of the files behind `--motifs` there, and returns the others, which are sequences.
+    mutating func takeSequences() -> [String] {
+        defer { motifs = Array(motifs.prefix(1)) }
+        return Array(motifs.dropFirst())
+    }
+
     mutating func validate() throws {
         guard !hasMotifs || model == nil else {
             throw ValidationError("Give motifs (--motifs, --consensus, --consensus-file) or --model, not both.")
         }
-        guard reading.format.motifFormat == nil || !motifs.isEmpty else { throw ValidationError("--motif-format is for --motifs; name a motif file.") }
     }
 }

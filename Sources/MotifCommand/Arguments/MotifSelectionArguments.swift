@@ -11,8 +11,6 @@ struct MotifSelectionArguments: ParsableArguments {
         explanation: "* stands for any letters and ? for one, as in 'FOXA*'. Case does not matter, unless an id or a name has the same.", value: "id"))
     var motif: [String] = []
 
-    @OptionGroup var list: MotifListArguments
-
     @Option(help: ArgumentHelp(
         "Only motifs of this name; repeatable.",
         explanation: "* stands for any letters and ? for one, and case does not matter. Motifs without a name go by their ids.", value: "pattern"))
@@ -34,8 +32,6 @@ struct MotifSelectionArguments: ParsableArguments {
     @Flag(help: "Read the motifs on the other strand.")
     var reverseComplement = false
 
-    @OptionGroup var readingOptions: MotifReadingArguments
-
     mutating func validate() throws {
         for (option, width) in [("--min-width", minWidth), ("--max-width", maxWidth)] {
             if let width, !(1...Motif.maximumWidth ~= width) {
@@ -51,12 +47,14 @@ struct MotifSelectionArguments: ParsableArguments {
 
     /// Returns the selection that the options ask for.
     ///
-    /// - Parameter quiet: Whether notices stay unsaid.
+    /// - Parameters:
+    ///   - arguments: how the files are read.
+    ///   - quiet: whether notices stay unsaid.
     /// - Throws: The error of a list that can't be read.
-    func selection(quiet: Bool) throws -> MotifSelection {
+    func selection(reading arguments: MotifReadingArguments, quiet: Bool) throws -> MotifSelection {
         var selection = MotifSelection()
-        selection.reading = readingOptions.reading(quiet: quiet)
-        selection.ids = try motif + list.patterns()
+        selection.reading = arguments.reading(quiet: quiet)
+        selection.ids = try motif + arguments.patterns()
         selection.names = name.map(NamePattern.init)
         selection.widths = (minWidth ?? 1)...(maxWidth ?? Motif.maximumWidth)
         selection.leastInformation = minInformation ?? 0

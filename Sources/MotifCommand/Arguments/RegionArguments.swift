@@ -78,17 +78,12 @@ struct RegionArguments: ParsableArguments {
     }
 }
 
-/// The options that name regions of a scan's genome: a file of them, or each on the command line.
-struct ScanRegionArguments: ParsableArguments {
-    @OptionGroup var file: RegionArguments
-
+/// The option that names regions of a scan's genome on the command line.
+struct NamedRegionArguments: ParsableArguments {
     @Option(help: ArgumentHelp(
         "One region: contig:start-end; repeatable.",
         explanation: "Positions begin at 1, as in samtools, and contig:start goes to the contig's end. Hits lie inside a region, and their positions are those of the contig. "
             + "Of an indexed BAM or CRAM file, --region takes the reads that overlap it.",
         value: "region"))
     var region: [String] = []
-
-    /// Whether only regions are scanned.
-    var isGiven: Bool { file.isGiven || !region.isEmpty }
 }

@@ -9,8 +9,6 @@ struct ScanningArguments: ParsableArguments {
             + "All find the same hits.",
         value: "engine", isRare: true))
     var engine = Engine.auto
-
-    @OptionGroup var batch: BatchArguments
 }
 
 /// The option that says how much is read at a time, for tests.

@@ -1,10 +1,8 @@
 internal import ArgumentParser
 internal import MotifKit
 
-/// The options that say how windows are scored with motifs.
+/// The option that says how counts of motifs become weights.
 struct ScoringArguments: ParsableArguments {
-    @OptionGroup var windows: WindowArguments
-
     @Option(help: ArgumentHelp(
         "Total pseudocount of a motif column; default: 0.1.", explanation: "It is spread over the bases in the shares of the background.",
         value: "count", isRare: true))
@@ -18,8 +16,9 @@ struct ScoringArguments: ParsableArguments {
 
     /// Returns the scoring that the options ask for, in a command without sequences.
     ///
+    /// - Parameter windows: The strands and the background.
     /// - Throws: ``CommandFailure`` if the background can't be read or is that of sequences.
-    func scoring() throws -> MotifScoring {
+    func scoring(of windows: WindowArguments) throws -> MotifScoring {
         var scoring = try windows.scoring()
         if let pseudocount { scoring.pseudocount = pseudocount }
         return scoring

@@ -16,11 +16,17 @@ struct EvaluateCommand: ParsableCommand {
 
     @OptionGroup(title: "Input") var trained: ModelArgument
 
-    @OptionGroup var input: LabelledInputArguments
+    @OptionGroup(title: "Input") var sequences: LabelledSequenceArguments
+
+    @OptionGroup(title: "Regions") var regions: RegionArguments
+
+    @OptionGroup(title: "Regions") var windows: MatchedWindowArguments
 
     @OptionGroup(title: "Performance") var compute: ComputeArguments
 
     @OptionGroup var messages: QuietArgument
+
+    private var input: LabelledInputArguments { LabelledInputArguments(sequences: sequences, regions: regions, windows: windows) }
 
     mutating func validate() throws { _ = try input.input() }
 

@@ -19,6 +19,8 @@ struct MotifsCheckCommand: ParsableCommand {
 
     @OptionGroup(title: "Scoring") var thresholds: CheckedThresholdArguments
 
+    @OptionGroup(title: "Scoring") var windows: WindowArguments
+
     @OptionGroup(title: "Scoring") var scoring: ScoringArguments
 
     @OptionGroup var messages: MessageArguments
@@ -26,9 +28,9 @@ struct MotifsCheckCommand: ParsableCommand {
     func run() throws {
         let outcome = try CommandFailure.wrapping {
             var job = MotifCheckJob(motifs: input.files)
-            job.scoring = try scoring.scoring()
+            job.scoring = try scoring.scoring(of: windows)
             job.pValue = thresholds.pvalue
-            job.reading.format = input.format.motifFormat
+            job.reading.format = input.motifFormat
             return try job.run()
         }
         guard let outcome else { return }
@@ -48,7 +50,9 @@ struct CheckedMotifArguments: ParsableArguments {
     @Argument(help: "Motif files; - is standard input.", completion: .file())
     var files: [String]
 
-    @OptionGroup var format: MotifFormatArguments
+    @Option(help: ArgumentHelp(
+        "Format of all motif files; default: told from the content of each.", value: "format", isRare: true))
+    var motifFormat: MotifFormat?
 }
 
 /// The option that gives the p-value which motifs should reach.

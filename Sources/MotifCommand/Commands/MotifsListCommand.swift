@@ -21,7 +21,11 @@ struct MotifsListCommand: ParsableCommand {
 
     @OptionGroup(title: "Motifs") var chosen: MotifSelectionArguments
 
+    @OptionGroup(title: "Motifs") var reading: MotifReadingArguments
+
     @OptionGroup(title: "Scoring") var thresholds: ListedThresholdArguments
+
+    @OptionGroup(title: "Scoring") var windows: WindowArguments
 
     @OptionGroup(title: "Scoring") var scoring: ScoringArguments
 
@@ -36,8 +40,8 @@ struct MotifsListCommand: ParsableCommand {
     func run() throws {
         let selected = try CommandFailure.wrapping {
             var job = MotifListJob(motifs: chosen.files)
-            job.selection = try chosen.selection(quiet: messages.quiet)
-            job.scoring = try scoring.scoring()
+            job.selection = try chosen.selection(reading: reading, quiet: messages.quiet)
+            job.scoring = try scoring.scoring(of: windows)
             job.pValues = thresholds.pvalue
             job.format = form.format
             job.output = table.output

@@ -23,7 +23,17 @@ struct PoolCommand: ParsableCommand {
 
     @OptionGroup(title: "Input") var files: SequenceFileArguments
 
-    @OptionGroup var filters: FilterArguments
+    @OptionGroup(title: "Motifs") var motifs: MotifArguments
+
+    @OptionGroup(title: "Motifs") var reading: MotifReadingArguments
+
+    @OptionGroup(title: "Scoring") var thresholds: ThresholdArguments
+
+    @OptionGroup(title: "Scoring") var windows: WindowArguments
+
+    @OptionGroup(title: "Scoring") var scoring: ScoringArguments
+
+    @OptionGroup(title: "Scoring") var letters: LetterArguments
 
     @OptionGroup(title: "Regions") var regions: RegionArguments
 
@@ -35,12 +45,17 @@ struct PoolCommand: ParsableCommand {
 
     @OptionGroup var messages: MessageArguments
 
+    private var filters: FilterArguments {
+        FilterArguments(motifs: motifs, reading: reading, thresholds: thresholds, windows: windows, scoring: scoring, letters: letters)
+    }
+
     /// The sequence files, one of which may be named by `--genome`.
     private var sequences: [String] { (regions.genome.map { [$0] } ?? []) + files.sequences }
 
     mutating func validate() throws {
-        if sequences.isEmpty { files.sequences = filters.takeSequences() }
-        try filters.source.checkPresence(besides: sequences)
+        try filters.validate()
+        if sequences.isEmpty { files.sequences = motifs.takeSequences() }
+        try motifs.checkPresence(besides: sequences)
         guard !sequences.isEmpty else { throw ValidationError("No sequence file is given; name one, or - for standard input, or --regions of a --genome.") }
         if regions.isGiven { _ = try regions.genome(orOf: files.sequences) }
         try regions.checkGenomeOptions()

@@ -26,11 +26,23 @@ struct ScanCommand: ParsableCommand {
 
     @OptionGroup(title: "Input") var circles: CircleArguments
 
-    @OptionGroup var filters: FilterArguments
+    @OptionGroup(title: "Motifs") var motifs: MotifArguments
+
+    @OptionGroup(title: "Motifs") var reading: MotifReadingArguments
+
+    @OptionGroup(title: "Scoring") var thresholds: ThresholdArguments
+
+    @OptionGroup(title: "Scoring") var windows: WindowArguments
+
+    @OptionGroup(title: "Scoring") var scoring: ScoringArguments
+
+    @OptionGroup(title: "Scoring") var letters: LetterArguments
 
     @OptionGroup(title: "Scoring") var ambiguity: AmbiguityArguments
 
-    @OptionGroup(title: "Regions") var regions: ScanRegionArguments
+    @OptionGroup(title: "Regions") var regions: RegionArguments
+
+    @OptionGroup(title: "Regions") var namedRegions: NamedRegionArguments
 
     @OptionGroup(title: "Reads") var alignments: AlignmentArguments
 
@@ -40,16 +52,26 @@ struct ScanCommand: ParsableCommand {
 
     @OptionGroup(title: "Performance") var scanning: ScanningArguments
 
+    @OptionGroup(title: "Performance") var batch: BatchArguments
+
     @OptionGroup var messages: MessageArguments
 
+    private var filters: FilterArguments {
+        FilterArguments(motifs: motifs, reading: reading, thresholds: thresholds, windows: windows, scoring: scoring, letters: letters)
+    }
+
+    /// Whether only regions are scanned.
+    private var scansRegions: Bool { regions.isGiven || !namedRegions.region.isEmpty }
+
     /// The sequence files, one of which may be named by `--genome`.
-    private var sequences: [String] { (regions.file.genome.map { [$0] } ?? []) + files.sequences }
+    private var sequences: [String] { (regions.genome.map { [$0] } ?? []) + files.sequences }
 
     mutating func validate() throws {
-        if sequences.isEmpty { files.sequences = filters.takeSequences() }
-        try filters.source.checkPresence(besides: sequences)
+        try filters.validate()
+        if sequences.isEmpty { files.sequences = motifs.takeSequences() }
+        try motifs.checkPresence(besides: sequences)
         guard !sequences.isEmpty else { throw ValidationError("No sequence file is given; name one, or - for standard input.") }
-        if regions.isGiven { _ = try regions.file.genome(orOf: files.sequences) }
+        if scansRegions { _ = try regions.genome(orOf: files.sequences) }
         if alignments.pileup {
             guard sequences.count == 1 else {
                 throw ValidationError("--pileup counts the reads of one file; \(sequences.count) are given (samtools merge makes them one).")
@@ -58,23 +80,23 @@ struct ScanCommand: ParsableCommand {
                 throw ValidationError("--pileup counts the reads of all hits; leave --best, --no-overlap, --sequence and --format counts out.")
             }
         }
-        guard regions.isGiven || !(track.regionNames || track.relative) else {
+        guard scansRegions || !(track.regionNames || track.relative) else {
             throw ValidationError("--region-names and --relative tell the regions of --regions or --region; name regions.")
         }
         guard !alignments.pileup || !(track.regionNames || track.relative) else {
             throw ValidationError("--pileup has no regions; leave --region-names and --relative out.")
         }
-        guard !regions.isGiven || circles.circular == nil else {
+        guard !scansRegions || circles.circular == nil else {
             throw ValidationError("--circular is for whole contigs; leave it or the regions out.")
         }
-        guard !regions.file.stranded || !track.qValue && track.summary == nil else {
+        guard !regions.stranded || !track.qValue && track.summary == nil else {
             throw ValidationError("--stranded leaves out windows that --qvalue and --summary count; give one or the other.")
         }
-        guard regions.isGiven || regions.file.genomeIndex == nil else { throw ValidationError("--genome-index belongs to --regions or --region.") }
-        guard circles.circular == nil || regions.file.excludeRegions == nil else {
+        guard scansRegions || regions.genomeIndex == nil else { throw ValidationError("--genome-index belongs to --regions or --region.") }
+        guard circles.circular == nil || regions.excludeRegions == nil else {
             throw ValidationError("--exclude-regions is not for --circular contigs; give one of them.")
         }
-        guard !regions.file.skipUnknown || regions.file.isGiven || circles.circular.map({ $0 != "all" }) ?? false else {
+        guard !regions.skipUnknown || regions.isGiven || circles.circular.map({ $0 != "all" }) ?? false else {
             throw ValidationError("--skip-unknown belongs to --regions, or to names that --circular gives.")
         }
     }
@@ -96,7 +118,7 @@ struct ScanCommand: ParsableCommand {
 
     /// Warns of oddities that the scan has found, once it has ended.
     private func warn(of result: JobProgress) {
-        printWarnings(of: result, inputs: regions.file.regions.map { [$0] } ?? sequences, content: regions.isGiven ? "regions" : "sequences")
+        printWarnings(of: result, inputs: regions.regions.map { [$0] } ?? sequences, content: scansRegions ? "regions" : "sequences")
         circles.warn(of: result.unmetCircularNames)
         for warning in result.leftOutWarnings { printWarning(warning) }
         if result.overhangingReads > 0 {
@@ -113,7 +135,7 @@ struct ScanCommand: ParsableCommand {
         options.ambiguity = ambiguity.ambiguous
         options.track = track.options(isPileup: alignments.pileup)
         options.output = track.output
-        options.compute = try compute.options(batchSize: scanning.batch.batchSize)
+        options.compute = try compute.options(batchSize: batch.batchSize)
         options.engine = scanning.engine
         if track.header { options.header = CommandLine.arguments.joined(separator: " ") }
         return options
@@ -123,18 +145,18 @@ struct ScanCommand: ParsableCommand {
         var files = SequenceInput(sequences)
         files.alignments = alignments.input(quiet: messages.quiet)
         files.circular = circles.circles
-        files.skipsUnknownCircles = regions.file.skipUnknown
-        files.excludedRegions = regions.file.excludeRegions
-        guard regions.isGiven else { return .files(files) }
+        files.skipsUnknownCircles = regions.skipUnknown
+        files.excludedRegions = regions.excludeRegions
+        guard scansRegions else { return .files(files) }
         if try isAlignmentFile(sequences[0]) {
-            guard !regions.file.isGiven else {
+            guard !regions.isGiven else {
                 throw CommandFailure(message: "\(sequences[0]): --regions is for genomes; give --region, or pipe samtools view -u -L FILE")
             }
-            files.alignments.regions = regions.region
+            files.alignments.regions = namedRegions.region
             return .files(files)
         }
-        var input = regions.file.input(genome: sequences[0], quiet: messages.quiet)
-        input.named = regions.region
+        var input = regions.input(genome: sequences[0], quiet: messages.quiet)
+        input.named = namedRegions.region
         return .regions(input)
     }
 }

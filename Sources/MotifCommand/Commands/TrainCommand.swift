@@ -35,7 +35,11 @@ struct TrainCommand: ParsableCommand {
     /// The largest number of parameters of a model, which with the state of its training fits into 2 GB of memory.
     private static let mostParameters = 1 << 26
 
-    @OptionGroup var input: LabelledInputArguments
+    @OptionGroup(title: "Input") var sequences: LabelledSequenceArguments
+
+    @OptionGroup(title: "Regions") var regions: RegionArguments
+
+    @OptionGroup(title: "Regions") var windows: MatchedWindowArguments
 
     @OptionGroup(title: "Output") var model: ModelOutputArguments
 
@@ -49,9 +53,11 @@ struct TrainCommand: ParsableCommand {
 
     @OptionGroup var messages: MessageArguments
 
+    private var input: LabelledInputArguments { LabelledInputArguments(sequences: sequences, regions: regions, windows: windows) }
+
     mutating func validate() throws {
         _ = try input.input()
-        if training.shuffle != nil, !input.sequences.negatives.isEmpty || input.windows.gcMatched {
+        if training.shuffle != nil, !sequences.negatives.isEmpty || windows.gcMatched {
             throw ValidationError("Give --negatives, --gc-matched or --shuffle, only one of them.")
         }
         try validateTestContigs()
@@ -122,8 +128,8 @@ struct TrainCommand: ParsableCommand {
     private func validateTestContigs() throws {
         guard let testContigs = testing.testContigs else { return }
         guard testing.test == nil else { throw ValidationError("Give --test or --test-contigs, not both.") }
-        guard input.regions.isGiven else { throw ValidationError("--test-contigs sets --regions apart.") }
-        guard input.sequences.negatives.isEmpty else {
+        guard regions.isGiven else { throw ValidationError("--test-contigs sets --regions apart.") }
+        guard sequences.negatives.isEmpty else {
             throw ValidationError("--test-contigs sets regions apart, and no --negatives of files; leave those out, or give a --test.")
         }
         guard !testing.contigs.contains("") else {
@@ -140,7 +146,7 @@ struct TrainCommand: ParsableCommand {
 
     private func options() throws -> TrainOptions {
         var options = TrainOptions(data: try data(), output: model.output)
-        let makesNegatives = input.sequences.table == nil && input.sequences.negatives.isEmpty && !input.windows.gcMatched || training.shuffle != nil
+        let makesNegatives = sequences.table == nil && sequences.negatives.isEmpty && !windows.gcMatched || training.shuffle != nil
         options.training.negatives = makesNegatives ? .shuffled : .given
         options.training.filters = shape.filters
         options.training.width = shape.width

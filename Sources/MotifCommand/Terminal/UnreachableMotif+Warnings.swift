@@ -8,7 +8,7 @@ extension [UnreachableMotif] {
     ///   - filters: the options that name them and their threshold.
     ///   - namesAll: `true` to name all, `false` to name five and tell the number of the others.
     func warn(motifCount: Int, filters: FilterArguments, namesAll: Bool) {
-        let isModel = filters.source.model != nil
+        let isModel = filters.motifs.model != nil
         if isModel, filters.threshold == nil {
             filter { $0.lowestScore != nil }.warnOfInactive(filterCount: motifCount, namesAll: namesAll)
             return filter { $0.lowestScore == nil }.warn(motifCount: motifCount, kind: "filter", threshold: nil, namesAll: namesAll)
