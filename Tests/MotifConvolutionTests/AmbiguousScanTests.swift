@@ -4,7 +4,7 @@ import Testing
 
 @testable import MotifConvolution
 
-/// Windows with ambiguous letters, on every engine, against the naive scan.
+/// Compares the hits in windows with ambiguous letters, on every engine, with those of the naive scan.
 @Suite("Ambiguous windows")
 struct AmbiguousScanTests {
     private let encoder = BaseEncoder(keepingAmbiguous: true)
@@ -57,7 +57,7 @@ struct AmbiguousScanTests {
         }
     }
 
-    @Test("are met once each where a sequence is cut into pieces, however few hits there is room for")
+    @Test("are found once each where a sequence is cut into pieces, however small the buffer of hits is")
     func pieces() {
         for seed in 0..<12 {
             var random = SeededGenerator(seed: seed)
@@ -65,7 +65,7 @@ struct AmbiguousScanTests {
             let letters = random.ambiguousLetters(count: 90, share: [0.05, 0.6, 1][seed % 3])
             let expected = NaiveScan.hits(in: letters, bank: bank, policy: .best)
             for size in [1, 7, 8, 30] {
-                // As a reader cuts them, with a separator behind each.
+                // Pieces end in a separator, as a reader cuts them.
                 var batch = SequenceBatch()
                 for start in stride(from: 0, to: letters.count, by: size) {
                     let piece = letters.utf8.dropFirst(start).prefix(size + bank.widestWidth - 1)
@@ -97,7 +97,7 @@ struct AmbiguousScanTests {
         }
     }
 
-    @Test("don't exist within a gap of N, which is passed fast")
+    @Test("have no hit in a gap of N, and few of its windows are looked at")
     func gap() {
         let bank = Self.bank(seed: 3, widths: [4, 11, 20], pValue: 0.01)
         let reach = bank.widestWidth - 1
@@ -110,14 +110,14 @@ struct AmbiguousScanTests {
         let hits = bank.hits(in: sequence, ambiguity: .best)
         #expect(hits.map { $0.start < 50 + reach ? $0.start : $0.start - gap + 2 * reach } == short.map(\.start))
         #expect(hits.map(\.score) == short.map(\.score))
-        // Few places are looked at.
+        // Only the windows at the ends of the gap are looked at.
         let whole = SequenceBatch.Piece(name: 0..<0, recordStart: 0, letters: 0..<sequence.count, windowStarts: 0..<sequence.count)
         var runs: [EncodedWindows.Run] = []
         AmbiguousScan(bank, policy: .best)!.appendRuns(of: whole, knownRuns: [0..<50, gap + 50..<gap + 100], in: sequence, to: &runs)
         #expect(runs.map { [$0.start, $0.startLimit] } == [[50 - reach, 50], [50 + gap - reach, 50 + gap]])
     }
 
-    @Test("are the mirror image on the other strand, and none where letters are masked")
+    @Test("are mirrored by reverse complement, and have no hit where letters are masked")
     func invariances() {
         for seed in 0..<10 {
             var random = SeededGenerator(seed: seed)

@@ -4,10 +4,10 @@ import Testing
 
 @testable import MotifConvolution
 
-/// Every evaluator against the naive scan.
+/// Compares the hits of every evaluator, on every instruction set, with those of the naive scan.
 @Suite("Evaluators")
 struct EvaluatorTests {
-    /// A way to find hits.
+    /// An evaluator and the instruction set that it runs on.
     struct Evaluation: CustomStringConvertible {
         let engine: Engine
         let set: InstructionSet
@@ -21,14 +21,14 @@ struct EvaluatorTests {
         }
     }
 
-    /// Every evaluator, on every instruction set of the machine.
+    /// The evaluators on each instruction set that this processor has.
     static let evaluations = [Evaluation(engine: .reference, set: .portable, layouts: [])]
         + InstructionSet.supported.flatMap { set in
             set.layouts.map { Evaluation(engine: .threshold, set: set, layouts: [$0]) }
                 + [.index, .auto].map { Evaluation(engine: $0, set: set, layouts: set.layouts) }
         }
 
-    /// Expects of all evaluators the hits that the naive scan finds, and returns them.
+    /// Checks that all evaluators find the hits of the naive scan, and returns these hits.
     @discardableResult
     func expectAgreement(_ bank: FilterBank, _ letters: String, _ comment: String) -> [Hit] {
         let expected = NaiveScan.hits(in: letters, bank: bank)
@@ -45,7 +45,7 @@ struct EvaluatorTests {
         for seed in 0..<60 {
             var random = SeededGenerator(seed: seed)
             let pValue = [1, 0.2, 1e-2, 1e-3][seed % 4]
-            // Full distributions of wide motifs take long in debug builds.
+            // Wide motifs are given a high threshold, since their full score distributions take long in debug builds.
             let widest = pValue > 0.1 ? 8 : 24
             let widths = (0..<Int.random(in: 1...9, using: &random)).map { _ in Int.random(in: 1...widest, using: &random) }
             let motifs = widths.enumerated().map { random.motif(id: "m\($0)", width: $1) }
@@ -57,7 +57,7 @@ struct EvaluatorTests {
         }
     }
 
-    /// Their steps are as coarse as scores get: many windows have the same, and a deficit of 1 may decide.
+    /// Small integers make coarse scores: many windows have the same score, and a difference of 1 decides whether a window is a hit.
     @Test("agree on matrices of small and of large integers")
     func integers() {
         for seed in 0..<40 {
@@ -82,11 +82,11 @@ struct EvaluatorTests {
         for width in Array(1...66) + [128, Motif.maximumWidth] {
             var random = SeededGenerator(seed: width)
             let matrix = LogOddsMatrix(random.motif(id: "m", width: width), background: .uniform, pseudocount: 0.1)
-            // Within three bits of the best score.
+            // The threshold is three bits below the best score.
             let bank = FilterBank(filters: [
                 .init(id: "m", matrix: matrix, background: .uniform, thresholdScore: matrix.maximumScore - 3000)
             ])
-            // The best site is the first window, and the last.
+            // The best word is written at both ends of the sequence.
             let site = bank.filters[0].matrix.bestSite
             let letters = site + random.letters(count: 20) + site
             let hits = expectAgreement(bank, letters, "width \(width)")
@@ -116,7 +116,7 @@ struct EvaluatorTests {
         var random = SeededGenerator(seed: 31)
         let motifs = [5, 14, 26].map { random.motif(id: "m\($0)", width: $0) }
         for exponent in 0...12 {
-            // All windows of wide motifs take long in debug builds.
+            // The score distribution of a wide motif for a high p-value takes long in debug builds.
             let some = exponent < 3 ? Array(motifs.prefix(1)) : motifs
             let bank = FilterBank(motifs: some, pseudocount: 1, pValue: Double("1e-\(exponent)")!)
             let sites = bank.filters.map(\.matrix.bestSite).joined()
@@ -152,7 +152,7 @@ struct EvaluatorTests {
     func everyThreshold() {
         var random = SeededGenerator(seed: 11)
         let matrix = LogOddsMatrix(cells: (0..<12).map { _ in Int32.random(in: -9...9, using: &random) })
-        // All 3-mers, on both strands.
+        // The sequence has all 3-mers on both strands.
         let letters = (0..<64).map { word in
             [4, 2, 0].map { String(Array("ACGT")[word >> $0 & 3]) }.joined() + "N"
         }.joined()
@@ -197,7 +197,7 @@ struct EvaluatorTests {
         expectAgreement(bank, letters, "chunks")
     }
 
-    @Test("are asked again for smaller chunks when hits are more than there is room for")
+    @Test("scan a chunk again in halves when it has more hits than the buffer holds")
     func overflow() {
         var random = SeededGenerator(seed: 22)
         let bank = FilterBank(motifs: [3, 6].map { random.motif(id: "m\($0)", width: $0) }, pValue: 1)

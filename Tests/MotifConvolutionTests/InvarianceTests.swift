@@ -3,7 +3,7 @@ import MotifCore
 import MotifTestSupport
 import Testing
 
-/// What shared weights promise.
+/// Tests the symmetries that shared weights give: under shifts of a sequence and under reverse complement.
 @Suite("Invariances")
 struct InvarianceTests {
     private static func bank(seed: Int, strands: StrandSelection = .both, background: Background = .uniform) -> FilterBank {
@@ -41,7 +41,7 @@ struct InvarianceTests {
             }
             #expect(Set(bank.hits(in: sequence)) == Set(mirrored), "seed \(seed)")
 
-            // One strand alone: the other one's background is the complement.
+            // On one strand alone, the background of the other strand is the complement.
             let forward = Self.bank(seed: seed, strands: .forward, background: background.complement)
             let reverse = Self.bank(seed: seed, strands: .reverse, background: background)
             #expect(
@@ -64,7 +64,7 @@ struct InvarianceTests {
         #expect(hits[0].score == hits[1].score)
     }
 
-    @Test("the order of the motifs decides nothing but the order of lines that tie")
+    @Test("the order of the motifs changes the order of hits at one position, and nothing else")
     func permutation() {
         var random = SeededGenerator(seed: 60)
         let motifs = [5, 5, 9, 2, 12].enumerated().map { random.motif(id: "m\($0)", width: $1) }

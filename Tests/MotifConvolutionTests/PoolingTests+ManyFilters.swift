@@ -4,9 +4,9 @@ import Testing
 
 @testable import MotifConvolution
 
-/// Banks of so many filters that AVX2 takes them side by side.
+/// Tests of banks with enough filters for the kernel that scores many filters side by side.
 extension PoolingTests {
-    /// Expects filters of a bank to be pooled side by side, where that can be.
+    /// Checks that the bank is one of those whose filters are pooled side by side on this processor.
     private func expectLanes(_ bank: FilterBank, _ count: Range<Int>) {
         guard InstructionSet.supported.contains(.avx2) else { return }
         #expect(count.contains(PoolingPlan(bank, instructionSet: .avx2).lanes.count))
@@ -16,7 +16,7 @@ extension PoolingTests {
     func manyFilters() {
         for seed in 0..<9 {
             var random = SeededGenerator(seed: seed)
-            // Narrow ones in a block that is not full, some of all widths in one that is, and more with some too wide for any.
+            // The counts give a block that is not full, a full one with filters of all widths, and filters too wide for a block.
             let (count, widest) = [(28, 9), (36, 24), (67, 28)][seed % 3]
             let bank = Self.bank(
                 (0..<count).map { random.motif(id: "m\($0)", width: Int.random(in: 1...widest, using: &random)) },

@@ -4,10 +4,10 @@ import Testing
 
 @testable import MotifConvolution
 
-/// Global max pooling on every instruction set against the reference.
+/// Compares global max pooling on every instruction set with the reference.
 @Suite("Global max pooling")
 struct PoolingTests {
-    /// Expects the reference's maxima of every instruction set, and returns them.
+    /// Checks that every instruction set gives the maxima of the reference, and returns them.
     @discardableResult
     func expectAgreement(_ bank: FilterBank, _ letters: String, _ comment: String) -> [PooledMaximum?] {
         let sequence = EncodedSequence(letters)
@@ -18,7 +18,7 @@ struct PoolingTests {
         return expected
     }
 
-    /// A bank whose thresholds cost nothing to find.
+    /// Returns a bank with fixed thresholds, for which no score distribution is computed.
     static func bank(_ motifs: [Motif], background: Background = .uniform, strands: StrandSelection = .both) -> FilterBank {
         let background = background.scanning(strands)
         return FilterBank(
@@ -114,7 +114,7 @@ struct PoolingTests {
         expectOwnMaxima(bank, reads)
     }
 
-    /// Expects each of several sequences that are pooled at once to have the maxima that it has alone.
+    /// Checks that sequences pooled in one batch have the same maxima as each of them pooled alone.
     func expectOwnMaxima(_ bank: FilterBank, _ reads: [String]) {
         var pieces: [SequenceBatch.Piece] = [], letters = ""
         for read in reads {
@@ -148,7 +148,7 @@ struct PoolingTests {
         let mirrored = bank.pool(EncodedSequence(letters).reverseComplement)
         #expect(mirrored.map { $0?.score } == maxima.map { $0?.score })
         for (index, (one, other)) in zip(maxima, mirrored).enumerated() {
-            // The mirror image of the window, or another that ties with it.
+            // The window is mirrored, or another window with the same score is taken.
             let width = bank.filters[index].width
             let window = letters.dropFirst(letters.utf8.count - other!.start - width).prefix(width)
             #expect(bank.pool(String(window))[index]?.score == one!.score)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import MotifConvolution
 
-/// The cost model: what it decides changes no hit (``EvaluatorTests``), but it must decide for every filter.
+/// Tests the choice of an evaluator for each filter. No choice changes a hit, as ``EvaluatorTests`` shows, but every filter needs one.
 @Suite("Scan plan")
 struct ScanPlanTests {
     private func assignment(
@@ -44,7 +44,7 @@ struct ScanPlanTests {
         #expect(assignment(many).expectedCost < assignment(many, engine: .threshold).expectedCost)
     }
 
-    @Test("adds up only the columns that tell something")
+    @Test("leaves out columns whose weights are all equal")
     func core() {
         let flat: [Int32] = [0, 0, 0, 0], certain: [Int32] = [2000, -6000, -6000, -6000]
         let cells = Array(repeating: flat, count: 12) + Array(repeating: certain, count: 7) + Array(repeating: flat, count: 20)
@@ -92,7 +92,7 @@ struct ScanPlanTests {
         #expect(shares.hardest(columns: 9) == 0..<7)
     }
 
-    @Test("says which evaluators find how many filters")
+    @Test("describes how many filters each evaluator has")
     func description() {
         let bank = bank(300, seed: 6)
         let reachable = bank.filters.count { $0.thresholdScore != nil }

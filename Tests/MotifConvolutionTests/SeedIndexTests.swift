@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Seed index")
 struct SeedIndexTests {
-    /// The hits that an index finds, on whatever instruction set, with seeds of k columns chosen by hand.
+    /// Returns the hits that an index with given seeds of k columns finds on an instruction set.
     private func hits(
         _ bank: FilterBank, _ letters: String, columns: Int, seedStart: (Int) -> Int
     ) -> [WindowHit] {
@@ -57,7 +57,7 @@ struct SeedIndexTests {
         }
     }
 
-    @Test("takes lists that are longer than what is checked together")
+    @Test("checks lists of lanes that are longer than a block of the kernel")
     func longLists() {
         // Every window is a hit of every lane: each k-mer lists all 2,400 lanes.
         let matrix = LogOddsMatrix(cells: [1, 2, 3, 4, 4, 3, 2, 1])
@@ -72,7 +72,7 @@ struct SeedIndexTests {
 
     @Test("holds exact deficits up to the largest that 16 bits hold")
     func largestDeficits() {
-        // The seed alone, and the flanks alone, use up what is allowed.
+        // The deficit of the seed alone, and that of the flanks alone, is the largest that the threshold allows.
         let cells: [Int32] = [0, -65_534, -65_535, -4_000_000, 0, -1, -65_534, -65_535, 0, 0, 0, -4_000_000]
         let matrix = LogOddsMatrix(cells: cells)
         let bank = FilterBank(filters: [
@@ -87,7 +87,7 @@ struct SeedIndexTests {
         }
     }
 
-    @Test("lists every k-mer of a seed's hits once, with what is left and the neighbours that it allows, and no other")
+    @Test("lists each k-mer that a hit can have in its seed once, with the remaining deficit and the allowed neighbours")
     func listing() {
         var random = SeededGenerator(seed: 8)
         let deficits = (0..<16).map { _ in Int32.random(in: 0...9, using: &random) }

@@ -21,7 +21,7 @@ struct AmbiguityTests {
         }
     }
 
-    @Test("are kept by a sequence that is asked to, and unknown to it still")
+    @Test("are kept by a sequence that is asked to, and are still unknown bases")
     func sequences() {
         let letters = "ACGTURNacgtrn-x\nNNNNNNNNNNNNNNNNNNNNRYA"
         for masks in [false, true] {

@@ -11,7 +11,7 @@ struct EncodingTests {
         }
     }
 
-    @Test("takes lower case for unknown when it is masked")
+    @Test("reads lower-case letters as unknown bases if they are masked")
     func masking() {
         #expect(EncodedSequence("ACGTUacgtu", encoder: BaseEncoder(maskingLowercase: true)).codes == [0, 1, 2, 3, 3, 4, 4, 4, 4, 4])
     }
@@ -54,7 +54,7 @@ struct EncodingTests {
 
 @Suite("Background")
 struct BackgroundTests {
-    @Test("refuses numbers that are no probabilities")
+    @Test("refuses numbers that are not probabilities")
     func refusals() {
         #expect(throws: BackgroundError.notPositive(.c, 0)) { try Background([0.5, 0, 0.25, 0.25]) }
         #expect(throws: BackgroundError.notPositive(.a, -1)) { try Background([-1, 1, 0.5, 0.5]) }
@@ -63,7 +63,7 @@ struct BackgroundTests {
         #expect(throws: BackgroundError.self) { try Background([.nan, 0.3, 0.3, 0.3]) }
     }
 
-    @Test("is what the strands make of it")
+    @Test("is complemented for the reverse strand, and averaged for both")
     func strands() throws {
         let background = try Background([0.4, 0.3, 0.2, 0.1])
         #expect(background.scanning(.forward) == background)

@@ -39,7 +39,7 @@ struct LogOddsMatrixTests {
         #expect(matrix.reverseComplement.cells == [-2, -4, -1, -1, 2, 0, -3, 5])
     }
 
-    @Test("refuses a shape that is no matrix")
+    @Test("refuses weights that are not four for each column")
     func traps() async {
         await #expect(processExitsWith: .failure) { _ = LogOddsMatrix(cells: [1, 2, 3]) }
     }

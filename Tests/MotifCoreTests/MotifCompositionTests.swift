@@ -24,7 +24,7 @@ struct MotifCompositionTests {
         #expect(abs(motif.gcContent - 0.5) < 1e-12)
     }
 
-    @Test("loses ends of little information, and no column inside")
+    @Test("is trimmed at its ends, and not inside")
     func trimming() {
         let flat: SIMD4<Double> = [1, 1, 1, 1], sharp: SIMD4<Double> = [0, 4, 0, 0], half: SIMD4<Double> = [2, 2, 0, 0]
         let motif = Motif(id: "m", name: "n", counts: [flat, half, flat, sharp, flat])

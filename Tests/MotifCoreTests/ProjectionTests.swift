@@ -4,11 +4,11 @@ import Testing
 
 @Suite("Projection of windows of a read onto its reference")
 struct ProjectionTests {
-    /// What a projection makes of every window of some width, from left to right.
+    /// Returns the projection of every window of a width, from left to right.
     private func outcomes(
         _ cigar: CIGAR, start: Int, windows: [Range<Int>]
     ) -> [(outcome: WindowProjection.Outcome, blocks: [Range<Int>])] {
-        // Runs of another read stand before and behind.
+        // The buffer also holds the runs of other reads, before and behind.
         var runs = [AlignedRun(readStart: 0, referenceStart: 3, length: 50)]
         let alignment = cigar.elements.withUnsafeBufferPointer { AlignedRun.append($0, start: start, to: &runs) }!
         let placement = SequenceBatch.Placement(
@@ -21,7 +21,7 @@ struct ProjectionTests {
 
     @Test("treats each operation as the SAM specification says", arguments: [
         ("8M", 2..<6, [102..<106]), ("3=2X3=", 1..<7, [101..<107]), ("4M2P4M", 2..<6, [102..<106]),
-        // Deleted or skipped positions part a hit, inserted bases have no place.
+        // Deleted or skipped positions split a hit into blocks; inserted bases have no position on the reference.
         ("4M3D4M", 2..<6, [102..<104, 107..<109]), ("4M500N4M", 2..<6, [102..<104, 604..<606]), ("4M2I4M", 2..<8, [102..<106]),
         ("4M2I4M", 5..<8, [104..<106]), ("2M1D1M1N2M", 0..<5, [100..<102, 103..<104, 105..<107]), ("4M2I3D4M", 3..<7, [103..<104, 107..<108]),
         ("4M3D2I3N4M", 3..<7, [103..<104, 110..<111]), ("3S8M2S", 3..<11, [100..<108]), ("5H3S8M2S9H", 4..<6, [101..<103]),
@@ -45,7 +45,7 @@ struct ProjectionTests {
         }
     }
 
-    @Test("agrees with the projection of base after base, of random alignments")
+    @Test("agrees with the projection base by base, for random alignments")
     func random() {
         var random = SeededGenerator(seed: 61)
         let inner: [CIGAROperation] = [.match, .match, .match, .insertion, .deletion, .skip, .padding, .equal, .mismatch]
@@ -70,7 +70,7 @@ struct ProjectionTests {
         }
     }
 
-    @Test("reads and writes CIGARs, and refuses what is none")
+    @Test("reads and writes CIGARs, and refuses other texts")
     func texts() {
         for text in ["", "5H3S8M2I9D100N4P1=2X3S", "268435455M"] { #expect(CIGAR(text)?.description == text) }
         for text in ["*", "M", "5", "5B", "5M3", "-1M", "268435456M", "5m"] { #expect(CIGAR(text) == nil, "\(text)") }

@@ -15,7 +15,7 @@ struct ScoreDistributionTests {
             for limit in [1, 0.3, 1e-2, 1e-3] {
                 let distribution = ScoreDistribution(matrix, background: background, upTo: limit)
                 let expected = words.filter { $0.pValue <= limit * (1 + 1e-11) }
-                // Scores between two that occur have the p-value of the next that does; the threshold may be any of them.
+                // A score that no window has takes the p-value of the next higher score that a window has.
                 if let lowest = expected.last {
                     let next = words.first { $0.score < lowest.score }?.score ?? matrix.minimumScore - 1
                     let threshold = distribution.thresholdScore
@@ -51,7 +51,7 @@ struct ScoreDistributionTests {
         let distribution = ScoreDistribution(matrix, background: .uniform, upTo: 1e-4)
         #expect(distribution.thresholdScore == nil)
         #expect(distribution.bestPValue == 0.00390625)
-        // Every score below the best, down to the next that occurs, has the same p-value.
+        // All scores from the best down to the second best that a window has share one p-value.
         #expect(ScoreDistribution(matrix, background: .uniform, upTo: 0.00390625).thresholdScore! <= matrix.maximumScore)
     }
 

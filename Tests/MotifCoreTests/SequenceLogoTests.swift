@@ -18,7 +18,7 @@ struct SequenceLogoTests {
         #expect(logo.columns[4].letters.isEmpty && logo.columns[4].information == 0)
     }
 
-    @Test("can subtract what few sites seem to know")
+    @Test("can subtract the small-sample correction")
     func smallSample() {
         // 3 / (2 ln 2 · 4) = 0.54101…
         let columns = SequenceLogo(counts: [SIMD4(4, 0, 0, 0), SIMD4(1, 1, 1, 1)], correctsForSampleSize: true).columns
@@ -26,7 +26,7 @@ struct SequenceLogoTests {
         #expect(columns[1].information == 0, "information is never negative")
     }
 
-    @Test("has letters that add up to the column's information, the other strand's backwards")
+    @Test("has letters whose heights add up to the column's information, and is mirrored on the other strand")
     func sums() {
         var random = SeededGenerator(seed: 41)
         for width in 1...20 {

@@ -1,12 +1,12 @@
 internal import MotifKit
 
-/// A failure of the outside world, for the user: one sentence, exit status 1.
+/// An error that ends the command with exit status 1 and one sentence on standard error.
 struct CommandFailure: Error {
     let message: String
 
     /// Runs a job and turns its errors into sentences.
     ///
-    /// - Returns: nil if the reader of the output has gone: a quiet success, as when `head` has seen enough.
+    /// - Returns: The result of the job; `nil` if the reader of a pipe has closed it, as `head` does, which is a success.
     static func wrapping<Result>(_ job: () throws -> Result) throws(CommandFailure) -> Result? {
         do {
             return try job()

@@ -8,7 +8,7 @@ internal import Darwin
 
 /// A Ctrl-C that stops a training early instead of ending the program.
 ///
-/// It is the first one between ``await()`` and ``stopAwaiting()``; every other ends the program.
+/// Only the first Ctrl-C between ``await()`` and ``stopAwaiting()`` is such a request; any other ends the program.
 enum Interruption {
     private enum State { static let none = 0, awaited = 1, requested = 2 }
     private static let state = Atomic(State.none)
@@ -22,9 +22,9 @@ enum Interruption {
     /// Whether Ctrl-C has been pressed while it was awaited.
     static var isRequested: Bool { state.load(ordering: .relaxed) == State.requested }
 
-    /// Takes Ctrl-C for a request.
+    /// Records Ctrl-C as a request to stop.
     ///
-    /// - Returns: `false` if none is awaited.
+    /// - Returns: `false` if no request is awaited, and the program should end.
     fileprivate static func request() -> Bool {
         state.compareExchange(expected: State.awaited, desired: State.requested, ordering: .relaxed).exchanged
     }

@@ -1,18 +1,18 @@
 internal import MotifKit
 internal import Synchronization
 
-/// The line on a terminal that says how far a job is, and the one at the end that says what it did.
+/// The progress of a job, as a line on a terminal that is written again and again, and the summary that follows it.
 final class ProgressLine: Sendable {
-    /// What a scan finds, in the singular.
+    /// The noun for a result of the job, in the singular, such as "hit".
     private let finding: String
     private let start = ContinuousClock.now
     private let lastShown = Mutex<ContinuousClock.Instant?>(nil)
 
     init(finding: String = "hit") { self.finding = finding }
 
-    /// Shows what is done, at most five times a second.
+    /// Writes the line, at most five times a second.
     ///
-    /// - Parameter text: what it says, given the seconds since the beginning.
+    /// - Parameter text: returns the line, given the seconds since the job began.
     private func show(_ text: (_ seconds: Double) -> String) {
         let now = ContinuousClock.now
         let due = lastShown.withLock { lastShown in
@@ -24,7 +24,7 @@ final class ProgressLine: Sendable {
         writeToStandardError("\r\u{1B}[K\(text((now - start).seconds))")
     }
 
-    /// Shows how far a scan is.
+    /// Shows the progress of a scan or a pooling: bases, results, speed and the time left.
     func show(_ progress: JobProgress) {
         show { seconds in
             var line = "\(megabases(progress.bases)) scanned, \(progress.hits.counted(finding)), \(megabases(Int(Double(progress.bases) / seconds)))/s"
@@ -35,7 +35,7 @@ final class ProgressLine: Sendable {
         }
     }
 
-    /// Shows how far a training is.
+    /// Shows the progress of a training: epoch, loss, score, speed and the time left.
     ///
     /// - Parameters:
     ///   - progress: The state of the training.
@@ -50,7 +50,7 @@ final class ProgressLine: Sendable {
         }
     }
 
-    /// Removes the line, if there is one.
+    /// Removes the line from the terminal if it has been written.
     func clear() {
         let isShown = lastShown.withLock { lastShown in
             defer { lastShown = nil }
@@ -59,7 +59,7 @@ final class ProgressLine: Sendable {
         if isShown { writeToStandardError("\r\u{1B}[K") }
     }
 
-    /// The closing line: bases, motifs, hits, real time, peak memory.
+    /// Returns the closing line: bases, motifs, hits, real time, peak memory.
     func summary(_ progress: JobProgress, motifs: Int) -> String {
         let seconds = (ContinuousClock.now - start).seconds
         return "motifkit \(motifKitVersion): \(progress.bases.counted("base")) in \(progress.records.counted("sequence")), "
@@ -67,7 +67,7 @@ final class ProgressLine: Sendable {
             + "peak memory \((Double(peakMemory) / 1e6).fixed(1)) MB\n"
     }
 
-    /// What has no place on the reference, if there is any.
+    /// Returns the numbers of reads and hits without a place on the reference, or an empty string if all have one.
     private func leftOut(_ progress: JobProgress) -> String {
         var parts: [String] = []
         if progress.unalignedRecords > 0 { parts.append("\(progress.unalignedRecords.counted("unaligned read"))") }

@@ -1,7 +1,7 @@
 internal import MotifKit
 
 extension TaskMetrics {
-    /// The figures for people.
+    /// The figures of the task with their names, four decimals each.
     var sentence: String {
         func figure(_ value: Double?) -> String { value.map { "\(($0 * 10000).rounded() / 10000)" } ?? "not defined" }
         return switch self {

@@ -1,7 +1,7 @@
 internal import MotifKit
 
 extension TrainingPlan {
-    /// The plan and the settings behind it, for people: all that decides what is learned, in a line.
+    /// Returns one line with the plan and every setting that decides what is learned.
     func sentence(_ options: TrainingOptions) -> String {
         var parts = ["\(sequences.counted("sequence"))\(shuffles > 0 ? ", \(shuffles.grouped) of them shuffles drawn for each epoch" : "")"]
         parts.append(validationSequences > 0 ? "best epoch chosen with \(validationSequences.grouped) others" : "last epoch kept")
