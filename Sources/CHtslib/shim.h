@@ -81,5 +81,8 @@ static inline size_t motifkit_name_length(const bam1_t *record) {
 static inline const uint8_t *motifkit_packed_bases(const bam1_t *record) { return bam_get_seq(record); }
 static inline const uint32_t *motifkit_cigar(const bam1_t *record) { return bam_get_cigar(record); }
 
+// Lets FASTQ names end in /1 and /2 for the reads of a pair. hts_set_opt takes a variable number of arguments.
+static inline void motifkit_number_mates(htsFile *file) { hts_set_opt(file, FASTQ_OPT_RNUM, 1); }
+
 // Opens a file for reading; sam_open is a macro for hts_open.
 static inline htsFile *motifkit_open(const char *path) { return hts_open(path, "r"); }

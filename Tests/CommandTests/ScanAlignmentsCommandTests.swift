@@ -97,16 +97,16 @@ struct ScanAlignmentsCommandTests {
             }.joined())
         }
         func warnings(_ arguments: String...) throws -> [Substring] { try runProcess(ScanCommandTests.program, ["scan", "--consensus", "A=CACGTG"] + arguments).errors.split(separator: "\n") }
-        let advice = "were left out; --coordinates read scans whole reads, aligned or not, as a search for adapters needs"
+        let advice = "--coordinates read scans whole reads, aligned or not, as a search for adapters needs"
         let nine = [(flag: Int, cigar: String)](repeating: (0, "10M"), count: 9)
         #expect(try warnings(sam(nine + [(4, "*")])).isEmpty)
         let unaligned = try sam(nine + [(4, "*"), (4, "*")])
-        #expect(try warnings(unaligned) == ["motifkit: warning: 2 unaligned reads of 11 reads \(advice)"])
+        #expect(try warnings(unaligned) == ["motifkit: warning: left out 2 unaligned reads of 11 reads; \(advice)"])
         #expect(try warnings(unaligned, "--coordinates", "read").isEmpty && warnings(unaligned, "--quiet").isEmpty)
         // A palindrome: two hits for each read.
         #expect(try warnings(sam(nine + [(0, "4S6M")])).isEmpty)
         #expect(try warnings(sam(nine + [(0, "4S6M"), (0, "4S6M")])) == [
-            "motifkit: warning: 4 hits of 22 hits reach into clipped ends of reads and \(advice)",
+            "motifkit: warning: left out 4 hits of 22 that reach into clipped ends of reads; \(advice)",
         ])
     }
 

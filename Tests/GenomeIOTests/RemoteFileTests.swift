@@ -25,7 +25,7 @@ struct RemoteFileTests {
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let port = try withUnsafeMutablePointer(to: &address) { address in
+        let port = withUnsafeMutablePointer(to: &address) { address in
             address.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
                 #expect(bind(server, raw, size) == 0 && listen(server, 8) == 0 && getsockname(server, raw, &size) == 0)
             }

@@ -7,8 +7,9 @@ internal import MotifCore
 final class AlignmentSource: RecordSource {
     private let file: HtslibFile
     private let options: AlignmentInput
-    private let header: UnsafeMutablePointer<sam_hdr_t>
-    private let record: UnsafeMutablePointer<bam1_t>
+    let header: UnsafeMutablePointer<sam_hdr_t>
+    /// The current record.
+    let record: UnsafeMutablePointer<bam1_t>
     private let regions: AlignmentRegions?
     private let placesRecords: Bool
     private var recordCount = 0
@@ -77,6 +78,8 @@ final class AlignmentSource: RecordSource {
         }
         return genome
     }
+
+    var path: String { file.path }
 
     /// The offset of reading in the stored file, in bytes; `nil` with regions, which jump about the file.
     var storedOffset: Int? { regions == nil ? file.storedOffset : nil }

@@ -102,6 +102,11 @@ public final class OutputFile {
         }
     }
 
+    /// Returns another descriptor of the output, for a library that closes what it writes to. Nothing is to be written otherwise meanwhile.
+    func duplicatedDescriptor() throws(OutputFileError) -> Int32 {
+        do { return try descriptor.duplicate().rawValue } catch { throw OutputFileError(path: path, error) }
+    }
+
     private var procPath: String { "/proc/self/fd/\(descriptor.rawValue)" }
 
     /// Appends bytes.

@@ -7,6 +7,8 @@ final class FASTQSource: RecordSource {
     private(set) var name: [UInt8] = []
     /// The number of letters of the current record read so far; `nil` once its qualities are consumed.
     private var letterCount: Int?
+    /// Whether the text of records is kept for ``takeText()``.
+    var keepsText = false
 
     init(_ cursor: LineCursor) { self.cursor = cursor }
 
@@ -14,19 +16,35 @@ final class FASTQSource: RecordSource {
     var sharedBlocks: SharedBlocks? { cursor.sharedBlocks }
 
     func nextRecord() throws(SequenceFileError) -> Bool {
-        var rest: [UInt8] = []
-        while letterCount != nil {
-            _ = try appendLetters(to: &rest, limit: 1 << 16)
-            rest.removeAll(keepingCapacity: true)
-        }
+        try skipRest()
         try cursor.skipBlankLines()
         guard let first = try cursor.peek() else { return false }
         guard cursor.atLineStart, first == UInt8(ascii: "@") else {
             throw cursor.failure("no @ where the next read begins", "check that each read has as many qualities as letters")
         }
+        if keepsText { cursor.beginText() }
         try cursor.readHeader(into: &name)
         letterCount = 0
         return true
+    }
+
+    /// Reads the current record to its end and returns its text, which ends with a line end. To be called once for a record.
+    func takeText() throws(SequenceFileError) -> [UInt8] {
+        try skipRest()
+        // A read without letters may have no line of qualities.
+        if !cursor.atLineStart { try cursor.skipLine() }
+        var text = try cursor.takeText()
+        if text.last != UInt8(ascii: "\n"), text.last != UInt8(ascii: "\r") { text.append(UInt8(ascii: "\n")) }
+        return text
+    }
+
+    /// Consumes what is left of the current record.
+    private func skipRest() throws(SequenceFileError) {
+        var rest: [UInt8] = []
+        while letterCount != nil {
+            _ = try appendLetters(to: &rest, limit: 1 << 16)
+            rest.removeAll(keepingCapacity: true)
+        }
     }
 
     func appendLetters(to letters: inout [UInt8], limit: Int) throws(SequenceFileError) -> Int {

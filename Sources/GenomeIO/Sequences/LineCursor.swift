@@ -16,6 +16,11 @@ final class LineCursor {
     /// Whether the last line ended with CR. An LF that follows then belongs to the same line end.
     private var endedWithCR = false
 
+    /// The text since ``beginText()`` that stood in earlier contents of ``buffer``; `nil` if no text is kept.
+    private var keptText: [UInt8]?
+    /// The offset in ``buffer`` where the kept text goes on.
+    private var keptFrom = 0
+
     /// - Parameters:
     ///   - file: an open file, which nobody else reads from here on.
     ///   - threads: the number of threads that may decompress a BGZF file; see ``sharedBlocks``.
@@ -45,7 +50,22 @@ final class LineCursor {
     /// The place of the next byte in the text, in bytes.
     var textOffset: Int { bufferOffset + unread.lowerBound }
 
+    /// Keeps the text that is consumed from here on, up to ``takeText()``.
+    func beginText() { (keptText, keptFrom) = ([], unread.lowerBound) }
+
+    /// Returns the text consumed since ``beginText()``, with the whole end of its last line.
+    func takeText() throws(SequenceFileError) -> [UInt8] {
+        // An LF behind a CR is consumed with the next byte.
+        _ = try peek()
+        defer { keptText = nil }
+        return keptText! + buffer[keptFrom..<unread.lowerBound]
+    }
+
     private func refill() throws(SequenceFileError) {
+        if keptText != nil {
+            keptText! += buffer[keptFrom..<unread.upperBound]
+            keptFrom = 0
+        }
         bufferOffset += unread.upperBound
         unread = 0..<(try portions.read(into: &buffer))
         let mark = SequenceFileKind.byteOrderMark

@@ -29,7 +29,26 @@ struct AlignmentArguments: ParsableArguments {
             + "The one input file must be sorted by coordinate.", isRare: true))
     var pileup = false
 
+    @Option(help: ArgumentHelp(
+        "Write the reads that have a hit to this file.",
+        explanation: "It is BAM, SAM or FASTQ, by its suffix. FASTQ reads stay FASTQ. A hit on clipped or inserted bases counts, too. The files are read twice.",
+        value: "file"), completion: .file())
+    var matchedReads: String?
+
+    @Flag(help: ArgumentHelp("Write the reads without a hit there.", explanation: "Reads that are left out of the scan are not written.", isRare: true))
+    var invert = false
+
     mutating func validate() throws {
+        if let matchedReads {
+            try validateSuffix(of: matchedReads, ReadFormat.self, hasOption: false)
+            guard let format = try? ReadFormat.named(by: matchedReads) else {
+                throw ValidationError("--matched-reads is \(matchedReads); end its name in .bam, .sam, .fastq or .fq, which gives the format.")
+            }
+            guard format != .bam || matchedReads.lowercased().hasSuffix(".bam") else {
+                throw ValidationError("--matched-reads is \(matchedReads); BAM is compressed as it is, so end its name in .bam.")
+            }
+        }
+        guard !invert || matchedReads != nil else { throw ValidationError("--invert belongs to --matched-reads.") }
         guard 0...255 ~= minMappingQuality else {
             throw ValidationError("--min-mapping-quality is \(minMappingQuality); give a number from 0 to 255.")
         }

@@ -51,7 +51,7 @@ struct TrackArguments: ParsableArguments {
 
     @Flag(help: ArgumentHelp(
         "Begin with # lines: version, command and settings.",
-        explanation: "The lines are version, command, background, pseudocount, threshold, number of motifs and columns. Of BED the last one begins with #chrom and names each column."))
+        explanation: "The lines are version, command, background, pseudocount, threshold, number of motifs and columns. Of BED the last one begins with #chrom and names each column.", isRare: true))
     var header = false
 
     mutating func validate() throws {

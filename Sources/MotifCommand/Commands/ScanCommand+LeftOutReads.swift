@@ -9,12 +9,12 @@ extension JobProgress {
         var warnings: [String] = []
         let reads = records + unalignedRecords
         if records > 0, unalignedRecords * 10 > reads {
-            warnings.append("\(unalignedRecords.counted("unaligned read")) of \(reads.counted("read")) were left out; \(readCoordinates)")
+            warnings.append("left out \(unalignedRecords.counted("unaligned read")) of \(reads.grouped) reads; \(readCoordinates)")
         }
         let found = hits + unplacedHits.clipped
         if unplacedHits.clipped * 10 > found {
             warnings.append(
-                "\(unplacedHits.clipped.counted("hit")) of \(found.counted("hit")) reach into clipped ends of reads and were left out; \(readCoordinates)")
+                "left out \(unplacedHits.clipped.counted("hit")) of \(found.grouped) that reach into clipped ends of reads; \(readCoordinates)")
         }
         return warnings
     }

@@ -80,6 +80,12 @@ struct ScanCommand: ParsableCommand {
                 throw ValidationError("--pileup counts the reads of all hits; leave --best, --no-overlap, --sequence and --format counts out.")
             }
         }
+        guard alignments.matchedReads == nil || !regions.isGiven && circles.circular == nil && regions.excludeRegions == nil else {
+            throw ValidationError("--matched-reads is for files of reads; leave --regions, --exclude-regions and --circular out.")
+        }
+        guard alignments.matchedReads == nil || alignments.matchedReads != track.output else {
+            throw ValidationError("--matched-reads and --output name the same file; choose another name.")
+        }
         guard scansRegions || !(track.regionNames || track.relative) else {
             throw ValidationError("--region-names and --relative tell the regions of --regions or --region; name regions.")
         }
@@ -137,6 +143,7 @@ struct ScanCommand: ParsableCommand {
         options.output = track.output
         options.compute = try compute.options(batchSize: batch.batchSize)
         options.engine = scanning.engine
+        options.matchedReads = alignments.matchedReads.map { MatchedReads($0, isInverted: alignments.invert) }
         if track.header { options.header = CommandLine.arguments.joined(separator: " ") }
         return options
     }

@@ -3,7 +3,7 @@ internal import MotifConvolution
 internal import MotifCore
 
 /// A worker's way to do something with the hits of a scan: to print them as they come (``LineSink``), to choose among or count those
-/// of a record (``RecordSink``), to count the reads at each place (``PileupSink``), or nothing (``NoSink``).
+/// of a record (``RecordSink``), to count the reads at each place (``PileupSink``), or nothing (``NoSink``). A ``MarkingSink`` stands before another one.
 ///
 /// Each worker has a sink of its own. A sink gets hits in runs of up to thousands, so that a call costs nothing per hit.
 protocol HitSink: SendableMetatype {
@@ -24,6 +24,13 @@ protocol HitSink: SendableMetatype {
 
     /// The hits of all batches that have no place on the reference.
     var unplaced: UnplacedHits { get }
+
+    /// The reads of all batches that have hits; `nil` if they are not marked.
+    var marks: ReadMarks? { get }
+}
+
+extension HitSink {
+    var marks: ReadMarks? { nil }
 }
 
 /// Lets hits go by, where a scan only counts windows and hits.

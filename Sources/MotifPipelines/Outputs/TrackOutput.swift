@@ -1,6 +1,6 @@
 internal import GenomeIO
 
-/// The file of a track, and the files that belong to it: its index, and a summary. Made and completed by the job, not by its workers,
+/// The file of a track, and the files that belong to it: its index, a summary, and the reads with hits. Made and completed by the job, not by its workers,
 /// which write through ``ordered``.
 final class TrackOutput {
     /// The order in which workers write to the track.
@@ -8,6 +8,8 @@ final class TrackOutput {
     private let file: OutputFile
     private let isCompressed: Bool
     private let summary: OutputFile?
+    /// The file of the reads that have a hit, or have none; `nil` for none.
+    let reads: OutputFile?
     /// The number of lines before the first line of data.
     private var headerLines = 0
 
@@ -16,11 +18,13 @@ final class TrackOutput {
     /// - Parameters:
     ///   - path: the file of the track; compressed if it ends in `.gz` or `.bgz`.
     ///   - summary: the file of the summary; `nil` for none.
+    ///   - reads: the file of the reads that have a hit, or have none; `nil` for none.
     ///   - threads: the number of workers.
-    init(_ path: String, summary: String?, threads: Int) throws(OutputFileError) {
+    init(_ path: String, summary: String?, reads: String?, threads: Int) throws(OutputFileError) {
         isCompressed = TrackFormat.isCompressed(path)
         file = try OutputFile(path)
         self.summary = if let summary { try OutputFile(summary) } else { nil }
+        self.reads = if let reads { try OutputFile(reads) } else { nil }
         ordered = OrderedOutput(file, room: threads * OrderedOutput.roomPerThread)
     }
 
@@ -57,7 +61,7 @@ final class TrackOutput {
         if let summary { try summary.write(summaryText(summary.path.hasSuffix(".json")).utf8) }
         let index = try indexedFormat.map { try writeIndex(format: $0, lastEnd: lastEnd, threads: threads) }
         try PartialFiles.uninterrupted { () throws(OutputFileError) in
-            try OutputFile.commit([index?.file, summary, file].compactMap { $0 })
+            try OutputFile.commit([index?.file, summary, reads, file].compactMap { $0 })
             // An index of the other kind is of what the file held before, and some programs take that first.
             for kind in TrackIndex.allCases where index.map({ $0.kind != kind }) ?? false { removeFile(kind.path(of: file.path)) }
         }

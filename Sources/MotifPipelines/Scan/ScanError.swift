@@ -24,6 +24,10 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
     case unknownCircles(names: [String])
     /// Two inputs are standard input.
     case standardInputTwice
+    /// The reads with hits are asked for, but the input is not files of reads that are scanned once each.
+    case uncopyable
+    /// Another number of reads was met when the reads with hits were copied.
+    case changedReads(scanned: Int, copied: Int)
     /// A pileup is asked for, but the input is not one file of reads.
     case unpileable
 
@@ -41,7 +45,7 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .unrepeatable(let path):
-            "\(path == "-" ? "standard input" : path): it can be read only once, and a background that is counted or q-values need it twice; "
+            "\(path == "-" ? "standard input" : path): it can be read only once, and --matched-reads, q-values and a background that is counted need it twice; "
                 + "give a file, or do without them"
         case .uncountable(let counts):
             "the background can't be counted from sequences with \(counts[0]) A, \(counts[1]) C, \(counts[2]) G and \(counts[3]) T; "
@@ -54,7 +58,7 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
         case .tooManyMismatches(let id, let letters):
             "consensus \(id): it has \(letters) letter\(letters == 1 ? "" : "s") other than N, so that every window would be a hit; "
                 + "give --mismatches a number below \(letters)"
-        case .sameOutput(let path): "\(path): the track, its index and the summary are files of their own; choose another name"
+        case .sameOutput(let path): "\(path): the track, its index, the summary and the matched reads are files of their own; choose another name"
         case .unindexable(let path, true):
             "\(path): the track can't be indexed, since a sequence's name occurs twice, or its hits are not sorted, as those of reads are only with --pileup; "
                 + "leave --write-index out, or give each sequence a name of its own"
@@ -62,6 +66,9 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
         case .unknownCircles(let names):
             "no sequence has the name \(names.joined(separator: " or ")), which --circular gives; correct it, or go on without by --skip-unknown"
         case .standardInputTwice: "standard input is named more than once; give all but one of them as a file"
+        case .uncopyable: "the reads with hits are copied of FASTQ, SAM, BAM or CRAM files, without regions of a genome and circular contigs; give such files"
+        case .changedReads(let scanned, let copied):
+            "\(scanned) reads were scanned, and \(copied) were met when those with hits were copied; run this again when nothing writes to the files any more"
         case .unpileable: "a pileup counts the reads of one file; give one SAM, BAM or CRAM file (samtools merge makes one of several), and no regions of a genome"
         }
     }

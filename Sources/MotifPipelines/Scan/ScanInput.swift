@@ -107,6 +107,18 @@ extension ScanOptions {
     }
 }
 
+extension ScanOptions {
+    /// Checks that the input can be read a second time, read by read, if reads with hits are copied.
+    ///
+    /// - Throws: ``ScanError``, `OutputSuffixError` or `SequenceFileError`.
+    func checkMatchedReads() throws {
+        guard let matchedReads else { return }
+        guard case .files(let files) = input, files.circular == nil, files.excludedRegions == nil else { throw ScanError.uncopyable }
+        try ScanError.checkRepeatable(files.paths)
+        try ReadCopier(files.paths, alignments: files.alignments).check(try matchedReads.format)
+    }
+}
+
 extension ScanInput {
     /// Checks the names of circles that no sequence has.
     ///

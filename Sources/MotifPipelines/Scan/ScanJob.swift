@@ -19,6 +19,7 @@ public final class ScanJob: Sendable {
     public init(_ options: ScanOptions) throws {
         let options = try options.preparedForPileup()
         try options.checkFiles()
+        try options.checkMatchedReads()
         let input = try PreparedInput(options.input, for: options.track)
         self.input = input
         self.options = options
@@ -49,7 +50,7 @@ public final class ScanJob: Sendable {
     public func run(report: @Sendable @escaping (JobProgress) -> Void = { _ in }) throws -> JobProgress {
         let bank = plan.bank
         let indexedFormat = options.track.indexedFormat
-        let files = try TrackOutput(options.output, summary: options.track.summary, threads: options.compute.threads)
+        let files = try TrackOutput(options.output, summary: options.track.summary, reads: options.matchedReads?.path, threads: options.compute.threads)
         let source = try input.open(longestWindow: bank.widestWidth, compute: options.compute)
         let placesReads = try source.placesReads()
         if placesReads, indexedFormat != nil, case .hits = options.track.contents {
@@ -69,10 +70,23 @@ public final class ScanJob: Sendable {
             regions: input.regionTable, strandedRegions: input.strandedRegions)
         let (progress, findings) = try run.write(layout, qValues: qValues)
         try options.input.checkCircles(progress.unmetCircularNames)
+        if let matched = options.matchedReads { try write(matched, marks: findings.marks!, readCount: progress.records, to: files.reads!) }
         try files.commit(
             indexedFormat: indexedFormat, lastEnd: findings.extent.lastEnd + bank.widestWidth, threads: options.compute.threads
         ) { ScanSummary(bank, tally: findings.tally!).text(isJSON: $0) }
         return progress
+    }
+
+    /// Reads the files again and writes the reads that have a hit, or have none.
+    ///
+    /// - Parameters:
+    ///   - marks: the reads that have a hit.
+    ///   - readCount: the number of reads that were scanned.
+    private func write(_ matched: MatchedReads, marks: ReadMarks, readCount: Int, to output: OutputFile) throws {
+        guard case .files(let files) = options.input else { return }
+        let copier = ReadCopier(files.paths, alignments: files.alignments, threads: options.compute.threads)
+        let count = try copier.copy(to: output, format: try matched.format) { marks[$0] != matched.isInverted }
+        guard count == readCount else { throw ScanError.changedReads(scanned: readCount, copied: count) }
     }
 
     /// Scans without writing anything.

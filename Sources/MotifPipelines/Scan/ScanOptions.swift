@@ -16,6 +16,8 @@ public struct ScanOptions: Sendable {
     public var output = "-"
     /// The lines and files that are written.
     public var track = TrackOptions()
+    /// The file of the reads that have a hit, or have none; `nil` for no such file. For files of reads alone.
+    public var matchedReads: MatchedReads?
     /// The command line that `#` lines with the settings name; `nil` to write no such lines.
     public var header: String?
     public var engine = Engine.auto
@@ -50,7 +52,26 @@ public struct ScanOptions: Sendable {
     /// The files that are written.
     private var outputs: [String] {
         let indexes = track.indexedFormat == nil ? [] : TrackIndex.allCases.map { $0.path(of: output) }
-        return [output] + (track.summary.map { [$0] } ?? []) + indexes
+        return [output] + (track.summary.map { [$0] } ?? []) + (matchedReads.map { [$0.path] } ?? []) + indexes
+    }
+}
+
+/// A file of the reads of a scan that have a hit, or of those that have none.
+///
+/// A hit on bases that are clipped from the alignment, or inserted, counts as well, though a track in coordinates of the reference does not
+/// have it. Each hit that ``TrackOptions/keepsOneStrand`` leaves counts, whatever the ``HitSelection``.
+public struct MatchedReads: Sendable {
+    /// BAM, SAM or FASTQ, by the suffix.
+    public var path: String
+    /// Whether the reads without a hit are written instead. Reads that were not scanned are never written.
+    public var isInverted: Bool
+
+    /// The format that the suffix chooses; BAM without a suffix.
+    var format: ReadFormat { get throws(OutputSuffixError) { try ReadFormat.named(by: path) ?? .bam } }
+
+    public init(_ path: String, isInverted: Bool = false) {
+        self.path = path
+        self.isInverted = isInverted
     }
 }
 

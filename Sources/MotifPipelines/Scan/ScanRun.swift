@@ -72,7 +72,12 @@ struct ScanRun {
     private func scan<Sink: HitSink>(_ makeSink: @Sendable () -> Sink) throws -> (progress: JobProgress, findings: ScanFindings) {
         let scanner = options.scanner(
             plan, strandedRegions: strandedRegions, tally: options.track.summary.map { _ in HitTally(plan.bank, countsValues: false) })
-        let (account, workers) = try pipeline.run(output: files.ordered) { ScanWorker(scanner(), sink: makeSink()) }
+        let (account, workers) =
+            if options.matchedReads == nil {
+                try pipeline.run(output: files.ordered) { ScanWorker(scanner(), sink: makeSink()) }
+            } else {
+                try pipeline.run(output: files.ordered) { ScanWorker(scanner(), sink: MarkingSink(makeSink())) }
+            }
         let findings = ScanFindings(workers)
         var progress = account
         progress.unplacedHits = findings.unplaced

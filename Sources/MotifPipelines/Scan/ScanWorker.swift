@@ -21,7 +21,7 @@ struct ScanWorker<Sink: HitSink>: BatchWorker {
         return hits
     }
 
-    var findings: ScanFindings { ScanFindings(tally: scanner.tally, unplaced: sink.unplaced, extent: extent) }
+    var findings: ScanFindings { ScanFindings(tally: scanner.tally, unplaced: sink.unplaced, extent: extent, marks: sink.marks) }
 }
 
 /// What the workers of a scan know at its end.
@@ -30,6 +30,8 @@ struct ScanFindings: Sendable {
     var tally: HitTally?
     var unplaced = UnplacedHits()
     var extent = ScanExtent()
+    /// The reads that have hits; `nil` if they were not marked.
+    var marks: ReadMarks?
 
     /// The findings of all workers together.
     init(_ workers: [ScanFindings]) {
@@ -39,10 +41,14 @@ struct ScanFindings: Sendable {
             }
             unplaced += worker.unplaced
             extent.add(worker.extent)
+            if let other = worker.marks {
+                if marks == nil { marks = other } else { marks!.formUnion(other) }
+            }
         }
     }
 
-    init(tally: HitTally?, unplaced: UnplacedHits, extent: ScanExtent) {
+    init(tally: HitTally?, unplaced: UnplacedHits, extent: ScanExtent, marks: ReadMarks?) {
+        self.marks = marks
         self.tally = tally
         self.unplaced = unplaced
         self.extent = extent
