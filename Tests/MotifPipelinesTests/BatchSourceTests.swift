@@ -10,7 +10,7 @@ struct BatchSourceTests {
     let folder = try! TemporaryFolder()
 
     /// Takes all batches of a source, in order, and returns the letters of the pieces.
-    private func read(_ source: any BatchSource) throws -> (turns: [BatchTurn], letters: [[String]]) {
+    private func read(_ source: any BatchSource<SequenceBatch>) throws -> (turns: [BatchTurn], letters: [[String]]) {
         var batch = SequenceBatch()
         var turns: [BatchTurn] = [], letters: [[String]] = []
         while let turn = try source.next(into: &batch) {

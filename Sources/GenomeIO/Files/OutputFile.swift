@@ -140,7 +140,9 @@ public final class OutputFile {
     public func commit() throws(OutputFileError) {
         // A new file needs no temporary name.
         if case .unnamed(let final) = state, linkat(AT_FDCWD, procPath, AT_FDCWD, final, AT_SYMLINK_FOLLOW) == 0 { return state = .direct }
-        try complete()
+        guard isPending else { return }
+        try nameTemporarily()
+        try close()
         try rename()
     }
 
@@ -164,6 +166,19 @@ public final class OutputFile {
         guard fsync(descriptor.rawValue) == 0 || [EINVAL, ENOTSUP, ENOSYS].contains(errno) else {
             throw OutputFileError(path: path, Errno(rawValue: errno))
         }
+        try nameTemporarily()
+        try close()
+    }
+
+    /// Closes the file, which can tell that its last bytes have no room.
+    private func close() throws(OutputFileError) {
+        guard ownsDescriptor else { return }
+        ownsDescriptor = false
+        do { try descriptor.close() } catch { throw OutputFileError(path: path, error) }
+    }
+
+    /// Gives a file without a name a temporary one.
+    private func nameTemporarily() throws(OutputFileError) {
         if case .unnamed(let final) = state {
             var folder = FilePath(final)
             folder.removeLastComponent()
@@ -177,8 +192,6 @@ public final class OutputFile {
             }
             state = .named(partial: partial, final: final)
         }
-        ownsDescriptor = false
-        do { try descriptor.close() } catch { throw OutputFileError(path: path, error) }
     }
 
     private func rename() throws(OutputFileError) {

@@ -11,8 +11,8 @@ internal import MotifCore
 ///
 ///     let pipeline = BatchPipeline(source: source, threads: 4)
 ///     let (progress, findings) = try pipeline.run(output: text) { ScanWorker(HitScanner(plan), sink: LineSink(printer, text)) }
-struct BatchPipeline: Sendable {
-    let source: any BatchSource
+struct BatchPipeline<Batch: JobBatch>: Sendable {
+    let source: any BatchSource<Batch>
     let threads: Int
     /// Called after each batch with the account so far, never by two threads at a time.
     var report: @Sendable (JobProgress) -> Void = { _ in }
@@ -36,13 +36,13 @@ struct BatchPipeline: Sendable {
     /// - Returns: the account of the job, and the findings of the workers in no particular order.
     /// - Throws: the failure of the first batch that could not be read or written: `SequenceFileError` or `OutputFileError`. The
     ///   batches before it are written, so that the text on standard output never depends on the threads.
-    func run<Worker: BatchWorker>(
+    func run<Worker: BatchWorker<Batch>>(
         output: (any BatchOutput)? = nil, _ makeWorker: @Sendable () -> Worker
     ) throws -> (progress: JobProgress, findings: [Worker.Findings]) {
         let shared = Lock(State<Worker.Findings>())
         DispatchQueue.concurrentPerform(iterations: threads) { _ in
             var worker = makeWorker()
-            var batch = SequenceBatch()
+            var batch = Batch()
             while !shared.withLock({ $0.failure != nil }) {
                 do throws(BatchReadFailure) {
                     guard let turn = try source.next(into: &batch) else { break }
@@ -74,7 +74,10 @@ struct BatchPipeline: Sendable {
 }
 
 /// The share of one thread in a job: the memory that the thread works in, and the work on a batch.
-protocol BatchWorker: SendableMetatype {
+protocol BatchWorker<Batch>: SendableMetatype {
+    /// The kind of batches that the worker takes.
+    associatedtype Batch: JobBatch
+
     /// What a worker knows when all batches are done, such as counts.
     associatedtype Findings: Sendable
 
@@ -82,7 +85,7 @@ protocol BatchWorker: SendableMetatype {
     ///
     /// - Returns: the number of hits, or other results, for the account.
     /// - Throws: `OutputFileError` if the output can't be written.
-    mutating func process(_ batch: SequenceBatch, turn: BatchTurn) throws(OutputFileError) -> Int
+    mutating func process(_ batch: Batch, turn: BatchTurn) throws(OutputFileError) -> Int
 
     /// The findings of all batches that this worker has processed.
     var findings: Findings { get }

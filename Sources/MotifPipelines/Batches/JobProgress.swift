@@ -26,7 +26,7 @@ public struct JobProgress: Sendable {
     public var notices: [SequenceNotice] = []
 
     /// Adds a batch that is done.
-    mutating func add(_ batch: SequenceBatch, hits: Int, fractionRead: Double?) {
+    mutating func add(_ batch: some JobBatch, hits: Int, fractionRead: Double?) {
         records += batch.records
         bases += batch.newLetters
         self.hits += hits

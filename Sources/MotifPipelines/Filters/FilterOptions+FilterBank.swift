@@ -10,7 +10,7 @@ extension FilterOptions {
     ///   - sequences: opens the sequences for windows of one base; called only if the background is counted from them.
     /// - Returns: the filters, and the background of each.
     /// - Throws: `SequenceFileError`, `MotifFileError`, ``MotifCollectionError`` or ``ScanError``.
-    func makeFilters(threads: Int, sequences: () throws -> any BatchSource) throws -> (bank: FilterBank, backgrounds: [Background]) {
+    func makeFilters(threads: Int, sequences: () throws -> any BatchSource<SequenceBatch>) throws -> (bank: FilterBank, backgrounds: [Background]) {
         let given: Background? =
             switch background {
             case .motifFile: nil

@@ -8,7 +8,7 @@ internal import MotifCore
 ///   - threads: the number of threads that count.
 ///   - encoder: says which letters are bases.
 /// - Throws: `SequenceFileError`, or ``ScanError/uncountable(counts:)`` if a base does not occur.
-func countBackground(_ source: any BatchSource, threads: Int, encoder: BaseEncoder) throws -> Background {
+func countBackground(_ source: any BatchSource<SequenceBatch>, threads: Int, encoder: BaseEncoder) throws -> Background {
     let (_, findings) = try BatchPipeline(source: source, threads: threads).run { BaseCountWorker(encoder: encoder) }
     let counts = findings.reduce(.zero) { $0 &+ $1 }
     do { return try Background(counts: counts) } catch { throw ScanError.uncountable(counts: counts) }

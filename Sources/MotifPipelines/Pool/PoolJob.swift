@@ -82,7 +82,7 @@ public final class PoolJob: Sendable {
     /// The motifs whose counts are missing, since they can have no hit.
     private var missingColumns: [Int] { plan.bank.filters.indices.filter { plan.bank.filters[$0].thresholdScore == nil } }
 
-    private func pool(by pipeline: BatchPipeline, to text: MatrixText) throws -> JobProgress {
+    private func pool(by pipeline: BatchPipeline<SequenceBatch>, to text: MatrixText) throws -> JobProgress {
         let masksLowercase = options.filters.masksLowercase
         let missingColumns = self.missingColumns
         switch plan {

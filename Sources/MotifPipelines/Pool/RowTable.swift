@@ -48,15 +48,15 @@ struct RowLetters: Sendable, Hashable {
         let isContinued = piece.windowStarts.upperBound < piece.letters.upperBound
         let own = isContinued ? piece.windowStarts : piece.letters
         count = own.count
-        var run = 0
         batch.letters.withUnsafeBufferPointer { letters in
+            (weak, strong) = kinds.counts(UnsafeBufferPointer(rebasing: letters[own]))
+            if !isContinued, weak + strong == count {
+                widestWindow = min(count, widestMotif)
+                return
+            }
+            var run = 0
             for index in piece.letters {
-                let kind = kinds[letters[index]]
-                if own.contains(index) {
-                    weak += kind == .weak ? 1 : 0
-                    strong += kind == .strong ? 1 : 0
-                }
-                run = kind == .unknown ? 0 : run + 1
+                run = kinds.isKnown(letters[index]) ? run + 1 : 0
                 // A run that begins behind the last window start belongs to the next piece.
                 if index - run + 1 < piece.windowStarts.upperBound { widestWindow = max(widestWindow, min(run, widestMotif)) }
             }
@@ -74,16 +74,21 @@ struct RowLetters: Sendable, Hashable {
 
 /// The kind of each letter of a sequence: A or T, G or C, or unknown.
 struct LetterKinds: Sendable {
-    enum Kind: UInt8 { case unknown, weak, strong }
-
-    private var kinds = [Kind](repeating: .unknown, count: 256)
+    /// 1 for A and T, 2^32 for G and C, and 0 for other bytes, so that one sum counts both kinds.
+    private var kinds = [Int](repeating: 0, count: 256)
 
     /// - Parameter masksLowercase: whether soft-masked bases are unknown.
     init(masksLowercase: Bool) {
-        for (letters, kind) in [("ATU", Kind.weak), ("GC", .strong)] {
+        for (letters, kind) in [("ATU", 1), ("GC", 1 << 32)] {
             for letter in masksLowercase ? letters : letters + letters.lowercased() { kinds[Int(letter.asciiValue!)] = kind }
         }
     }
 
-    subscript(letter: UInt8) -> Kind { kinds[Int(letter)] }
+    func isKnown(_ letter: UInt8) -> Bool { kinds[Int(letter)] != 0 }
+
+    /// Returns the number of A and T, and of G and C, among fewer than 2^32 letters.
+    func counts(_ letters: UnsafeBufferPointer<UInt8>) -> (weak: Int, strong: Int) {
+        let sum = kinds.withUnsafeBufferPointer { kinds in letters.reduce(0) { $0 &+ kinds[Int($1)] } }
+        return (sum & 0xFFFF_FFFF, sum >> 32)
+    }
 }

@@ -55,7 +55,7 @@ enum PreparedInput: Sendable {
     /// Opens the input.
     ///
     /// - Parameter longestWindow: the width of the widest motif, at least 1.
-    func open(longestWindow: Int, compute: ComputeOptions) throws(SequenceFileError) -> any BatchSource {
+    func open(longestWindow: Int, compute: ComputeOptions) throws(SequenceFileError) -> any BatchSource<SequenceBatch> {
         switch self {
         case .files(let files, let refusesRepeatedNames):
             ReaderSource(
@@ -72,7 +72,7 @@ enum PreparedInput: Sendable {
     /// Opens the input to be read once more.
     ///
     /// - Throws: ``ScanError/unrepeatable(path:)`` if it can be read only once, or `SequenceFileError`.
-    func openAgain(longestWindow: Int, compute: ComputeOptions) throws -> any BatchSource {
+    func openAgain(longestWindow: Int, compute: ComputeOptions) throws -> any BatchSource<SequenceBatch> {
         switch self {
         case .files(let files, _): try ScanError.checkRepeatable(files.paths)
         case .regions(_, let input, _): try ScanError.checkRepeatable([input.genome])

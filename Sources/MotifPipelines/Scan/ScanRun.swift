@@ -6,7 +6,7 @@ internal import MotifCore
 struct ScanRun {
     let plan: ScanPlan
     let options: ScanOptions
-    let pipeline: BatchPipeline
+    let pipeline: BatchPipeline<SequenceBatch>
     let files: TrackOutput
     /// The regions that are scanned; `nil` if it is whole sequences.
     let regions: RegionTable?
