@@ -61,7 +61,10 @@ let package = Package(
         .target(name: "MotifReports", dependencies: ["MotifCore", "MotifTraining"], swiftSettings: swift),
         .target(
             name: "MotifPipelines",
-            dependencies: ["MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifTraining", "MotifReports"],
+            dependencies: [
+                "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifTraining", "MotifReports",
+                .product(name: "RealModule", package: "swift-numerics"),
+            ],
             swiftSettings: swift),
         .target(
             name: "MotifKit",

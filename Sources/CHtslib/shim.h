@@ -8,6 +8,7 @@
 #include <htslib/hts.h>
 #include <htslib/sam.h>
 #include <htslib/tbx.h>
+#include <htslib/vcf.h>
 #include <string.h>
 
 // Reads up to `size` bytes of the decompressed content: returns their number, 0 at the end, or a negative number on error.
@@ -80,6 +81,9 @@ static inline size_t motifkit_name_length(const bam1_t *record) {
 }
 static inline const uint8_t *motifkit_packed_bases(const bam1_t *record) { return bam_get_seq(record); }
 static inline const uint32_t *motifkit_cigar(const bam1_t *record) { return bam_get_cigar(record); }
+
+// The number of alleles of a variant, the reference among them, which htslib keeps in a bit field.
+static inline int motifkit_allele_count(const bcf1_t *record) { return record->n_allele; }
 
 // Lets FASTQ names end in /1 and /2 for the reads of a pair. hts_set_opt takes a variable number of arguments.
 static inline void motifkit_number_mates(htsFile *file) { hts_set_opt(file, FASTQ_OPT_RNUM, 1); }

@@ -1,7 +1,7 @@
 internal import Dispatch
 
 /// Applies a function to each element on several threads and returns the results in order.
-func parallelMap<Element: Sendable, Result: Sendable>(
+package func parallelMap<Element: Sendable, Result: Sendable>(
     _ elements: [Element], threads: Int, _ transform: @Sendable (Element) -> Result
 ) -> [Result] {
     guard threads > 1, elements.count > 1 else { return elements.map(transform) }

@@ -56,6 +56,9 @@ public struct Significance: Sendable, Hashable {
     /// `min(1000, round(−100 · log10 p))`, the convention of the JASPAR genome tracks.
     public var bedScore: Int { Int(bits >> 19) }
 
+    /// Returns the decimal logarithm of a mantissa; 0 for 0.
+    package static func log10(mantissa: Int) -> Double { mantissa > 0 ? Double.log10(Double(mantissa)) : 0 }
+
     /// The p-value, rounded to three significant digits.
     public var pValue: Double {
         let (first, second) = Self.scale(ofExponent: exponent)

@@ -1,0 +1,143 @@
+public import MotifCore
+
+private let tab = UInt8(ascii: "\t")
+
+/// The content of a line on one alternative allele and one motif.
+public struct VariantLine {
+    /// The best window of an allele.
+    public struct Window {
+        /// The score in cells of the motif's matrix.
+        public let score: Int32
+        public let significance: Significance
+        public let isReverse: Bool
+        /// The offset of the window's first base from the first changed base of the haplotype, in bases.
+        public let offset: Int
+        /// The letters of the window as on the forward strand; may be empty if they are not written.
+        public let letters: UnsafeBufferPointer<UInt8>
+
+        public init(score: Int32, significance: Significance, isReverse: Bool, offset: Int, letters: UnsafeBufferPointer<UInt8>) {
+            self.score = score
+            self.significance = significance
+            self.isReverse = isReverse
+            self.offset = offset
+            self.letters = letters
+        }
+    }
+
+    public let contig: UnsafeBufferPointer<UInt8>
+    /// The position of the record's first base, 0-based.
+    public let position: Int
+    public let id: UnsafeBufferPointer<UInt8>
+    /// The alleles as the record has them.
+    public let reference: UnsafeBufferPointer<UInt8>
+    public let alternative: UnsafeBufferPointer<UInt8>
+    /// The index of the motif.
+    public let motif: Int
+    /// The word for the effect.
+    public let effect: String
+    /// The best windows of the alleles; `nil` for an allele without a window.
+    public let referenceWindow: Window?
+    public let alternativeWindow: Window?
+    /// The p-value of the change; `nil` if it has none.
+    public let changeSignificance: Significance?
+
+    public init(
+        contig: UnsafeBufferPointer<UInt8>, position: Int, id: UnsafeBufferPointer<UInt8>, reference: UnsafeBufferPointer<UInt8>,
+        alternative: UnsafeBufferPointer<UInt8>, motif: Int, effect: String, referenceWindow: Window?, alternativeWindow: Window?,
+        changeSignificance: Significance?
+    ) {
+        self.contig = contig
+        self.position = position
+        self.id = id
+        self.reference = reference
+        self.alternative = alternative
+        self.motif = motif
+        self.effect = effect
+        self.referenceWindow = referenceWindow
+        self.alternativeWindow = alternativeWindow
+        self.changeSignificance = changeSignificance
+    }
+}
+
+/// Formats the effects of variants on motifs as lines of a tab-separated table.
+public struct VariantFormatter: Sendable {
+    private let motifs: MotifLabels
+    private let writesSequences: Bool
+
+    /// - Parameters:
+    ///   - motifs: the id, name and width of every motif.
+    ///   - cellsPerUnit: the number of cells of a score of 1, for each motif: 1000 or 1.
+    ///   - writesSequences: whether the letters of both windows are written.
+    public init(motifs: [(id: String, name: String?, width: Int)], cellsPerUnit: [Int], writesSequences: Bool) {
+        self.motifs = MotifLabels(motifs.map { ("\($0.id)\t\($0.name ?? ".")\t", "", $0.width) }, cellsPerUnit: cellsPerUnit)
+        self.writesSequences = writesSequences
+    }
+
+    /// The names of the columns.
+    public var columnNames: [String] {
+        [
+            "contig", "position", "id", "ref", "alt", "motif_id", "motif_name", "effect", "delta", "log10_p_ratio", "ref_score", "ref_pvalue",
+            "ref_strand", "ref_offset", "alt_score", "alt_pvalue", "alt_strand", "alt_offset", "delta_pvalue",
+        ] + (writesSequences ? ["ref_sequence", "alt_sequence"] : [])
+    }
+
+    /// Returns the width of a motif in bases.
+    public func width(ofMotif motif: Int) -> Int { motifs.labels[motif].width }
+
+    /// Appends a line.
+    public func append(_ line: VariantLine, to text: inout TextBuffer) {
+        let windows = (line.referenceWindow?.letters.count ?? 0) + (line.alternativeWindow?.letters.count ?? 0)
+        let room = line.contig.count + line.id.count + line.reference.count + line.alternative.count + motifs.longest + windows + 400
+        text.append(room: room) { write(line, to: $0) }
+    }
+
+    private func write(_ line: VariantLine, to text: TextPointer) -> TextPointer {
+        let texts = NumberTexts.shared
+        let label = motifs.labels[line.motif]
+        var text = text.writing(line.contig).writing(tab).writing(signed: line.position + 1).writing(tab).writing(line.id).writing(tab)
+            .writing(line.reference).writing(tab).writing(line.alternative).writing(tab).writing(padded: label.first, count: label.firstCount)
+        for byte in line.effect.utf8 { text = text.writing(byte) }
+        text = text.writing(tab)
+        if let reference = line.referenceWindow, let alternative = line.alternativeWindow {
+            text = text.writing(cells: alternative.score - reference.score, areWhole: label.hasWholeScores, texts)
+                .writing(thousandths: Self.logRatio(reference.significance, alternative.significance), texts)
+        } else {
+            text = text.writing("NA\tNA\t")
+        }
+        for window in [line.referenceWindow, line.alternativeWindow] {
+            guard let window else {
+                text = text.writing("NA\tNA\tNA\tNA\t")
+                continue
+            }
+            text = text.writing(cells: window.score, areWhole: label.hasWholeScores, texts).writing(pValue: window.significance, texts)
+                .writing(UInt8(ascii: window.isReverse ? "-" : "+")).writing(tab).writing(signed: window.offset).writing(tab)
+        }
+        text = line.changeSignificance.map { text.writing(pValue: $0, texts) - 1 } ?? text.writing("NA")
+        if writesSequences {
+            for window in [line.referenceWindow, line.alternativeWindow] {
+                text = text.writing(tab)
+                text = window.map { text.writing(lettersOf: $0) } ?? text.writing("NA")
+            }
+        }
+        return text.writing(UInt8(ascii: "\n"))
+    }
+
+    /// Returns log10(reference p-value / alternative p-value) of the p-values as they are printed, in thousandths.
+    private static func logRatio(_ reference: Significance, _ alternative: Significance) -> Int32 {
+        let mantissas = logarithms[reference.mantissa] - logarithms[alternative.mantissa]
+        return Int32((1000 * (mantissas + Double(reference.exponent - alternative.exponent))).rounded())
+    }
+
+    /// The decimal logarithms of the mantissas of p-values.
+    private static let logarithms = (0..<1000).map { Significance.log10(mantissa: $0) }
+}
+
+extension TextPointer {
+    /// Appends the letters of a window on its own strand.
+    fileprivate func writing(lettersOf window: VariantLine.Window) -> TextPointer {
+        guard window.isReverse else { return writing(window.letters) }
+        let count = window.letters.count
+        for index in 0..<count { self[index] = complementLetters[Int(window.letters[count - 1 - index])] }
+        return self + count
+    }
+}

@@ -1,0 +1,121 @@
+internal import CHtslib
+
+/// Reads the records of a VCF or BCF file, plain or compressed, through htslib.
+///
+///     let reader = try VariantReader("calls.vcf.gz")
+///     var batch = VariantBatch()
+///     while try reader.fill(&batch) { print(batch.records.count) }
+public final class VariantReader {
+    private let file: HtslibFile
+    private let header: UnsafeMutablePointer<bcf_hdr_t>
+    private let record: UnsafeMutablePointer<bcf1_t>
+    private let stamp: FileStamp
+    private var recordCount = 0
+    /// The number of the last record's contig in the header, and the bytes of its name; −1 before the first record.
+    private var contig: (number: Int32, name: [UInt8]) = (-1, [])
+    /// The position of the last record, for errors.
+    private var position = 0
+
+    /// The largest number of records in a batch.
+    private static let mostRecords = 1 << 12
+    /// The number of bytes of text after which a batch ends.
+    private static let fullText = 1 << 20
+
+    /// Opens a file and reads its header.
+    ///
+    /// - Parameters:
+    ///   - path: a path, or `-` for standard input.
+    ///   - threads: the number of threads that may decompress.
+    /// - Throws: ``SequenceFileError`` if the file can't be read, or is neither VCF nor BCF.
+    public init(_ path: String, threads: Int = 1) throws(SequenceFileError) {
+        stamp = FileStamp(path)
+        file = try HtslibFile(path)
+        guard [vcf, bcf].contains(file.format) else {
+            throw SequenceFileError(path: path, problem: "the content is \(file.formatDescription)", advice: "give VCF or BCF, plain or compressed by bgzip")
+        }
+        guard let header = bcf_hdr_read(file.handle) else {
+            throw SequenceFileError(path: path, problem: "the header can't be read", advice: "check the file with bcftools view -h")
+        }
+        // Genotypes take most of the time of reading, and nobody asks for them.
+        _ = bcf_hdr_set_samples(header, nil, 0)
+        file.useThreads(threads)
+        self.header = header
+        record = bcf_init()
+        record.pointee.max_unpack = BCF_UN_STR
+    }
+
+    deinit {
+        bcf_destroy(record)
+        bcf_hdr_destroy(header)
+    }
+
+    /// The path of the file.
+    public var path: String { file.path }
+
+    /// The share of the file read so far, 0…1; `nil` if it is unknown.
+    public var fractionRead: Double? {
+        guard let size = regularFileSize(path), size > 0, let offset = file.storedOffset else { return nil }
+        return min(1, Double(offset) / Double(size))
+    }
+
+    /// Fills a batch with the next records.
+    ///
+    /// - Parameter batch: emptied first.
+    /// - Returns: `false` if there are no more records.
+    /// - Throws: ``SequenceFileError`` with the record. The batch is then to be discarded.
+    public func fill(_ batch: inout VariantBatch) throws(SequenceFileError) -> Bool {
+        batch.removeAll()
+        batch.firstRecord = recordCount
+        var contigBytes = 0..<0
+        while batch.records.count < Self.mostRecords, batch.text.count < Self.fullText {
+            guard try readRecord() else { break }
+            if record.pointee.rid != contig.number || batch.records.isEmpty {
+                contig = (record.pointee.rid, contigName)
+                contigBytes = append(contig.name, to: &batch)
+            }
+            let firstAllele = batch.alleles.count
+            let id = append(bytes(record.pointee.d.id), to: &batch)
+            for index in 0..<Int(motifkit_allele_count(record)) {
+                batch.alleles.append(append(bytes(record.pointee.d.allele[index]), to: &batch))
+            }
+            batch.records.append(
+                VariantBatch.Record(contig: contigBytes, position: position, id: id, alleles: firstAllele..<batch.alleles.count))
+        }
+        return !batch.records.isEmpty
+    }
+
+    /// Reads the next record; returns `false` at the end of the file.
+    private func readRecord() throws(SequenceFileError) -> Bool {
+        let status = bcf_read(file.handle, header, record)
+        if status == -1 {
+            try file.checkComplete(after: recordCount > 0 ? shownPlace : nil)
+            try stamp.checkUnchanged()
+            return false
+        }
+        recordCount += 1
+        guard status >= 0, record.pointee.rid >= 0, bcf_unpack(record, BCF_UN_STR) >= 0, motifkit_allele_count(record) > 0 else {
+            throw SequenceFileError(
+                path: path, place: "record \(recordCount)\(recordCount > 1 ? " (after \(shownPosition))" : "")", problem: "the record can't be read",
+                advice: "check the file with bcftools view")
+        }
+        position = Int(record.pointee.pos)
+        return true
+    }
+
+    /// The name of the current record's contig, which the header has, or got from the record.
+    private var contigName: [UInt8] {
+        guard let name = bcf_hdr_id2name(header, record.pointee.rid) else { return [] }
+        return bytes(UnsafeMutablePointer(mutating: name))
+    }
+
+    private func bytes(_ text: UnsafeMutablePointer<CChar>?) -> [UInt8] { text.map { Array(String(cString: $0).utf8) } ?? [UInt8(ascii: ".")] }
+
+    private func append(_ bytes: [UInt8], to batch: inout VariantBatch) -> Range<Int> {
+        let start = batch.text.count
+        batch.text += bytes
+        return start..<batch.text.count
+    }
+
+    private var shownPosition: String { "\(String(decoding: contig.name, as: UTF8.self)):\(position + 1)" }
+    private var shownPlace: String { "record \(recordCount) (\(shownPosition))" }
+}

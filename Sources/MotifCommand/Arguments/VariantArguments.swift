@@ -1,0 +1,57 @@
+internal import ArgumentParser
+internal import MotifKit
+
+/// The options that name variants and the genome that they are of.
+struct VariantInputArguments: ParsableArguments {
+    @Argument(help: ArgumentHelp("VCF or BCF, also compressed; - is standard input.", value: "variants"), completion: .file())
+    var variants: String
+
+    @Option(name: .long(short: "g"), help: ArgumentHelp(
+        "Genome of the variants: FASTA, plain or bgzip.", explanation: "Its index is built beside it if it is missing.", value: "file"), completion: .file())
+    var genome: String
+
+    @Option(help: ArgumentHelp(
+        "The genome's .fai index; default: beside it.", explanation: "It is written there if it is missing.", value: "file", isRare: true), completion: .file())
+    var genomeIndex: String?
+
+    @Option(name: .long(short: "r"), help: ArgumentHelp(
+        "Take only variants that overlap these regions: BED.", explanation: "The file may be compressed.", value: "file"), completion: .file())
+    var regions: String?
+
+    @Option(help: ArgumentHelp(
+        "Take only variants in contig:start-end; repeatable.", explanation: "Positions begin at 1, as in samtools.", value: "region"))
+    var region: [String] = []
+
+    @Flag(help: ArgumentHelp(
+        "Leave out records that differ from the genome.",
+        explanation: "Without this option, a reference allele that the genome does not have is an error.", isRare: true))
+    var skipMismatched = false
+}
+
+/// The options that say which effects are written, and where to.
+struct EffectArguments: ParsableArguments {
+    @Option(name: .long(short: "o"), help: ArgumentHelp(
+        "Write to this file; .gz is compressed.", explanation: "The file appears when it is complete; - is standard output.", value: "file"), completion: .file())
+    var output = "-"
+
+    @Flag(help: ArgumentHelp("Write pairs without a hit, or with equal scores, too.", explanation: "There is then a line for each allele and motif."))
+    var all = false
+
+    @Option(help: ArgumentHelp("Write only changes of at least so many bits.", value: "bits"))
+    var minDelta = 0.0
+
+    @Flag(help: ArgumentHelp("Add both matched sequences.", explanation: "They read as on the strand of the window."))
+    var sequence = false
+
+    @Option(help: ArgumentHelp(
+        "Write the numbers of gains and losses of each motif here.",
+        explanation: "The table is tab-separated. Its last column is the exact binomial p-value of the imbalance of gains and losses.", value: "file"), completion: .file())
+    var summary: String?
+
+    mutating func validate() throws {
+        try validateSuffix(of: output, EffectFormat.self, hasOption: false)
+        if let summary { try validateSuffix(of: summary, TableFormat.self, hasOption: false) }
+        guard minDelta >= 0, minDelta.isFinite else { throw ValidationError("--min-delta is \(minDelta); give 0 or a positive number of bits.") }
+        if let summary, summary == output, summary != "/dev/null" { throw ValidationError("--summary and --output name the same file; choose another name.") }
+    }
+}

@@ -1,0 +1,91 @@
+internal import GenomeIO
+internal import MotifConvolution
+internal import MotifCore
+
+/// Compares, for each alternative allele of a VCF or BCF file and each motif, the best windows of both alleles, and writes a table.
+///
+/// The reference haplotype is the genome; the alternative one is the genome with that allele alone in the place of the reference allele.
+/// Windows are compared that contain a changed base, or span the place where bases are missing. All others are the same on both.
+public final class VariantJob: Sendable {
+    private let options: VariantOptions
+    private let plan: ScanPlan
+    private let backgrounds: [Background]
+
+    /// About how many bases are scanned; it only decides how.
+    private static let expectedBases = 1 << 26
+
+    /// Reads the motifs and prepares the filters.
+    ///
+    /// - Throws: `SequenceFileError`, `MotifFileError`, ``MotifCollectionError`` or ``ScanError``.
+    public init(_ options: VariantOptions) throws {
+        try options.checkFiles()
+        self.options = options
+        let compute = options.compute
+        let bank: FilterBank
+        (bank, backgrounds) = try options.filters.makeFilters(threads: compute.threads) {
+            ReaderSource(try SequenceReader(paths: [options.genome], longestWindow: 1, batchSize: compute.batchSize, threads: compute.threads))
+        }
+        plan = ScanPlan(
+            bank, engine: .auto, instructionSet: compute.instructionSet, expectedBases: Self.expectedBases, threads: compute.threads)
+    }
+
+    /// The number of motifs.
+    public var motifCount: Int { plan.bank.filters.count }
+
+    /// The motifs that can have no hit, since their best window's p-value is above the threshold, or its score below it.
+    public var unreachableMotifs: [UnreachableMotif] { UnreachableMotif.all(in: plan.bank) }
+
+    /// The evaluators that serve the filters, in words.
+    public var planDescription: String { plan.description }
+
+    /// Compares all alleles, and gives the output its name at the end.
+    ///
+    /// - Parameter report: called after each batch with the account so far; never twice at a time.
+    /// - Returns: the account of the job.
+    /// - Throws: `SequenceFileError`, `OutputFileError` or ``ScanError``. Batches before a damaged place are written; a file is not given
+    ///   its name.
+    public func run(report: @Sendable @escaping (JobProgress) -> Void = { _ in }) throws -> VariantOutcome {
+        let bank = plan.bank, options = options, plan = plan
+        let files = try TrackOutput(options.output, summary: options.summary, reads: nil, threads: options.compute.threads)
+        let genome = try IndexedGenome(options.genome, indexPath: options.genomeIndex, notify: options.notify)
+        let regions = try regions(of: genome)
+        let reader = try VariantReader(options.path, threads: options.compute.threads)
+        let source = VariantSource(reader, genome: genome) { genome in
+            HaplotypeBuilder(
+                genome, path: options.path, genomePath: options.genome, longestWindow: bank.widestWidth, skipsMismatched: options.skipsMismatched,
+                regions: regions)
+        }
+        let statistics = AlleleStatistics(bank, backgrounds: backgrounds, threads: options.compute.threads)
+        let formatter = VariantFormatter(
+            motifs: bank.filters.map { ($0.id, $0.name, $0.width) }, cellsPerUnit: bank.filters.map(\.matrix.cellsPerUnit),
+            writesSequences: options.writesSequences)
+        try files.begin(Array((formatter.columnNames.joined(separator: "\t") + "\n").utf8))
+        let text = files.batchText
+        let (progress, workers) = try BatchPipeline(source: source, threads: options.compute.threads, report: report).run(output: files.ordered) {
+            VariantWorker(plan, statistics: statistics, formatter: formatter, options: options, output: text)
+        }
+        var findings = VariantFindings(motifCount: bank.filters.count)
+        for worker in workers { findings.add(worker) }
+        try files.commit(indexedFormat: nil, lastEnd: 0, threads: 1) { _ in VariantSummary(bank, findings.counts).text }
+        return VariantOutcome(progress: progress, alleles: findings.alleles, leftOut: findings.leftOut)
+    }
+
+    /// Returns the regions that variants must overlap; `nil` if none are given.
+    private func regions(of genome: IndexedGenome) throws -> VariantRegions? {
+        guard options.regions != nil || !options.namedRegions.isEmpty else { return nil }
+        var input = RegionInput(path: options.regions, genome: options.genome)
+        input.named = options.namedRegions
+        var regions = try input.namedRegions(of: genome)
+        if let reader = try input.reader(of: genome) { while let region = try reader.next() { regions.append(region) } }
+        return VariantRegions(regions)
+    }
+}
+
+/// The account of a ``VariantJob``.
+public struct VariantOutcome: Sendable {
+    /// The records that were read, and as hits the lines that were written.
+    public let progress: JobProgress
+    /// The number of alternative alleles that were compared.
+    public let alleles: Int
+    public let leftOut: LeftOutAlleles
+}

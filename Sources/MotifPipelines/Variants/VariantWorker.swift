@@ -1,0 +1,151 @@
+internal import GenomeIO
+internal import MotifConvolution
+internal import MotifCore
+
+/// One thread's share of a job on variants: batches go from their haplotypes to lines of a table.
+struct VariantWorker: BatchWorker {
+    private let bank: FilterBank
+    private let scorer: AlleleScorer
+    private let encoder: BaseEncoder
+    private let statistics: AlleleStatistics
+    private let formatter: VariantFormatter
+    private let writesSame: Bool
+    /// The smallest change that is written, in bits.
+    private let leastChange: Double
+    private var sequence = EncodedSequence()
+    private var output: BatchText
+    private(set) var findings: VariantFindings
+
+    init(
+        _ plan: ScanPlan, statistics: AlleleStatistics, formatter: VariantFormatter, options: VariantOptions, output: BatchText
+    ) {
+        bank = plan.bank
+        scorer = AlleleScorer(plan, comparesAll: options.writesSame)
+        encoder = BaseEncoder(maskingLowercase: options.filters.masksLowercase)
+        self.statistics = statistics
+        self.formatter = formatter
+        self.output = output
+        writesSame = options.writesSame
+        leastChange = options.leastChange
+        findings = VariantFindings(motifCount: plan.bank.filters.count)
+    }
+
+    mutating func process(_ batch: AlleleBatch, turn: BatchTurn) throws(OutputFileError) -> Int {
+        sequence.replace(with: batch.letters, encoder: encoder)
+        findings.leftOut.add(batch.leftOut)
+        findings.alleles += batch.alleles.count
+        var lines = 0
+        try scorer.compare(sequence, batch.haplotypes) { index, pairs throws(OutputFileError) in
+            for pair in pairs {
+                let filter = bank.filters[pair.motif]
+                let effect = VariantEffect(
+                    reference: pair.reference?.score, alternative: pair.alternative?.score, threshold: filter.thresholdScore)
+                guard writesSame || effect != .same else { continue }
+                if leastChange > 0, let reference = pair.reference, let alternative = pair.alternative,
+                    Double(abs(alternative.score - reference.score)) < leastChange * Double(filter.matrix.cellsPerUnit) { continue }
+                findings.counts[pair.motif].add(effect)
+                lines += 1
+                formatter.append(scored(pair, effect, allele: batch.alleles[index], haplotypes: batch.haplotypes[index]), of: batch, allele: index, to: &output.text)
+            }
+            try output.offer(batch: turn.index)
+        }
+        try output.finish(batch: turn.index)
+        return lines
+    }
+
+    /// Looks up the p-values of a pair.
+    private func scored(_ pair: AllelePair, _ effect: VariantEffect, allele: AlleleBatch.Allele, haplotypes: HaplotypePair) -> ScoredAlleles {
+        var scored = ScoredAlleles(pair: pair, effect: effect)
+        scored.referenceSignificance = pair.reference.map { statistics.significance(ofFilter: pair.motif, score: $0.score) }
+        scored.alternativeSignificance = pair.alternative.map { statistics.significance(ofFilter: pair.motif, score: $0.score) }
+        guard allele.isSubstitution, let reference = pair.reference, let alternative = pair.alternative,
+            let threshold = bank.filters[pair.motif].thresholdScore, max(reference.score, alternative.score) >= threshold
+        else { return scored }
+        let (better, side) = alternative.score > reference.score ? (alternative, haplotypes.alternative) : (reference, haplotypes.reference)
+        let offset = side.change.lowerBound - better.start
+        scored.changeSignificance = statistics.significance(
+            ofFilter: pair.motif, change: abs(alternative.score - reference.score),
+            column: better.strand == .forward ? offset : bank.filters[pair.motif].width - 1 - offset)
+        return scored
+    }
+}
+
+/// Both alleles of a motif with all that a line tells of them.
+struct ScoredAlleles {
+    let pair: AllelePair
+    let effect: VariantEffect
+    /// The p-values of the best windows; `nil` for an allele without a window.
+    var referenceSignificance: Significance?
+    var alternativeSignificance: Significance?
+    /// The p-value of the change; `nil` if it is none of a substitution with a hit.
+    var changeSignificance: Significance?
+}
+
+/// What the workers of a job on variants know at its end.
+struct VariantFindings: Sendable {
+    /// The numbers of effects of one motif.
+    struct Counts: Sendable {
+        private(set) var gain = 0, loss = 0, stronger = 0, weaker = 0
+
+        mutating func add(_ effect: VariantEffect) {
+            switch effect {
+            case .gain: gain += 1
+            case .loss: loss += 1
+            case .stronger: stronger += 1
+            case .weaker: weaker += 1
+            case .same: break
+            }
+        }
+
+        mutating func add(_ other: Counts) {
+            gain += other.gain
+            loss += other.loss
+            stronger += other.stronger
+            weaker += other.weaker
+        }
+    }
+
+    /// The numbers of effects, indexed by motif.
+    var counts: [Counts]
+    /// The number of alternative alleles that were compared.
+    var alleles = 0
+    var leftOut = LeftOutAlleles()
+
+    init(motifCount: Int) { counts = Array(repeating: Counts(), count: motifCount) }
+
+    mutating func add(_ other: VariantFindings) {
+        for index in counts.indices { counts[index].add(other.counts[index]) }
+        alleles += other.alleles
+        leftOut.add(other.leftOut)
+    }
+}
+
+extension VariantFormatter {
+    /// Appends the line of an allele and a motif.
+    ///
+    /// - Parameter index: the index of the allele in the batch.
+    fileprivate func append(_ alleles: ScoredAlleles, of batch: AlleleBatch, allele index: Int, to text: inout TextBuffer) {
+        let allele = batch.alleles[index], haplotypes = batch.haplotypes[index]
+        let record = batch.variants.records[allele.record]
+        batch.variants.text.withUnsafeBufferPointer { bytes in
+            batch.letters.withUnsafeBufferPointer { letters in
+                func part(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[range]) }
+                func window(_ maximum: PooledMaximum?, _ significance: Significance?, _ side: HaplotypePair.Side) -> VariantLine.Window? {
+                    guard let maximum, let significance else { return nil }
+                    let range = maximum.start..<maximum.start + width(ofMotif: alleles.pair.motif)
+                    return VariantLine.Window(
+                        score: maximum.score, significance: significance, isReverse: maximum.strand == .reverse,
+                        offset: maximum.start - side.change.lowerBound, letters: UnsafeBufferPointer(rebasing: letters[range]))
+                }
+                append(
+                    VariantLine(
+                        contig: part(record.contig), position: record.position, id: part(record.id),
+                        reference: part(batch.variants.alleles[record.alleles.lowerBound]), alternative: part(batch.variants.alleles[allele.allele]),
+                        motif: alleles.pair.motif, effect: alleles.effect.rawValue,
+                        referenceWindow: window(alleles.pair.reference, alleles.referenceSignificance, haplotypes.reference),
+                        alternativeWindow: window(alleles.pair.alternative, alleles.alternativeSignificance, haplotypes.alternative),
+                        changeSignificance: alleles.changeSignificance), to: &text)
+            }
+        }
+    }
+}
