@@ -237,13 +237,11 @@ struct MotifsCommandTests {
 
     @Test("colours a terminal, unless NO_COLOR is set", .needs("script"))
     func terminal() throws {
-        let command = "'\(ScanCommandTests.program)' motifs logo '\(small)' --motif MA0622.2"
-        func onTerminal(_ variable: String) throws -> String {
-            let command = "env \(variable) \(command)".replacing("'", with: #"'\''"#)
-            return try runShell("script --quiet --return --command '\(command)' /dev/null < /dev/null").output
+        func onTerminal(_ value: String) throws -> String {
+            try runOnTerminal("NO_COLOR=\(value) '\(ScanCommandTests.program)' motifs logo '\(small)' --motif MA0622.2")
         }
-        #expect(try onTerminal("NO_COLOR=").contains("\u{1B}[38;5;208mG"))
-        let plain = try onTerminal("NO_COLOR=1")
+        #expect(try onTerminal("").contains("\u{1B}[38;5;208mG"))
+        let plain = try onTerminal("1")
         #expect(plain.contains("2 |CACGTG") && !plain.contains("\u{1B}"))
     }
 

@@ -30,5 +30,21 @@ public func runProcess(_ executable: String, _ arguments: [String], input: Data?
         status: process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus)
 }
 
+/// Runs a shell command whose standard output is a terminal, by `script`, and returns what it prints there.
+public func runOnTerminal(_ command: String) throws -> String {
+    let folder = try TemporaryFolder()
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["script", "--quiet", "--return", "--command", command, folder.path("terminal")]
+    // At the end of its input, script ends before it has read all output; this pipe stays open.
+    let input = Pipe()
+    process.standardInput = input
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    try input.fileHandleForWriting.close()
+    return try TestFiles.read(folder.path("terminal"))
+}
+
 /// Runs a shell command line.
 public func runShell(_ command: String) throws -> ProcessResult { try runProcess("/bin/sh", ["-c", command]) }

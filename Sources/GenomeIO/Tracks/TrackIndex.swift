@@ -7,6 +7,13 @@ public enum TrackIndex: String, CaseIterable, Sendable {
     /// The coordinate-sorted index, for longer contigs.
     case csi
 
+    /// The kind of the lines, or records, that are indexed.
+    public enum Lines: Sendable, Hashable {
+        case track(TrackFormat)
+        case vcf
+        case bcf
+    }
+
     /// The kind of index for positions up to a number.
     ///
     /// - Parameter lastEnd: the largest end of a hit, in bases.
@@ -20,12 +27,20 @@ public enum TrackIndex: String, CaseIterable, Sendable {
     /// - Parameters:
     ///   - track: the path of the track, which is BGZF.
     ///   - path: the path of the index.
-    ///   - format: the format of the track.
+    ///   - lines: the kind of its lines.
     ///   - headerLines: the number of lines before the first hit.
     ///   - threads: the number of threads that decompress the track.
     /// - Returns: `false` if the hits are not sorted, or the hits of a contig are not together.
-    public func build(of track: String, to path: String, format: TrackFormat, headerLines: Int, threads: Int) -> Bool {
+    public func build(of track: String, to path: String, lines kind: Lines, headerLines: Int, threads: Int) -> Bool {
         hts_set_log_level(HTS_LOG_OFF)
+        let format: TrackFormat
+        switch kind {
+        case .bcf: return bcf_index_build3(track, path, 14, Int32(threads)) == 0
+        case .vcf:
+            var lines = tbx_conf_vcf
+            return tbx_index_build3(track, path, self == .tbi ? 0 : 14, Int32(threads), &lines) == 0
+        case .track(let track): format = track
+        }
         var lines = format == .gff3 ? tbx_conf_gff : tbx_conf_bed
         if format == .tsv { lines = tbx_conf_t(preset: TBX_GENERIC, sc: 3, bc: 4, ec: 5, meta_char: Int32(UInt8(ascii: "#")), line_skip: 0) }
         lines.line_skip = Int32(headerLines)

@@ -18,6 +18,8 @@ public struct VariantBatch: Sendable {
     public internal(set) var records: [Record] = []
     /// The bytes of the alleles in ``text``, as the file has them.
     public internal(set) var alleles: [Range<Int>] = []
+    /// The whole records; `nil` if the reader does not keep them.
+    public internal(set) var kept: KeptRecords?
     /// The number of records of the file before this batch.
     public internal(set) var firstRecord = 0
 
@@ -28,5 +30,6 @@ public struct VariantBatch: Sendable {
         text.removeAll(keepingCapacity: true)
         records.removeAll(keepingCapacity: true)
         alleles.removeAll(keepingCapacity: true)
+        kept = nil
     }
 }

@@ -10,6 +10,9 @@ public final class VariantReader {
     private let header: UnsafeMutablePointer<bcf_hdr_t>
     private let record: UnsafeMutablePointer<bcf1_t>
     private let stamp: FileStamp
+    private let keepsRecords: Bool
+    /// The header as it is now.
+    public private(set) var snapshot: VariantHeader
     private var recordCount = 0
     /// The number of the last record's contig in the header, and the bytes of its name; −1 before the first record.
     private var contig: (number: Int32, name: [UInt8]) = (-1, [])
@@ -26,8 +29,9 @@ public final class VariantReader {
     /// - Parameters:
     ///   - path: a path, or `-` for standard input.
     ///   - threads: the number of threads that may decompress.
+    ///   - addedLines: header lines to add if whole records are kept, to be annotated and written again; `nil` not to keep them.
     /// - Throws: ``SequenceFileError`` if the file can't be read, or is neither VCF nor BCF.
-    public init(_ path: String, threads: Int = 1) throws(SequenceFileError) {
+    public init(_ path: String, threads: Int = 1, addedLines: [String]? = nil) throws(SequenceFileError) {
         stamp = FileStamp(path)
         file = try HtslibFile(path)
         guard [vcf, bcf].contains(file.format) else {
@@ -36,13 +40,25 @@ public final class VariantReader {
         guard let header = bcf_hdr_read(file.handle) else {
             throw SequenceFileError(path: path, problem: "the header can't be read", advice: "check the file with bcftools view -h")
         }
-        // Genotypes take most of the time of reading, and nobody asks for them.
-        _ = bcf_hdr_set_samples(header, nil, 0)
+        keepsRecords = addedLines != nil
+        if let addedLines {
+            // Those of an earlier run are replaced.
+            for id in Self.annotations { bcf_hdr_remove(header, BCF_HL_INFO, id) }
+            for line in addedLines { bcf_hdr_append(header, line) }
+            _ = bcf_hdr_sync(header)
+        } else {
+            // Genotypes take most of the time of reading, and nobody asks for them.
+            _ = bcf_hdr_set_samples(header, nil, 0)
+        }
+        snapshot = VariantHeader(copying: header)
         file.useThreads(threads)
         self.header = header
         record = bcf_init()
-        record.pointee.max_unpack = BCF_UN_STR
+        if !keepsRecords { record.pointee.max_unpack = BCF_UN_STR }
     }
+
+    /// The INFO fields that ``KeptRecords/annotate(_:effects:counts:)`` sets.
+    private static let annotations = ["MOTIF", "NMOTIF"]
 
     deinit {
         bcf_destroy(record)
@@ -67,8 +83,20 @@ public final class VariantReader {
         batch.removeAll()
         batch.firstRecord = recordCount
         var contigBytes = 0..<0
+        var kept: KeptRecords?
+        defer { batch.kept = kept }
         while batch.records.count < Self.mostRecords, batch.text.count < Self.fullText {
             guard try readRecord() else { break }
+            if keepsRecords {
+                if snapshot.lacksNames(of: header) {
+                    // A batch has one header, so records before this one are given the new one, which only has more names.
+                    _ = bcf_hdr_sync(header)
+                    snapshot = VariantHeader(copying: header)
+                    kept = kept.map { KeptRecords(snapshot, takingFrom: $0) }
+                }
+                if kept == nil { kept = KeptRecords(snapshot) }
+                kept!.append(copying: record)
+            }
             if record.pointee.rid != contig.number || batch.records.isEmpty {
                 contig = (record.pointee.rid, contigName)
                 contigBytes = append(contig.name, to: &batch)

@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import MotifKit
+public import ArgumentParser
+public import MotifKit
 
 /// The options that name variants and the genome that they are of.
 struct VariantInputArguments: ParsableArguments {
@@ -34,6 +34,15 @@ struct EffectArguments: ParsableArguments {
         "Write to this file; .gz is compressed.", explanation: "The file appears when it is complete; - is standard output.", value: "file"), completion: .file())
     var output = "-"
 
+    @Option(help: ArgumentHelp(
+        "Format.",
+        explanation: "The default is that of the suffix of --output, else tsv. vcf and bcf keep every record and add its effects in INFO/MOTIF, and their number in INFO/NMOTIF.",
+        value: "format"))
+    var format: EffectFormat?
+
+    @Flag(help: ArgumentHelp("Index the compressed VCF or BCF.", explanation: "The index is .tbi, or .csi for BCF and contigs of 512 Mb and more."))
+    var writeIndex = false
+
     @Flag(help: ArgumentHelp("Write pairs without a hit, or with equal scores, too.", explanation: "There is then a line for each allele and motif."))
     var all = false
 
@@ -48,10 +57,22 @@ struct EffectArguments: ParsableArguments {
         explanation: "The table is tab-separated. Its last column is the exact binomial p-value of the imbalance of gains and losses.", value: "file"), completion: .file())
     var summary: String?
 
+    /// The format that `--format` gives, else that of the output's name, else a table.
+    var chosenFormat: EffectFormat { format ?? (try? EffectFormat.named(by: output)) ?? .tsv }
+
     mutating func validate() throws {
-        try validateSuffix(of: output, EffectFormat.self, hasOption: false)
+        if format == nil { try validateSuffix(of: output, EffectFormat.self) }
+        guard !writeIndex || chosenFormat == .bcf && output != "-" || chosenFormat == .vcf && TrackFormat.isCompressed(output) else {
+            throw ValidationError("--write-index is for compressed VCF and for BCF; give --output a name that ends in .vcf.gz or .bcf.")
+        }
+        guard chosenFormat == .tsv || !sequence else { throw ValidationError("--sequence is for tables; leave it out for \(chosenFormat.rawValue.uppercased()).") }
+        guard chosenFormat != .bcf || !TrackFormat.isCompressed(output) else {
+            throw ValidationError("--output is \(output); BCF is compressed as it is, so end its name in .bcf.")
+        }
         if let summary { try validateSuffix(of: summary, TableFormat.self, hasOption: false) }
         guard minDelta >= 0, minDelta.isFinite else { throw ValidationError("--min-delta is \(minDelta); give 0 or a positive number of bits.") }
         if let summary, summary == output, summary != "/dev/null" { throw ValidationError("--summary and --output name the same file; choose another name.") }
     }
 }
+
+extension EffectFormat: ExpressibleByArgument {}

@@ -8,6 +8,7 @@ struct VariantsCommand: ParsableCommand {
         examples: [
             "motifkit variants calls.vcf.gz -g genome.fa -m motifs.meme > effects.tsv",
             "motifkit variants calls.bcf -g genome.fa.gz -m motifs.meme --motif CTCF -o ctcf.tsv",
+            "motifkit variants calls.bcf -g genome.fa -m motifs.meme -o annotated.vcf.gz --write-index",
             "bcftools view -i 'AF<0.01' calls.vcf.gz | motifkit variants - -g genome.fa -m m.meme",
             "motifkit variants calls.vcf.gz -g genome.fa -m motifs.meme -r peaks.bed -o effects.tsv",
         ],
@@ -80,6 +81,9 @@ struct VariantsCommand: ParsableCommand {
         options.writesSame = effects.all
         options.leastChange = effects.minDelta
         options.writesSequences = effects.sequence
+        options.format = effects.chosenFormat
+        options.writesIndex = effects.writeIndex
+        options.commandLine = ComputeArguments.removed(from: CommandLine.arguments).dropFirst().joined(separator: " ")
         options.output = effects.output
         options.summary = effects.summary
         options.compute = try compute.options(batchSize: batch.batchSize)

@@ -44,6 +44,9 @@ final class TrackOutput {
         try write(text.withBytes { Array($0) })
     }
 
+    /// Begins the file as BCF, which is written by htslib alone.
+    func bcfWriter(_ header: VariantHeader, threads: Int) throws(OutputFileError) -> BCFWriter { try BCFWriter(file, header: header, threads: threads) }
+
     private func write(_ bytes: [UInt8]) throws(OutputFileError) {
         guard !bytes.isEmpty else { return }
         try file.write(isCompressed ? BlockCompressor.compressed(bytes) : bytes)
@@ -52,14 +55,14 @@ final class TrackOutput {
     /// Completes the files, and then gives them their names: an interruption comes before that or after it.
     ///
     /// - Parameters:
-    ///   - indexedFormat: the format of the track if an index is written, else `nil`.
+    ///   - indexedLines: the kind of the lines if an index is written, else `nil`.
     ///   - lastEnd: the largest end of a hit.
     ///   - threads: the number of threads that may work on the index.
     ///   - summaryText: the text of the summary; called with whether it is JSON.
-    func commit(indexedFormat: TrackFormat?, lastEnd: Int, threads: Int, summaryText: (_ isJSON: Bool) -> String) throws {
+    func commit(indexedLines: TrackIndex.Lines?, lastEnd: Int, threads: Int, summaryText: (_ isJSON: Bool) -> String) throws {
         if isCompressed { try file.write(BlockCompressor.endMarker) }
         if let summary { try summary.write(summaryText(summary.path.hasSuffix(".json")).utf8) }
-        let index = try indexedFormat.map { try writeIndex(format: $0, lastEnd: lastEnd, threads: threads) }
+        let index = try indexedLines.map { try writeIndex(of: $0, lastEnd: lastEnd, threads: threads) }
         try PartialFiles.uninterrupted { () throws(OutputFileError) in
             try OutputFile.commit([index?.file, summary, reads, file].compactMap { $0 })
             // An index of the other kind is of what the file held before, and some programs take that first.
@@ -67,12 +70,12 @@ final class TrackOutput {
         }
     }
 
-    private func writeIndex(format: TrackFormat, lastEnd: Int, threads: Int) throws -> (kind: TrackIndex, file: OutputFile) {
+    private func writeIndex(of lines: TrackIndex.Lines, lastEnd: Int, threads: Int) throws -> (kind: TrackIndex, file: OutputFile) {
         guard let track = file.partialPath else { throw ScanError.unindexable(path: file.path, isFile: false) }
-        let kind = TrackIndex(lastEnd: lastEnd)
+        let kind = lines == .bcf ? .csi : TrackIndex(lastEnd: lastEnd)
         let index = try OutputFile(kind.path(of: file.path))
         guard let path = index.partialPath,
-            kind.build(of: track, to: path, format: format, headerLines: headerLines, threads: threads)
+            kind.build(of: track, to: path, lines: lines, headerLines: headerLines, threads: threads)
         else { throw ScanError.unindexable(path: file.path, isFile: true) }
         return (kind, index)
     }

@@ -72,7 +72,7 @@ public final class ScanJob: Sendable {
         try options.input.checkCircles(progress.unmetCircularNames)
         if let matched = options.matchedReads { try write(matched, marks: findings.marks!, readCount: progress.records, to: files.reads!) }
         try files.commit(
-            indexedFormat: indexedFormat, lastEnd: findings.extent.lastEnd + bank.widestWidth, threads: options.compute.threads
+            indexedLines: indexedFormat.map { .track($0) }, lastEnd: findings.extent.lastEnd + bank.widestWidth, threads: options.compute.threads
         ) { ScanSummary(bank, tally: findings.tally!).text(isJSON: $0) }
         return progress
     }

@@ -49,25 +49,44 @@ public final class VariantJob: Sendable {
         let files = try TrackOutput(options.output, summary: options.summary, reads: nil, threads: options.compute.threads)
         let genome = try IndexedGenome(options.genome, indexPath: options.genomeIndex, notify: options.notify)
         let regions = try regions(of: genome)
-        let reader = try VariantReader(options.path, threads: options.compute.threads)
+        let reader = try VariantReader(options.path, threads: options.compute.threads, addedLines: options.format == .tsv ? nil : headerLines)
+        let header = reader.snapshot
+        let bcf = options.format == .bcf ? InTurn(try files.bcfWriter(header, threads: options.compute.threads), order: files.ordered) : nil
+        let lastEnd = genome.contigs.map(\.length).max() ?? 0
         let source = VariantSource(reader, genome: genome) { genome in
             HaplotypeBuilder(
                 genome, path: options.path, genomePath: options.genome, longestWindow: bank.widestWidth, skipsMismatched: options.skipsMismatched,
                 regions: regions)
         }
         let statistics = AlleleStatistics(bank, backgrounds: backgrounds, threads: options.compute.threads)
-        let formatter = VariantFormatter(
-            motifs: bank.filters.map { ($0.id, $0.name, $0.width) }, cellsPerUnit: bank.filters.map(\.matrix.cellsPerUnit),
-            writesSequences: options.writesSequences)
-        try files.begin(Array((formatter.columnNames.joined(separator: "\t") + "\n").utf8))
         let text = files.batchText
-        let (progress, workers) = try BatchPipeline(source: source, threads: options.compute.threads, report: report).run(output: files.ordered) {
-            VariantWorker(plan, statistics: statistics, formatter: formatter, options: options, output: text)
+        let pipeline = BatchPipeline(source: source, threads: options.compute.threads, report: report)
+        let progress: JobProgress, workers: [VariantFindings]
+        if options.format == .tsv {
+            let formatter = VariantFormatter(
+                motifs: bank.filters.map { ($0.id, $0.name, $0.width) }, cellsPerUnit: bank.filters.map(\.matrix.cellsPerUnit),
+                writesSequences: options.writesSequences)
+            try files.begin(Array((formatter.columnNames.joined(separator: "\t") + "\n").utf8))
+            (progress, workers) = try pipeline.run(output: files.ordered) {
+                VariantWorker(plan, statistics: statistics, options: options, sink: EffectLineSink(formatter, output: text))
+            }
+        } else {
+            try files.begin(options.format == .vcf ? header.text : [])
+            (progress, workers) = try pipeline.run(output: files.ordered) {
+                VariantWorker(plan, statistics: statistics, options: options, sink: EffectRecordSink(bank, output: text, file: bcf))
+            }
+            try bcf?.withValueAtEnd { writer in Result { () throws(OutputFileError) in try writer.finish() } }.get()
         }
         var findings = VariantFindings(motifCount: bank.filters.count)
         for worker in workers { findings.add(worker) }
-        try files.commit(indexedFormat: nil, lastEnd: 0, threads: 1) { _ in VariantSummary(bank, findings.counts).text }
+        try files.commit(
+            indexedLines: options.writesIndex ? options.format == .bcf ? .bcf : .vcf : nil, lastEnd: lastEnd, threads: options.compute.threads) { _ in VariantSummary(bank, findings.counts).text }
         return VariantOutcome(progress: progress, alleles: findings.alleles, leftOut: findings.leftOut)
+    }
+
+    /// The header lines that VCF and BCF get.
+    private var headerLines: [String] {
+        EffectRecordSink.headerLines + ["##motifkit_version=\(motifKitVersion)"] + (options.commandLine.map { ["##motifkit_command=\($0.printable)"] } ?? [])
     }
 
     /// Returns the regions that variants must overlap; `nil` if none are given.

@@ -25,8 +25,14 @@ public struct VariantOptions: Sendable {
     public var skipsMismatched = false
     /// Whether the letters of both best windows are written.
     public var writesSequences = false
-    /// The file of the table; compressed by blocks (BGZF) if its name ends in `.gz` or `.bgz`; `-` is standard output.
+    /// The form of the output.
+    public var format = EffectFormat.tsv
+    /// The file of the effects; compressed by blocks (BGZF) if its name ends in `.gz` or `.bgz`; `-` is standard output.
     public var output = "-"
+    /// Whether an index is written beside the output, which must be compressed VCF, or BCF, with sorted records.
+    public var writesIndex = false
+    /// The command line for the header of VCF; `nil` for none.
+    public var commandLine: String?
     /// The file of a table of the numbers of effects of each motif; `nil` for none.
     public var summary: String?
     /// Called with what a user should know of the genome.

@@ -2,29 +2,25 @@ internal import GenomeIO
 internal import MotifConvolution
 internal import MotifCore
 
-/// One thread's share of a job on variants: batches go from their haplotypes to lines of a table.
-struct VariantWorker: BatchWorker {
+/// One thread's share of a job on variants: batches go from their haplotypes to a sink of effects.
+struct VariantWorker<Sink: EffectSink>: BatchWorker {
     private let bank: FilterBank
     private let scorer: AlleleScorer
     private let encoder: BaseEncoder
     private let statistics: AlleleStatistics
-    private let formatter: VariantFormatter
     private let writesSame: Bool
     /// The smallest change that is written, in bits.
     private let leastChange: Double
     private var sequence = EncodedSequence()
-    private var output: BatchText
+    private var sink: Sink
     private(set) var findings: VariantFindings
 
-    init(
-        _ plan: ScanPlan, statistics: AlleleStatistics, formatter: VariantFormatter, options: VariantOptions, output: BatchText
-    ) {
+    init(_ plan: ScanPlan, statistics: AlleleStatistics, options: VariantOptions, sink: Sink) {
         bank = plan.bank
         scorer = AlleleScorer(plan, comparesAll: options.writesSame)
         encoder = BaseEncoder(maskingLowercase: options.filters.masksLowercase)
         self.statistics = statistics
-        self.formatter = formatter
-        self.output = output
+        self.sink = sink
         writesSame = options.writesSame
         leastChange = options.leastChange
         findings = VariantFindings(motifCount: plan.bank.filters.count)
@@ -34,7 +30,7 @@ struct VariantWorker: BatchWorker {
         sequence.replace(with: batch.letters, encoder: encoder)
         findings.leftOut.add(batch.leftOut)
         findings.alleles += batch.alleles.count
-        var lines = 0
+        var count = 0
         try scorer.compare(sequence, batch.haplotypes) { index, pairs throws(OutputFileError) in
             for pair in pairs {
                 let filter = bank.filters[pair.motif]
@@ -44,13 +40,13 @@ struct VariantWorker: BatchWorker {
                 if leastChange > 0, let reference = pair.reference, let alternative = pair.alternative,
                     Double(abs(alternative.score - reference.score)) < leastChange * Double(filter.matrix.cellsPerUnit) { continue }
                 findings.counts[pair.motif].add(effect)
-                lines += 1
-                formatter.append(scored(pair, effect, allele: batch.alleles[index], haplotypes: batch.haplotypes[index]), of: batch, allele: index, to: &output.text)
+                count += 1
+                sink.take(scored(pair, effect, allele: batch.alleles[index], haplotypes: batch.haplotypes[index]), ofAllele: index, in: batch)
             }
-            try output.offer(batch: turn.index)
+            try sink.offer(turn)
         }
-        try output.finish(batch: turn.index)
-        return lines
+        try sink.finish(batch, turn)
+        return count
     }
 
     /// Looks up the p-values of a pair.
@@ -117,35 +113,5 @@ struct VariantFindings: Sendable {
         for index in counts.indices { counts[index].add(other.counts[index]) }
         alleles += other.alleles
         leftOut.add(other.leftOut)
-    }
-}
-
-extension VariantFormatter {
-    /// Appends the line of an allele and a motif.
-    ///
-    /// - Parameter index: the index of the allele in the batch.
-    fileprivate func append(_ alleles: ScoredAlleles, of batch: AlleleBatch, allele index: Int, to text: inout TextBuffer) {
-        let allele = batch.alleles[index], haplotypes = batch.haplotypes[index]
-        let record = batch.variants.records[allele.record]
-        batch.variants.text.withUnsafeBufferPointer { bytes in
-            batch.letters.withUnsafeBufferPointer { letters in
-                func part(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[range]) }
-                func window(_ maximum: PooledMaximum?, _ significance: Significance?, _ side: HaplotypePair.Side) -> VariantLine.Window? {
-                    guard let maximum, let significance else { return nil }
-                    let range = maximum.start..<maximum.start + width(ofMotif: alleles.pair.motif)
-                    return VariantLine.Window(
-                        score: maximum.score, significance: significance, isReverse: maximum.strand == .reverse,
-                        offset: maximum.start - side.change.lowerBound, letters: UnsafeBufferPointer(rebasing: letters[range]))
-                }
-                append(
-                    VariantLine(
-                        contig: part(record.contig), position: record.position, id: part(record.id),
-                        reference: part(batch.variants.alleles[record.alleles.lowerBound]), alternative: part(batch.variants.alleles[allele.allele]),
-                        motif: alleles.pair.motif, effect: alleles.effect.rawValue,
-                        referenceWindow: window(alleles.pair.reference, alleles.referenceSignificance, haplotypes.reference),
-                        alternativeWindow: window(alleles.pair.alternative, alleles.alternativeSignificance, haplotypes.alternative),
-                        changeSignificance: alleles.changeSignificance), to: &text)
-            }
-        }
     }
 }
