@@ -27,6 +27,8 @@ public struct VariantLine {
     public let contig: UnsafeBufferPointer<UInt8>
     /// The position of the record's first base, 0-based.
     public let position: Int
+    /// The positions of the reference allele's best window, 0-based, half-open; those of the change if there is no such window.
+    public let place: Range<Int>
     public let id: UnsafeBufferPointer<UInt8>
     /// The alleles as the record has them.
     public let reference: UnsafeBufferPointer<UInt8>
@@ -42,12 +44,13 @@ public struct VariantLine {
     public let changeSignificance: Significance?
 
     public init(
-        contig: UnsafeBufferPointer<UInt8>, position: Int, id: UnsafeBufferPointer<UInt8>, reference: UnsafeBufferPointer<UInt8>,
+        contig: UnsafeBufferPointer<UInt8>, position: Int, place: Range<Int>, id: UnsafeBufferPointer<UInt8>, reference: UnsafeBufferPointer<UInt8>,
         alternative: UnsafeBufferPointer<UInt8>, motif: Int, effect: String, referenceWindow: Window?, alternativeWindow: Window?,
         changeSignificance: Significance?
     ) {
         self.contig = contig
         self.position = position
+        self.place = place
         self.id = id
         self.reference = reference
         self.alternative = alternative
@@ -59,27 +62,37 @@ public struct VariantLine {
     }
 }
 
-/// Formats the effects of variants on motifs as lines of a tab-separated table.
+/// Formats the effects of variants on motifs as lines of a tab-separated table, or of BED.
 public struct VariantFormatter: Sendable {
     private let motifs: MotifLabels
+    private let format: EffectFormat
     private let writesSequences: Bool
 
     /// - Parameters:
+    ///   - format: a table or BED.
     ///   - motifs: the id, name and width of every motif.
     ///   - cellsPerUnit: the number of cells of a score of 1, for each motif: 1000 or 1.
     ///   - writesSequences: whether the letters of both windows are written.
-    public init(motifs: [(id: String, name: String?, width: Int)], cellsPerUnit: [Int], writesSequences: Bool) {
-        self.motifs = MotifLabels(motifs.map { ("\($0.id)\t\($0.name ?? ".")\t", "", $0.width) }, cellsPerUnit: cellsPerUnit)
+    public init(_ format: EffectFormat, motifs: [(id: String, name: String?, width: Int)], cellsPerUnit: [Int], writesSequences: Bool) {
+        precondition(format == .tsv || format == .bed, "Only tables and BED have lines of effects.")
+        self.format = format
+        self.motifs = MotifLabels(motifs.map { ("\($0.id)\t", "\($0.name ?? ".")\t", $0.width) }, cellsPerUnit: cellsPerUnit)
         self.writesSequences = writesSequences
     }
 
     /// The names of the columns.
     public var columnNames: [String] {
-        [
+        guard format == .tsv else {
+            return ["contig", "start", "end", "motif_id", "score", "strand", "motif_name", "delta", "effect", "id", "ref", "alt", "ref_pvalue", "alt_pvalue"]
+        }
+        return [
             "contig", "position", "id", "ref", "alt", "motif_id", "motif_name", "effect", "delta", "log10_p_ratio", "ref_score", "ref_pvalue",
             "ref_strand", "ref_offset", "alt_score", "alt_pvalue", "alt_strand", "alt_offset", "delta_pvalue",
         ] + (writesSequences ? ["ref_sequence", "alt_sequence"] : [])
     }
+
+    /// The line before the lines of effects; empty for BED.
+    public var header: [UInt8] { format == .tsv ? Array("\(columnNames.joined(separator: "\t"))\n".utf8) : [] }
 
     /// Returns the width of a motif in bases.
     public func width(ofMotif motif: Int) -> Int { motifs.labels[motif].width }
@@ -88,7 +101,7 @@ public struct VariantFormatter: Sendable {
     public func append(_ line: VariantLine, to text: inout TextBuffer) {
         let windows = (line.referenceWindow?.letters.count ?? 0) + (line.alternativeWindow?.letters.count ?? 0)
         let room = line.contig.count + line.id.count + line.reference.count + line.alternative.count + motifs.longest + windows + 400
-        text.append(room: room) { write(line, to: $0) }
+        text.append(room: room) { format == .tsv ? write(line, to: $0) : writeBED(line, to: $0) }
     }
 
     private func write(_ line: VariantLine, to text: TextPointer) -> TextPointer {
@@ -96,6 +109,7 @@ public struct VariantFormatter: Sendable {
         let label = motifs.labels[line.motif]
         var text = text.writing(line.contig).writing(tab).writing(signed: line.position + 1).writing(tab).writing(line.id).writing(tab)
             .writing(line.reference).writing(tab).writing(line.alternative).writing(tab).writing(padded: label.first, count: label.firstCount)
+            .writing(padded: label.last, count: label.lastCount)
         for byte in line.effect.utf8 { text = text.writing(byte) }
         text = text.writing(tab)
         if let reference = line.referenceWindow, let alternative = line.alternativeWindow {
@@ -120,6 +134,25 @@ public struct VariantFormatter: Sendable {
             }
         }
         return text.writing(UInt8(ascii: "\n"))
+    }
+
+    private func writeBED(_ line: VariantLine, to text: TextPointer) -> TextPointer {
+        let texts = NumberTexts.shared
+        let label = motifs.labels[line.motif]
+        let change = line.referenceWindow.flatMap { old in line.alternativeWindow.map { $0.score - old.score } }
+        // The score of BED is 100 times the change in bits, at most 1000.
+        let shade = min(1000, Int(change?.magnitude ?? 10_000) / (label.hasWholeScores ? 1 : 10))
+        var text = text.writing(line.contig).writing(tab).writing(decimal: line.place.lowerBound).writing(tab).writing(decimal: line.place.upperBound).writing(tab)
+            .writing(padded: label.first, count: label.firstCount)
+            .writing(measured: texts.scoresAndStrands[shade * 2 + ((line.referenceWindow ?? line.alternativeWindow)?.isReverse == true ? 1 : 0)])
+            .writing(padded: label.last, count: label.lastCount)
+        text = change.map { text.writing(cells: $0, areWhole: label.hasWholeScores, texts) } ?? text.writing("NA\t")
+        for byte in line.effect.utf8 { text = text.writing(byte) }
+        text = text.writing(tab).writing(line.id).writing(tab).writing(line.reference).writing(tab).writing(line.alternative).writing(tab)
+        for window in [line.referenceWindow, line.alternativeWindow] {
+            text = window.map { text.writing(pValue: $0.significance, texts) } ?? text.writing("NA\t")
+        }
+        return (text - 1).writing(UInt8(ascii: "\n"))
     }
 
     /// Returns log10(reference p-value / alternative p-value) of the p-values as they are printed, in thousandths.

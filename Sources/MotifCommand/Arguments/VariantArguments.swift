@@ -36,7 +36,7 @@ struct EffectArguments: ParsableArguments {
 
     @Option(help: ArgumentHelp(
         "Format.",
-        explanation: "The default is that of the suffix of --output, else tsv. vcf and bcf keep every record and add its effects in INFO/MOTIF, and their number in INFO/NMOTIF.",
+        explanation: "The default is that of the suffix of --output, else tsv. bed has the window of the reference allele. vcf and bcf keep every record and add its effects in INFO/MOTIF, and their number in INFO/NMOTIF.",
         value: "format"))
     var format: EffectFormat?
 

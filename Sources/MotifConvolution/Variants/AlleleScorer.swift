@@ -9,11 +9,21 @@ public final class AlleleScorer {
     private let scanner: SequenceScanner
     private let windows: ChangedWindows
     private let comparesAll: Bool
+    private let widths: [Int]
+    private let filtersByRank: [Int]
     /// The motifs with hits in the current pair.
     private var motifs: [Int] = []
-    /// The number of the last pair in which each motif had a hit.
-    private var lastPair: [Int]
+    /// The best hits of each motif in the last pair in which it had any, which are its best windows.
+    private var lastHits: [PairHits]
     private var pairs: [AllelePair] = []
+
+    /// The best hits of a motif in both haplotypes of a pair.
+    private struct PairHits {
+        /// The number of the pair; −1 before the first.
+        var pair = -1
+        var reference: PooledMaximum?
+        var alternative: PooledMaximum?
+    }
 
     /// - Parameters:
     ///   - plan: the filters, and how hits are found.
@@ -23,7 +33,9 @@ public final class AlleleScorer {
         scanner = SequenceScanner(plan)
         windows = ChangedWindows(plan.bank)
         self.comparesAll = comparesAll
-        lastPair = Array(repeating: -1, count: plan.bank.filters.count)
+        widths = plan.bank.filters.map(\.width)
+        filtersByRank = plan.bank.filtersByRank
+        lastHits = Array(repeating: PairHits(), count: widths.count)
     }
 
     /// Compares the haplotypes of a batch.
@@ -42,7 +54,7 @@ public final class AlleleScorer {
             return
         }
         let pieces = haplotypes.flatMap { [piece($0.reference), piece($0.alternative)] }
-        for motif in lastPair.indices { lastPair[motif] = -1 }
+        for motif in lastHits.indices { lastHits[motif] = PairHits() }
         motifs.removeAll(keepingCapacity: true)
         var current = 0
         try scanner.scan(sequence, pieces: pieces) { hits throws(Failure) in
@@ -53,11 +65,20 @@ public final class AlleleScorer {
                     current += 1
                 }
                 let pair = haplotypes[current]
-                let side = hit.position < pair.reference.letters.upperBound ? pair.reference : pair.alternative
-                let motif = bank.filtersByRank[hit.rank]
-                guard lastPair[motif] != current, side.windowStarts(width: bank.filters[motif].width).contains(hit.position) else { continue }
-                lastPair[motif] = current
-                motifs.append(motif)
+                let isReference = hit.position < pair.reference.letters.upperBound
+                let motif = filtersByRank[hit.rank]
+                guard (isReference ? pair.reference : pair.alternative).windowStarts(width: widths[motif]).contains(hit.position) else { continue }
+                if lastHits[motif].pair != current {
+                    lastHits[motif] = PairHits(pair: current)
+                    motifs.append(motif)
+                }
+                // Hits come by position, and that of the forward strand first, so that the first of equal hits stays.
+                let maximum = PooledMaximum(start: hit.position, score: hit.score, strand: hit.isReverse ? .reverse : .forward)
+                if isReference {
+                    lastHits[motif].reference = PooledMaximum.better(lastHits[motif].reference, maximum)
+                } else {
+                    lastHits[motif].alternative = PooledMaximum.better(lastHits[motif].alternative, maximum)
+                }
             }
         }
         while current < haplotypes.count {
@@ -79,10 +100,11 @@ public final class AlleleScorer {
         if !comparesAll { motifs.sort() }
         sequence.codes.withUnsafeBufferPointer { codes in
             for motif in motifs {
+                let hits = comparesAll ? PairHits() : lastHits[motif]
                 pairs.append(
                     AllelePair(
-                        motif: motif, reference: windows.best(ofFilter: motif, in: codes, pair.reference),
-                        alternative: windows.best(ofFilter: motif, in: codes, pair.alternative)))
+                        motif: motif, reference: hits.reference ?? windows.best(ofFilter: motif, in: codes, pair.reference),
+                        alternative: hits.alternative ?? windows.best(ofFilter: motif, in: codes, pair.alternative)))
             }
         }
         try pairs.withUnsafeBufferPointer { pairs throws(Failure) in try body(index, pairs) }

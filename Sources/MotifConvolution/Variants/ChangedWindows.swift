@@ -41,11 +41,11 @@ struct ChangedWindows: Sendable {
                 known = codes[start + width - 1] < 4 ? known + 1 : 0
                 guard known >= width else { continue }
                 let window = codes.baseAddress! + start
-                for (index, strand) in strands.enumerated() {
-                    let columns = weights + index * 4 * width
+                for index in 0..<strands.count {
+                    let columns = weights + index &* 4 &* width
                     var score: Int32 = 0
                     for column in 0..<width { score &+= columns[4 &* column &+ Int(window[column])] }
-                    if best.map({ score > $0.score }) ?? true { best = PooledMaximum(start: start, score: score, strand: strand) }
+                    if best.map({ score > $0.score }) ?? true { best = PooledMaximum(start: start, score: score, strand: strands[index]) }
                 }
             }
             return best

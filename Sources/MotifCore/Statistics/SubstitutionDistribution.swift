@@ -8,14 +8,16 @@
 /// where m are the cells, b is the background, and T_c is the upper tail of the score without column c. It is exact for one window, and not
 /// for the best of several windows.
 public struct SubstitutionDistribution: Sendable {
-    /// The differences of two cells of a column, and the probability of a difference at least as large.
+    /// The difference of two cells of a column, and the probability of a difference at least as large.
     private struct Step {
         let difference: Int32
+        let significance: Significance
         let pValue: Double
     }
 
-    /// The steps of each column, from the largest difference on.
-    private var columns: [[Step]] = []
+    /// The steps of each column, from the largest difference on: as many as there are pairs of bases.
+    private let steps: [Step]
+    private static let stepsPerColumn = 6
 
     /// - Parameters:
     ///   - matrix: the cells.
@@ -32,7 +34,7 @@ public struct SubstitutionDistribution: Sendable {
         Self.leaveOneOut(columns[...], of: background.probabilities, without: &all) { column, density in
             for base in 0..<4 { tails[column][base] = density.tail(Int(columns[column][base])) }
         }
-        self.columns = columns.indices.map { Self.steps(columns[$0], background.probabilities, tails: tails[$0]) }
+        steps = columns.indices.flatMap { Self.steps(columns[$0], background.probabilities, tails: tails[$0]) }
     }
 
     /// The p-value of a change.
@@ -41,7 +43,18 @@ public struct SubstitutionDistribution: Sendable {
     ///   - change: the absolute value of the change, in cells; one that a substitution at this column can make.
     ///   - column: the column of the substitution in the motif.
     public func pValue(ofChange change: Int32, atColumn column: Int) -> Double {
-        columns[column].last { $0.difference >= change }?.pValue ?? .leastNormalMagnitude
+        step(ofChange: change, atColumn: column).pValue
+    }
+
+    /// The p-value of a change, as it is printed.
+    public func significance(ofChange change: Int32, atColumn column: Int) -> Significance { step(ofChange: change, atColumn: column).significance }
+
+    private func step(ofChange change: Int32, atColumn column: Int) -> Step {
+        steps.withUnsafeBufferPointer { steps in
+            var index = (column + 1) * Self.stepsPerColumn - 1
+            while steps[index].difference < change, index > column * Self.stepsPerColumn { index -= 1 }
+            return steps[index]
+        }
     }
 
     private static func steps(_ deficits: SIMD4<Int32>, _ probabilities: SIMD4<Double>, tails: SIMD4<Double>) -> [Step] {
@@ -55,10 +68,12 @@ public struct SubstitutionDistribution: Sendable {
         }
         // Small weights are added first, and in the same order for each sum.
         let total = pairs.map(\.weight).sorted().reduce(0, +)
-        guard total > 0 else { return [] }
-        return Set(pairs.map(\.difference)).sorted(by: >).map { difference in
-            let weight = pairs.filter { $0.difference >= difference }.map(\.weight).sorted().reduce(0, +)
-            return Step(difference: difference, pValue: max(.leastNormalMagnitude, min(1, weight / total)))
+        // Each pair of bases comes twice, once in either direction.
+        let differences = pairs.map(\.difference).sorted(by: >)
+        return stride(from: 0, to: differences.count, by: 2).map { index in
+            let weight = pairs.filter { $0.difference >= differences[index] }.map(\.weight).sorted().reduce(0, +)
+            let pValue = total > 0 ? max(.leastNormalMagnitude, min(1, weight / total)) : 1
+            return Step(difference: differences[index], significance: Significance(pValue: pValue), pValue: pValue)
         }
     }
 

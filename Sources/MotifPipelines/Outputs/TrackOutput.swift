@@ -76,7 +76,10 @@ final class TrackOutput {
         let index = try OutputFile(kind.path(of: file.path))
         guard let path = index.partialPath,
             kind.build(of: track, to: path, lines: lines, headerLines: headerLines, threads: threads)
-        else { throw ScanError.unindexable(path: file.path, isFile: true) }
+        else {
+            if case .track = lines { throw ScanError.unindexable(path: file.path, isFile: true) }
+            throw ScanError.unsortedVariants(path: file.path)
+        }
         return (kind, index)
     }
 }

@@ -20,6 +20,8 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
     case sameOutput(path: String)
     /// No index can be made of the track.
     case unindexable(path: String, isFile: Bool)
+    /// No index can be made of variants that are not sorted.
+    case unsortedVariants(path: String)
     /// No sequence has the names that are given as circular contigs.
     case unknownCircles(names: [String])
     /// Two inputs are standard input.
@@ -63,6 +65,8 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
             "\(path): the track can't be indexed, since a sequence's name occurs twice, or its hits are not sorted, as those of reads are only with --pileup; "
                 + "leave --write-index out, or give each sequence a name of its own"
         case .unindexable(let path, false): "\(path): an index is written beside a file; give --output a name that ends in .gz or .bgz"
+        case .unsortedVariants(let path):
+            "\(path): the variants can't be indexed, since they are not sorted; sort them first (bcftools sort), or leave --write-index out"
         case .unknownCircles(let names):
             "no sequence has the name \(names.joined(separator: " or ")), which --circular gives; correct it, or go on without by --skip-unknown"
         case .standardInputTwice: "standard input is named more than once; give all but one of them as a file"

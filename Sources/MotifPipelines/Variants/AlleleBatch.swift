@@ -10,8 +10,8 @@ struct AlleleBatch: JobBatch {
         let record: Int
         /// The index of the allele's text in ``VariantBatch/alleles``.
         let allele: Int
-        /// The number of bases of the reference allele before the change.
-        let trimmedStart: Int
+        /// The position on the contig of the first letter of the reference haplotype, 0-based.
+        let haplotypeStart: Int
         /// Whether the change puts one base in the place of another.
         let isSubstitution: Bool
     }

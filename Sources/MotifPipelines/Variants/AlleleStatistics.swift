@@ -56,12 +56,12 @@ final class AlleleStatistics: Sendable {
     ///   - column: the column of the motif at which the better allele's best window has the substitution.
     /// - Returns: `nil` if the filter can have no hit.
     func significance(ofFilter filter: Int, change: Int32, column: Int) -> Significance? {
-        guard let threshold = bank.filters[filter].thresholdScore else { return nil }
-        return entries[filter].withLock { entry in
+        entries[filter].withLock { entry in
             if entry.substitutions == nil {
+                guard let threshold = bank.filters[filter].thresholdScore else { return nil }
                 entry.substitutions = SubstitutionDistribution(bank.filters[filter].matrix, background: backgrounds[filter], threshold: threshold)
             }
-            return Significance(pValue: entry.substitutions!.pValue(ofChange: change, atColumn: column))
+            return entry.substitutions!.significance(ofChange: change, atColumn: column)
         }
     }
 }

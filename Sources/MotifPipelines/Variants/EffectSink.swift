@@ -110,20 +110,22 @@ extension VariantFormatter {
         batch.variants.text.withUnsafeBufferPointer { bytes in
             batch.letters.withUnsafeBufferPointer { letters in
                 func part(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[range]) }
-                func window(_ maximum: PooledMaximum?, _ significance: Significance?, _ side: HaplotypePair.Side) -> VariantLine.Window? {
+                func bestWindow(_ maximum: PooledMaximum?, _ significance: Significance?, _ side: HaplotypePair.Side) -> VariantLine.Window? {
                     guard let maximum, let significance else { return nil }
                     let range = maximum.start..<maximum.start + width(ofMotif: alleles.pair.motif)
                     return VariantLine.Window(
                         score: maximum.score, significance: significance, isReverse: maximum.strand == .reverse,
                         offset: maximum.start - side.change.lowerBound, letters: UnsafeBufferPointer(rebasing: letters[range]))
                 }
+                let window = alleles.pair.reference.map { $0.start..<$0.start + width(ofMotif: alleles.pair.motif) } ?? haplotypes.reference.change
+                let shift = allele.haplotypeStart - haplotypes.reference.letters.lowerBound
                 append(
                     VariantLine(
-                        contig: part(record.contig), position: record.position, id: part(record.id),
+                        contig: part(record.contig), position: record.position, place: window.lowerBound + shift..<window.upperBound + shift, id: part(record.id),
                         reference: part(batch.variants.alleles[record.alleles.lowerBound]), alternative: part(batch.variants.alleles[allele.allele]),
                         motif: alleles.pair.motif, effect: alleles.effect.rawValue,
-                        referenceWindow: window(alleles.pair.reference, alleles.referenceSignificance, haplotypes.reference),
-                        alternativeWindow: window(alleles.pair.alternative, alleles.alternativeSignificance, haplotypes.alternative),
+                        referenceWindow: bestWindow(alleles.pair.reference, alleles.referenceSignificance, haplotypes.reference),
+                        alternativeWindow: bestWindow(alleles.pair.alternative, alleles.alternativeSignificance, haplotypes.alternative),
                         changeSignificance: alleles.changeSignificance), to: &text)
             }
         }

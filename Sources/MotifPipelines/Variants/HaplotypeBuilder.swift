@@ -103,16 +103,17 @@ struct HaplotypeBuilder {
             let referenceSide = HaplotypePair.Side(
                 letters: first..<second - 1, change: first + before.count..<first + before.count + removed.count)
             batch.letters.append(SequenceBatch.separator)
-            batch.letters += batch.letters[first..<first + before.count]
+            // The genome's letters come from its window again: a slice of the array that it is appended to would copy the array.
+            try genome.append(before, of: contig, to: &batch.letters)
             batch.letters += inserted
-            batch.letters += batch.letters[referenceSide.change.upperBound..<second - 1]
+            try genome.append(behind, of: contig, to: &batch.letters)
             let alternativeSide = HaplotypePair.Side(
                 letters: second..<batch.letters.count, change: second + before.count..<second + before.count + inserted.count)
             batch.letters.append(SequenceBatch.separator)
             batch.haplotypes.append(HaplotypePair(reference: referenceSide, alternative: alternativeSide))
             batch.alleles.append(
                 AlleleBatch.Allele(
-                    record: index, allele: allele, trimmedStart: start, isSubstitution: removed.count == 1 && inserted.count == 1))
+                    record: index, allele: allele, haplotypeStart: before.lowerBound, isSubstitution: removed.count == 1 && inserted.count == 1))
         }
     }
 

@@ -49,7 +49,7 @@ public final class VariantJob: Sendable {
         let files = try TrackOutput(options.output, summary: options.summary, reads: nil, threads: options.compute.threads)
         let genome = try IndexedGenome(options.genome, indexPath: options.genomeIndex, notify: options.notify)
         let regions = try regions(of: genome)
-        let reader = try VariantReader(options.path, threads: options.compute.threads, addedLines: options.format == .tsv ? nil : headerLines)
+        let reader = try VariantReader(options.path, threads: options.compute.threads, addedLines: options.format.keepsRecords ? headerLines : nil)
         let header = reader.snapshot
         let bcf = options.format == .bcf ? InTurn(try files.bcfWriter(header, threads: options.compute.threads), order: files.ordered) : nil
         let lastEnd = genome.contigs.map(\.length).max() ?? 0
@@ -62,11 +62,11 @@ public final class VariantJob: Sendable {
         let text = files.batchText
         let pipeline = BatchPipeline(source: source, threads: options.compute.threads, report: report)
         let progress: JobProgress, workers: [VariantFindings]
-        if options.format == .tsv {
+        if !options.format.keepsRecords {
             let formatter = VariantFormatter(
-                motifs: bank.filters.map { ($0.id, $0.name, $0.width) }, cellsPerUnit: bank.filters.map(\.matrix.cellsPerUnit),
+                options.format, motifs: bank.filters.map { ($0.id, $0.name, $0.width) }, cellsPerUnit: bank.filters.map(\.matrix.cellsPerUnit),
                 writesSequences: options.writesSequences)
-            try files.begin(Array((formatter.columnNames.joined(separator: "\t") + "\n").utf8))
+            try files.begin(formatter.header)
             (progress, workers) = try pipeline.run(output: files.ordered) {
                 VariantWorker(plan, statistics: statistics, options: options, sink: EffectLineSink(formatter, output: text))
             }

@@ -4,7 +4,10 @@ internal import MotifCore
 
 /// One thread's share of a job on variants: batches go from their haplotypes to a sink of effects.
 struct VariantWorker<Sink: EffectSink>: BatchWorker {
-    private let bank: FilterBank
+    /// The lowest score of a hit, the cells of a unit, and the width of each filter.
+    private let thresholds: [Int32?]
+    private let cellsPerUnit: [Int]
+    private let widths: [Int]
     private let scorer: AlleleScorer
     private let encoder: BaseEncoder
     private let statistics: AlleleStatistics
@@ -16,7 +19,9 @@ struct VariantWorker<Sink: EffectSink>: BatchWorker {
     private(set) var findings: VariantFindings
 
     init(_ plan: ScanPlan, statistics: AlleleStatistics, options: VariantOptions, sink: Sink) {
-        bank = plan.bank
+        thresholds = plan.bank.filters.map(\.thresholdScore)
+        cellsPerUnit = plan.bank.filters.map(\.matrix.cellsPerUnit)
+        widths = plan.bank.filters.map(\.width)
         scorer = AlleleScorer(plan, comparesAll: options.writesSame)
         encoder = BaseEncoder(maskingLowercase: options.filters.masksLowercase)
         self.statistics = statistics
@@ -33,12 +38,11 @@ struct VariantWorker<Sink: EffectSink>: BatchWorker {
         var count = 0
         try scorer.compare(sequence, batch.haplotypes) { index, pairs throws(OutputFileError) in
             for pair in pairs {
-                let filter = bank.filters[pair.motif]
                 let effect = VariantEffect(
-                    reference: pair.reference?.score, alternative: pair.alternative?.score, threshold: filter.thresholdScore)
+                    reference: pair.reference?.score, alternative: pair.alternative?.score, threshold: thresholds[pair.motif])
                 guard writesSame || effect != .same else { continue }
                 if leastChange > 0, let reference = pair.reference, let alternative = pair.alternative,
-                    Double(abs(alternative.score - reference.score)) < leastChange * Double(filter.matrix.cellsPerUnit) { continue }
+                    Double(abs(alternative.score - reference.score)) < leastChange * Double(cellsPerUnit[pair.motif]) { continue }
                 findings.counts[pair.motif].add(effect)
                 count += 1
                 sink.take(scored(pair, effect, allele: batch.alleles[index], haplotypes: batch.haplotypes[index]), ofAllele: index, in: batch)
@@ -55,13 +59,13 @@ struct VariantWorker<Sink: EffectSink>: BatchWorker {
         scored.referenceSignificance = pair.reference.map { statistics.significance(ofFilter: pair.motif, score: $0.score) }
         scored.alternativeSignificance = pair.alternative.map { statistics.significance(ofFilter: pair.motif, score: $0.score) }
         guard allele.isSubstitution, let reference = pair.reference, let alternative = pair.alternative,
-            let threshold = bank.filters[pair.motif].thresholdScore, max(reference.score, alternative.score) >= threshold
+            let threshold = thresholds[pair.motif], max(reference.score, alternative.score) >= threshold
         else { return scored }
         let (better, side) = alternative.score > reference.score ? (alternative, haplotypes.alternative) : (reference, haplotypes.reference)
         let offset = side.change.lowerBound - better.start
         scored.changeSignificance = statistics.significance(
             ofFilter: pair.motif, change: abs(alternative.score - reference.score),
-            column: better.strand == .forward ? offset : bank.filters[pair.motif].width - 1 - offset)
+            column: better.strand == .forward ? offset : widths[pair.motif] - 1 - offset)
         return scored
     }
 }
