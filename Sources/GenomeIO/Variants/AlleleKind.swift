@@ -37,7 +37,7 @@ public enum AlleleKind: Sendable, Hashable, CaseIterable, CustomStringConvertibl
         case .missing: "missing (.)"
         case .symbolic: "symbolic (<DEL>)"
         case .unspecified: "unspecified (<NON_REF>)"
-        case .breakend: "breakends"
+        case .breakend: "of breakends"
         case .deletedElsewhere: "deleted by others (*)"
         case .otherLetters: "of other letters than A, C, G, T and N"
         }

@@ -39,7 +39,7 @@ public final class BCFWriter: @unchecked Sendable {
     public func write(_ records: KeptRecords) throws(OutputFileError) {
         guard !header.lacksNames(of: records.header.header) else {
             throw OutputFileError(
-                path: path, problem: "BCF needs a header that declares each contig and field, and the input's lacks some; VCF does not", isClosedPipe: false)
+                path: path, problem: "the header of the input does not declare each contig and field, as BCF needs it, so that only VCF can be written", isClosedPipe: false)
         }
         try records.forEach { record throws(OutputFileError) in
             guard bcf_write(file, header.header, record) >= 0 else { throw failure }

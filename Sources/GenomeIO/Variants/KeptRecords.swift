@@ -45,8 +45,10 @@ public final class KeptRecords: @unchecked Sendable {
     /// - Parameters:
     ///   - index: the record.
     ///   - effects: the value of MOTIF; `nil` for none.
-    ///   - counts: the number of effects of each alternative allele.
-    public func annotate(_ index: Int, effects: String?, counts: [Int32]) {
+    ///   - counts: the number of effects of each alternative allele; `nil` for an allele that was not compared.
+    public func annotate(_ index: Int, effects: String?, counts: [Int32?]) {
+        // BCF has the smallest number in the place of a missing one.
+        let counts = counts.contains { $0 != nil } ? counts.map { $0 ?? Int32.min } : []
         bcf_update_info(header.header, records[index], "MOTIF", effects, effects == nil ? 0 : 1, BCF_HT_STR)
         bcf_update_info(header.header, records[index], "NMOTIF", counts, Int32(counts.count), BCF_HT_INT)
     }

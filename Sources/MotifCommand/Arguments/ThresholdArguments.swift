@@ -25,7 +25,7 @@ struct ThresholdArguments: ParsableArguments {
 
     @Option(help: ArgumentHelp(
         "Most mismatches of a hit of --consensus.",
-        explanation: "The hits are exactly the windows that differ from the consensus in at most so many letters; the column mismatches has their number. The score is the number "
+        explanation: "The hits are exactly the windows that differ from the consensus in at most so many letters; the column mismatches of scan has their number. The score is the number "
             + "of matching letters. Other motifs are not affected.", value: "n"))
     var mismatches: Int?
 

@@ -4,7 +4,7 @@ public import MotifKit
 /// The options that name variants and the genome that they are of.
 struct VariantInputArguments: ParsableArguments {
     @Argument(help: ArgumentHelp("VCF or BCF, also compressed; - is standard input.", value: "variants"), completion: .file())
-    var variants: String
+    var variants: String?
 
     @Option(name: .long(short: "g"), help: ArgumentHelp(
         "Genome of the variants: FASTA, plain or bgzip.", explanation: "Its index is built beside it if it is missing.", value: "file"), completion: .file())

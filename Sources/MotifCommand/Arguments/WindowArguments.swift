@@ -9,7 +9,7 @@ struct WindowArguments: ParsableArguments {
 
     @Option(name: .long(short: "b"), help: ArgumentHelp(
         "Background frequencies.",
-        explanation: "motif-file (those that each motif file declares, else uniform), uniform, sequences (counted from the input of scan and pool), "
+        explanation: "motif-file (those that each motif file declares, else uniform), uniform, sequences (counted from the input of scan and pool, or the genome of variants), "
             + "four numbers such as 0.3,0.2,0.2,0.3, or a background file of MEME.",
         value: "bg"))
     var background = Self.motifFile

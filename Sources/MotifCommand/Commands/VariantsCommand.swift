@@ -48,13 +48,22 @@ struct VariantsCommand: ParsableCommand {
 
     mutating func validate() throws {
         try filters.validate()
+        if input.variants == nil {
+            // As with scan, files behind the first one of --motifs are those of the command.
+            let files = motifs.takeSequences()
+            guard files.count == 1 else { throw ValidationError("No variants are given; name a VCF or BCF file, or - for standard input.") }
+            input.variants = files[0]
+        }
         try motifs.checkPresence(besides: [])
     }
+
+    /// The file of variants, which is named once the options are valid.
+    private var variants: String { input.variants! }
 
     func run() throws {
         let progressLine = ProgressLine(finding: "effect")
         let showsProgress = !messages.quiet && standardErrorIsTerminal
-        _ = try CommandFailure.wrapping(tellingMotifFilesAmong: [input.variants]) {
+        _ = try CommandFailure.wrapping(tellingMotifFilesAmong: [variants]) {
             let job = try VariantJob(options())
             if !messages.quiet { job.unreachableMotifs.warn(motifCount: job.motifCount, filters: filters, namesAll: messages.verbose) }
             if messages.verbose { writeToStandardError("motifkit: \(job.planDescription)\n") }
@@ -62,7 +71,7 @@ struct VariantsCommand: ParsableCommand {
             let outcome = try job.run { if showsProgress { progressLine.show($0) } }
             if showsProgress { progressLine.clear() }
             guard !messages.quiet else { return }
-            for warning in outcome.warnings(variants: input.variants) { printWarning(warning) }
+            for warning in outcome.warnings(variants: variants) { printWarning(warning) }
             if showsProgress || messages.verbose {
                 let progress = outcome.progress
                 writeToStandardError(
@@ -73,7 +82,7 @@ struct VariantsCommand: ParsableCommand {
     }
 
     private func options() throws -> VariantOptions {
-        var options = VariantOptions(input.variants, genome: input.genome, filters: try filters.options(quiet: messages.quiet))
+        var options = VariantOptions(variants, genome: input.genome, filters: try filters.options(quiet: messages.quiet))
         options.genomeIndex = input.genomeIndex
         options.regions = input.regions
         options.namedRegions = input.region
@@ -106,11 +115,11 @@ extension VariantOutcome {
         }
         if leftOut.mismatchedRecords > 0 {
             sentences.append(
-                "\(path): left out \(leftOut.mismatchedRecords.counted("record")) that differ from the genome; if most differ, is it the genome of these calls?")
+                "\(path): left out \(leftOut.mismatchedRecords.counted("record")) unlike the genome; if most are, is it the genome of these calls?")
         }
         var parts = leftOut.kinds.sorted { $0.key.description < $1.key.description }.map { "\($0.value.grouped) \($0.key)" }
         if leftOut.sameAlleles > 0 { parts.append("\(leftOut.sameAlleles.grouped) like the reference") }
-        if leftOut.oddReferences > 0 { parts.append("\(leftOut.oddReferences.grouped) records with a reference allele of other letters than A, C, G, T and N") }
+        if leftOut.oddReferences > 0 { parts.append("those of \(leftOut.oddReferences.counted("record")) whose reference allele has other letters than A, C, G, T and N") }
         if !parts.isEmpty { sentences.append("\(path): left out alternative alleles: \(parts.joined(separator: ", "))") }
         return sentences
     }

@@ -44,7 +44,10 @@ struct EffectRecordSink: EffectSink {
     /// The file, if it is BCF; else the records are written as text.
     private let file: InTurn<BCFWriter>?
     /// The effects of each record of the batch that has any.
-    private var effects: [Int: (texts: [String], counts: [Int: Int32])] = [:]
+    private var effects: [Int: [String]] = [:]
+    /// The number of effects of each allele of the batch, indexed by its text's place in ``VariantBatch/alleles``; `nil` for an allele that
+    /// is not compared.
+    private var counts: [Int32?] = []
 
     init(_ bank: FilterBank, output: BatchText, file: InTurn<BCFWriter>?) {
         self.bank = bank
@@ -66,24 +69,32 @@ struct EffectRecordSink: EffectSink {
         let delta = alleles.pair.reference.flatMap { old in alleles.pair.alternative.map { (Double($0.score - old.score) / unit).decimals(3) } } ?? "."
         let pValues = [alleles.referenceSignificance, alleles.alternativeSignificance].map { $0.map(\.description) ?? "." }
         let text = "\(number)|\(ids[alleles.pair.motif])|\(alleles.effect.rawValue)|\(delta)|\(pValues[0])|\(pValues[1])"
-        effects[allele.record, default: ([], [:])].texts.append(text)
-        effects[allele.record]!.counts[number, default: 0] += 1
+        effects[allele.record, default: []].append(text)
+        beginCounts(of: batch)
+        counts[allele.allele]! += 1
+    }
+
+    /// Begins the counts of a batch, if that is not done.
+    private mutating func beginCounts(of batch: AlleleBatch) {
+        guard counts.isEmpty else { return }
+        counts = Array(repeating: nil, count: batch.variants.alleles.count)
+        for allele in batch.alleles { counts[allele.allele] = 0 }
     }
 
     mutating func offer(_ turn: BatchTurn) {}
 
     mutating func finish(_ batch: AlleleBatch, _ turn: BatchTurn) throws(OutputFileError) {
         let records = batch.variants.kept!
+        beginCounts(of: batch)
         for (index, record) in batch.variants.records.enumerated() {
-            let found = effects[index]
-            let counts = (1..<max(1, record.alleles.count)).map { found?.counts[$0] ?? 0 }
-            records.annotate(index, effects: found?.texts.joined(separator: ","), counts: counts)
+            records.annotate(index, effects: effects[index]?.joined(separator: ","), counts: Array(counts[record.alleles.dropFirst()]))
             if file == nil {
                 records.append(index, to: &output.text)
                 try output.offer(batch: turn.index)
             }
         }
         effects.removeAll(keepingCapacity: true)
+        counts.removeAll(keepingCapacity: true)
         if let file { try file.withValue(in: turn.index) { writer in Result { () throws(OutputFileError) in try writer.write(records) } }.get() }
         try output.finish(batch: turn.index)
     }

@@ -133,7 +133,8 @@ struct HaplotypeBuilder {
         let place = "record \(batch.firstRecord + index + 1) (\(shown(batch.text[record.contig])):\(record.position + 1))"
         let given = batch.text[batch.alleles[record.alleles.lowerBound]]
         let problem =
-            reference.isEmpty
+            record.position < 0 ? "its position is 0, a telomere, where \(genomePath) has no base"
+            : reference.isEmpty
             ? "the reference allele \(shown(given)) reaches beyond the contig, which has \(length) bases in \(genomePath)"
             : "the reference allele is \(shown(given)), and \(genomePath) has \(shown(reference)) there"
         return SequenceFileError(
