@@ -116,7 +116,7 @@ if Context.environment["MOTIFKIT_FUZZ"] == "1" {
     package.targets += [
         ("AlignmentFileFuzzer", ["GenomeIO"]), ("AlignmentIndexFuzzer", ["GenomeIO"]), ("CRAMFileFuzzer", ["GenomeIO"]),
         ("LabelledTableFuzzer", ["MotifTraining"]), ("ModelFileFuzzer", ["MotifTraining"]), ("MotifFileFuzzer", ["MotifFormats"]),
-        ("RegionFileFuzzer", ["GenomeIO"]), ("SequenceFileFuzzer", ["GenomeIO"]),
+        ("RegionFileFuzzer", ["GenomeIO"]), ("SequenceFileFuzzer", ["GenomeIO"]), ("VariantFileFuzzer", ["GenomeIO"]),
     ].map { name, subject in
         .executableTarget(
             name: name, dependencies: ["FuzzerEntry", "MotifCore"] + subject.map { .init(stringLiteral: $0) },

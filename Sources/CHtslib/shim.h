@@ -82,6 +82,9 @@ static inline size_t motifkit_name_length(const bam1_t *record) {
 static inline const uint8_t *motifkit_packed_bases(const bam1_t *record) { return bam_get_seq(record); }
 static inline const uint32_t *motifkit_cigar(const bam1_t *record) { return bam_get_cigar(record); }
 
+// The number of samples that a header names, a macro.
+static inline int motifkit_sample_count(const bcf_hdr_t *header) { return bcf_hdr_nsamples(header); }
+
 // The number of alleles of a variant, the reference among them, which htslib keeps in a bit field.
 static inline int motifkit_allele_count(const bcf1_t *record) { return record->n_allele; }
 

@@ -14,8 +14,10 @@ final class HtslibFile {
 
     /// Opens a file for reading.
     ///
-    /// - Parameter path: a path, `-` for standard input, or a URL that htslib knows, if ``RemoteFiles/areAllowed``.
-    init(_ path: String) throws(SequenceFileError) {
+    /// - Parameters:
+    ///   - path: a path, `-` for standard input, or a URL that htslib knows, if ``RemoteFiles/areAllowed``.
+    ///   - advice: the formats to give in place of one that htslib does not know, for the error.
+    init(_ path: String, advice: String = "give FASTA, FASTQ, SAM, BAM or CRAM, plain or compressed by gzip or bgzip") throws(SequenceFileError) {
         // htslib would print its own messages to standard error beside the errors that are thrown here.
         hts_set_log_level(HTS_LOG_OFF)
         self.path = path
@@ -27,7 +29,7 @@ final class HtslibFile {
         guard let handle = motifkit_open(path) else {
             throw SequenceFileError(
                 path: path, problem: errno == ENOEXEC || errno == 0 ? "not a format that can be read" : systemReason(errno),
-                advice: "give FASTA, FASTQ, SAM, BAM or CRAM, plain or compressed by gzip or bgzip")
+                advice: advice)
         }
         self.handle = handle
         guard hts_check_EOF(handle) != 0 else { throw .truncated(path) }
@@ -104,6 +106,12 @@ final class HtslibFile {
         }
         return Array(bytes.prefix(try result.get()))
     }
+
+    /// `true` if the content is a stream of bytes to htslib, which ``peek(_:)`` can look at.
+    var isPeekable: Bool { format != cram }
+
+    /// `true` if the content is text of no kind that htslib knows.
+    var isText: Bool { format == text_format || format == unknown_format }
 
     /// The next `count` decompressed bytes at most, which are not consumed.
     func peek(_ count: Int) -> [UInt8] {

@@ -1,4 +1,9 @@
 internal import CHtslib
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
 
 /// Reads the records of a VCF or BCF file, plain or compressed, through htslib.
 ///
@@ -11,6 +16,11 @@ public final class VariantReader {
     private let record: UnsafeMutablePointer<bcf1_t>
     private let stamp: FileStamp
     private let keepsRecords: Bool
+    /// The line read last, of VCF.
+    private var line = kstring_t()
+    /// The number of the line read last, and of the columns that the header names, of VCF.
+    private var lineNumber = 0
+    private var columnCount = 8
     /// The header as it is now.
     public private(set) var snapshot: VariantHeader
     private var recordCount = 0
@@ -33,7 +43,7 @@ public final class VariantReader {
     /// - Throws: ``SequenceFileError`` if the file can't be read, or is neither VCF nor BCF.
     public init(_ path: String, threads: Int = 1, addedLines: [String]? = nil) throws(SequenceFileError) {
         stamp = FileStamp(path)
-        file = try HtslibFile(path)
+        file = try HtslibFile(path, advice: "give VCF or BCF, plain or compressed by bgzip")
         guard [vcf, bcf].contains(file.format) else {
             throw SequenceFileError(path: path, problem: "the content is \(file.formatDescription)", advice: "give VCF or BCF, plain or compressed by bgzip")
         }
@@ -41,6 +51,7 @@ public final class VariantReader {
             throw SequenceFileError(path: path, problem: "the header can't be read", advice: "check the file with bcftools view -h")
         }
         keepsRecords = addedLines != nil
+        let sampleCount = Int(motifkit_sample_count(header))
         if let addedLines {
             // Those of an earlier run are replaced.
             for id in Self.annotations { bcf_hdr_remove(header, BCF_HL_INFO, id) }
@@ -50,6 +61,7 @@ public final class VariantReader {
             // Genotypes take most of the time of reading, and nobody asks for them.
             _ = bcf_hdr_set_samples(header, nil, 0)
         }
+        columnCount = 8 + (sampleCount > 0 ? 1 + sampleCount : 0)
         snapshot = VariantHeader(copying: header)
         file.useThreads(threads)
         self.header = header
@@ -61,6 +73,7 @@ public final class VariantReader {
     private static let annotations = ["MOTIF", "NMOTIF"]
 
     deinit {
+        free(line.s)
         bcf_destroy(record)
         bcf_hdr_destroy(header)
     }
@@ -114,7 +127,7 @@ public final class VariantReader {
 
     /// Reads the next record; returns `false` at the end of the file.
     private func readRecord() throws(SequenceFileError) -> Bool {
-        let status = bcf_read(file.handle, header, record)
+        let status = try file.format == vcf ? readLine() : bcf_read(file.handle, header, record)
         if status == -1 {
             try file.checkComplete(after: recordCount > 0 ? shownPlace : nil)
             try stamp.checkUnchanged()
@@ -122,12 +135,45 @@ public final class VariantReader {
         }
         recordCount += 1
         guard status >= 0, record.pointee.rid >= 0, bcf_unpack(record, BCF_UN_STR) >= 0, motifkit_allele_count(record) > 0 else {
+            if file.format == vcf {
+                throw SequenceFileError(path: path, place: "line \(lineNumber)", problem: "the line can't be read", advice: "check the file with bcftools view")
+            }
             throw SequenceFileError(
                 path: path, place: "record \(recordCount)\(recordCount > 1 ? " (after \(shownPosition))" : "")", problem: "the record can't be read",
                 advice: "check the file with bcftools view")
         }
         position = Int(record.pointee.pos)
+        if file.format == bcf { try checkTexts() }
         return true
+    }
+
+    /// Checks the texts of a record of BCF, which would tear the lines of a table if they had control characters.
+    private func checkTexts() throws(SequenceFileError) {
+        for index in -1..<Int(motifkit_allele_count(record)) {
+            let text = bytes(index < 0 ? record.pointee.d.id : record.pointee.d.allele[index])
+            guard !text.contains(where: { $0 < 0x20 || $0 >= 0x7F }) || !VCFLine.hasControlCharacter(text) else {
+                throw SequenceFileError(
+                    path: path, place: "record \(recordCount)", problem: "\(index < 0 ? "the ID" : "an allele") has a control character (\(quotedBytes(text)))",
+                    advice: "remove it")
+            }
+        }
+    }
+
+    /// Reads the next line of VCF that is not blank, checks it, and parses it.
+    ///
+    /// - Returns: 0, or −1 at the end of the file, or less if the line can't be read.
+    private func readLine() throws(SequenceFileError) -> Int32 {
+        while true {
+            let status = hts_getline(file.handle, Int32(UInt8(ascii: "\n")), &line)
+            guard status >= 0 else { return status < -1 ? status : -1 }
+            lineNumber = Int(file.handle.pointee.lineno)
+            guard line.l > 0, line.s[0] != CChar(bitPattern: UInt8(ascii: "#")) else { continue }
+            let bytes = UnsafeRawBufferPointer(start: line.s, count: line.l).assumingMemoryBound(to: UInt8.self)
+            if let (problem, advice) = VCFLine.fault(bytes, columnCount: columnCount) {
+                throw SequenceFileError(path: path, place: "line \(lineNumber)", problem: problem, advice: advice)
+            }
+            return vcf_parse(&line, header, record)
+        }
     }
 
     /// The name of the current record's contig, which the header has, or got from the record.

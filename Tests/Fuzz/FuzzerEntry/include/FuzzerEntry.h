@@ -11,5 +11,6 @@ int ModelFileFuzzer_main(int argc, char **argv);
 int MotifFileFuzzer_main(int argc, char **argv);
 int RegionFileFuzzer_main(int argc, char **argv);
 int SequenceFileFuzzer_main(int argc, char **argv);
+int VariantFileFuzzer_main(int argc, char **argv);
 
 #endif
