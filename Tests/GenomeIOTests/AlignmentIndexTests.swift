@@ -111,5 +111,17 @@ struct AlignmentIndexTests {
             try Data(content).write(to: URL(fileURLWithPath: csi.index))
             #expect { try read(csi.path) } throws: { "\($0)".contains(Self.sentence) }
         }
+        // htslib 1.16 leaves an empty .crai open, so that it must not see one.
+        let cram = try make(.crai)
+        try Data().write(to: URL(fileURLWithPath: cram.index))
+        #expect { try read(cram.path) } throws: { "\($0)".contains(Self.sentence) }
+        #expect(try !openFiles().contains { $0.hasSuffix(cram.index) })
+    }
+
+    /// Returns the paths of the files that this process has open.
+    private func openFiles() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap {
+            try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")
+        }
     }
 }

@@ -88,6 +88,8 @@ struct AlignmentIndexCheck {
 
     /// Returns `true` if a CRAI file, compressed or not, can be the index of the alignment file.
     func acceptsSlices(_ path: String) -> Bool {
+        // htslib 1.16 refuses such a file as well, but leaves it open.
+        guard regularFileSize(path) != 0 else { return false }
         do {
             var bytes = try IndexBytes(path)
             // The end of the last slice, without the header of its container, and the number of lines of that container.
