@@ -183,6 +183,18 @@ struct IndexedGenomeTests {
         #expect(folder.names == ["g.fa", "x"])
     }
 
+    @Test("keep contig names that are no UTF-8, in regions as well")
+    func latinNames() throws {
+        let name: [UInt8] = [0x4D, 0xFC, 0x31]
+        let genome = try IndexedGenome(folder.write("latin.fa", [0x3E] + name + Array("\nACGTACGT\n".utf8)))
+        #expect(genome.contigs.map(\.nameBytes) == [name] && genome.contigs.map(\.name) == ["M\u{FFFD}1"])
+        let reader = try RegionReader(folder.write("latin.bed", name + Array("\t2\t6\n".utf8)), genome: genome)
+        let region = try #require(try reader.next())
+        var batch = SequenceBatch()
+        try RegionBatches([region], longestWindow: 3, batchSize: 100).read(0, of: genome, into: &batch)
+        #expect(batch.pieces.map { Array(batch.names[$0.name]) } == [name])
+    }
+
     @Test("take a place for the index of BGZF that is told")
     func indexPath() throws {
         _ = try IndexedGenome(TestFiles.testdata("lambda.fa.gz"), indexPath: folder.path("l.fai"))

@@ -13,7 +13,10 @@ internal import MotifCore
 public final class IndexedGenome {
     /// A contig, as the index lists it.
     public struct Contig: Sendable, Hashable {
+        /// The name; bytes that are no UTF-8 are replaced.
         public let name: String
+        /// The bytes of the name, as the genome has them.
+        public let nameBytes: [UInt8]
         /// The number of bases.
         public let length: Int
     }
@@ -58,7 +61,7 @@ public final class IndexedGenome {
         isIndexFromFile = content.isFromFile
         names = ContigNames(index.entries.map { ($0.name, $0.length) }, of: "genome", path: path)
         file = try GenomeFile(path, blocks: content.blocks, indexPath: indexing.blockIndexPath)
-        contigs = index.entries.map { Contig(name: String(decoding: $0.name, as: UTF8.self), length: $0.length) }
+        contigs = index.entries.map { Contig(name: String(decoding: $0.name, as: UTF8.self), nameBytes: Array($0.name), length: $0.length) }
         if let excluded, excluded.misses(index.entries.map(\.name)) { notify(.foreignExclusions(path: excluded.path)) }
         if let older = content.olderPath {
             guard try fitsWholly() else {

@@ -74,7 +74,7 @@ public struct RegionBatches: Sendable {
             if piece.contig != contig {
                 contig = piece.contig
                 let start = batch.names.count
-                batch.names += genome.contigs[contig].name.utf8
+                batch.names += genome.contigs[contig].nameBytes
                 name = start..<batch.names.count
             }
             let first = batch.letters.count

@@ -78,7 +78,7 @@ final class RegionTable: Sendable {
                     centre: region.centre)
             }
             sorted.sort()
-            contigs[Array(genome.contigs[contig].name.utf8)] = sorted
+            contigs[genome.contigs[contig].nameBytes] = sorted
         }
         self.contigs = contigs
     }

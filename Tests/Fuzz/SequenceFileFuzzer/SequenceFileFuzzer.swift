@@ -46,7 +46,7 @@ private func readIndexed(_ path: String) -> [[UInt8]] {
             for start in stride(from: 0, to: contig.length, by: 5) {
                 try genome.appendLetters(of: index, in: start..<min(contig.length, start + 5), to: &letters)
             }
-            records += [Array(contig.name.utf8), letters]
+            records += [contig.nameBytes, letters]
         }
         return records
     } catch {
