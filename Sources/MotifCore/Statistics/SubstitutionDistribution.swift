@@ -95,29 +95,31 @@ public struct SubstitutionDistribution: Sendable {
 
 /// The probability of each deficit up to a budget.
 private struct Density {
+    /// The probabilities, with zeros before them that stand for deficits below 0.
     private var values: [Double]
+    /// The number of deficits, and of zeros before them.
+    private let count: Int
     /// All deficits so far are below it.
     private var reach = 1
 
     init(budget: Int) {
-        values = Array(repeating: 0, count: budget + 1)
-        values[0] = 1
+        count = budget + 1
+        values = Array(repeating: 0, count: 2 * count)
+        values[count] = 1
     }
 
     /// Adds the deficits of one more column.
     mutating func add(_ deficits: SIMD4<Int32>, _ probabilities: SIMD4<Double>) {
-        let count = values.count
         let newReach = min(count, reach + Int(deficits.max()))
-        values = [Double](unsafeUninitializedCapacity: count) { sums, initialized in
-            sums.initialize(repeating: 0)
-            initialized = count
+        values = [Double](unsafeUninitializedCapacity: 2 * count) { sums, initialized in
+            initialized = 2 * count
+            sums.baseAddress!.initialize(repeating: 0, count: count)
             values.withUnsafeBufferPointer { values in
-                for base in 0..<4 {
-                    let step = Int(deficits[base]), probability = probabilities[base]
-                    guard step < count else { continue }
-                    let target = sums.baseAddress! + step
-                    for deficit in 0..<min(reach, count - step) { target[deficit] += probability * values[deficit] }
-                }
+                func shifted(_ base: Int) -> UnsafePointer<Double> { values.baseAddress! + count - min(Int(deficits[base]), count) }
+                let (a, c, g, t) = (shifted(0), shifted(1), shifted(2), shifted(3)), p = probabilities
+                let target = sums.baseAddress! + count
+                for deficit in 0..<newReach { target[deficit] = (p[0] * a[deficit] + p[1] * c[deficit]) + (p[2] * g[deficit] + p[3] * t[deficit]) }
+                (target + newReach).initialize(repeating: 0, count: count - newReach)
             }
         }
         reach = newReach
@@ -125,7 +127,7 @@ private struct Density {
 
     /// P(deficit ≤ budget − step); 0 if the step is above the budget.
     func tail(_ step: Int) -> Double {
-        guard step < values.count else { return 0 }
-        return values[..<min(reach, values.count - step)].reduce(0, +)
+        guard step < count else { return 0 }
+        return values[count..<count + min(reach, count - step)].reduce(0, +)
     }
 }
