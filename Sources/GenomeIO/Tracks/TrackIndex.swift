@@ -27,7 +27,7 @@ public enum TrackIndex: String, CaseIterable, Sendable {
     /// - Parameters:
     ///   - track: the path of the track, which is BGZF.
     ///   - path: the path of the index.
-    ///   - lines: the kind of its lines.
+    ///   - kind: the kind of its lines.
     ///   - headerLines: the number of lines before the first hit.
     ///   - threads: the number of threads that decompress the track.
     /// - Returns: `false` if the hits are not sorted, or the hits of a contig are not together.
