@@ -7,10 +7,8 @@ internal import Darwin
 
 /// Writes records of alignment files through htslib: BAM and SAM with all fields, FASTQ with bases and qualities as sequenced.
 final class AlignmentWriter {
-    private let path: String
     private let header: UnsafeMutablePointer<sam_hdr_t>
-    /// The open file; `nil` once it is closed.
-    private var file: UnsafeMutablePointer<htsFile>?
+    private let file: HtslibOutput
 
     /// Begins the output and writes the header, if the format has one.
     ///
@@ -19,27 +17,22 @@ final class AlignmentWriter {
     ///   - source: the file whose header is written.
     ///   - threads: the number of threads that may compress.
     init(_ output: OutputFile, format: ReadFormat, like source: AlignmentSource, threads: Int) throws(OutputFileError) {
-        path = output.path
-        let isCompressed = TrackFormat.isCompressed(path)
+        let isCompressed = TrackFormat.isCompressed(output.path)
         let mode =
             switch format {
             case .bam: "wb"
             case .sam: isCompressed ? "wz" : "w"
             case .fastq: isCompressed ? "wfz" : "wf"
             }
-        errno = 0
-        guard let stream = hdopen(try output.duplicatedDescriptor(), "w"), let file = hts_hopen(stream, path, mode) else {
-            throw OutputFileError(path: path, problem: systemReason(errno), isClosedPipe: false)
-        }
+        file = try HtslibOutput(output, mode: mode, threads: isCompressed || format == .bam ? threads : 1)
         header = sam_hdr_dup(source.header)
-        self.file = file
-        if threads > 1, isCompressed || format == .bam { hts_set_threads(file, Int32(threads)) }
-        if format == .fastq { motifkit_number_mates(file) }
-        guard sam_hdr_write(file, header) == 0 else { throw failure }
+        if format == .fastq { motifkit_number_mates(file.handle) }
+        try file.check(sam_hdr_write(file.handle, header))
     }
 
     deinit {
-        if let file { hts_close(file) }
+        // htslib may look at the header until the file is closed.
+        try? file.finish()
         sam_hdr_destroy(header)
     }
 
@@ -57,19 +50,8 @@ final class AlignmentWriter {
     }
 
     /// Writes the current record of a file.
-    func write(_ source: AlignmentSource) throws(OutputFileError) {
-        guard sam_write1(file, header, source.record) >= 0 else { throw failure }
-    }
+    func write(_ source: AlignmentSource) throws(OutputFileError) { try file.check(sam_write1(file.handle, header, source.record)) }
 
     /// Writes what is left.
-    func finish() throws(OutputFileError) {
-        guard let file else { return }
-        self.file = nil
-        errno = 0
-        guard hts_close(file) >= 0 else { throw failure }
-    }
-
-    private var failure: OutputFileError {
-        OutputFileError(path: path, problem: errno == 0 ? "htslib can't write a record" : systemReason(errno), isClosedPipe: errno == EPIPE)
-    }
+    func finish() throws(OutputFileError) { try file.finish() }
 }
