@@ -201,6 +201,20 @@ struct VariantJobTests {
         #expect(outcome.leftOut.sameAlleles == 1 && outcome.leftOut.unknownContigs == 1 && outcome.leftOut.oddReferences == 1)
     }
 
+    @Test("of another genome are an error, and breakends at the ends of a contig are left out")
+    func places() throws {
+        let (path, _) = try self.motifs(seed: 12, widths: [3])
+        let genome = ">c\nACGTTGCACAGG\n"
+        let foreign = vcf([Change(position: 3, reference: "A", alternative: "C")], contig: "chrc")
+        let error = #expect(throws: ScanError.self) { try effects(foreign, genome: genome, motifs: path) }
+        #expect(error == .foreignVariants(path: folder.path("x.vcf"), advice: "chrc: it has one called c: use the same names in both"))
+        #expect(!folder.names.contains("effects.tsv"))
+        let ends = vcf([Change(position: -1, reference: "N", alternative: ".[c:5["), Change(position: 12, reference: "N", alternative: "]c:5].")])
+        #expect(try effects(ends, genome: genome, motifs: path).isEmpty)
+        let change = vcf([Change(position: -1, reference: "N", alternative: "A")])
+        #expect(throws: SequenceFileError.self) { try effects(change, genome: genome, motifs: path) }
+    }
+
     @Test("need the genome of the variants, unless records that differ are to be left out")
     func mismatches() throws {
         let (path, _) = try self.motifs(seed: 13, widths: [3])

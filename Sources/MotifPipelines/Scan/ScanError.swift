@@ -22,6 +22,8 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
     case unindexable(path: String, isFile: Bool)
     /// No index can be made of variants that are not sorted.
     case unsortedVariants(path: String)
+    /// No variant lies on a contig of the genome.
+    case foreignVariants(path: String, advice: String)
     /// No sequence has the names that are given as circular contigs.
     case unknownCircles(names: [String])
     /// Two inputs are standard input.
@@ -60,11 +62,13 @@ public enum ScanError: Error, Hashable, CustomStringConvertible {
         case .tooManyMismatches(let id, let letters):
             "consensus \(id): it has \(letters) letter\(letters == 1 ? "" : "s") other than N, so that every window would be a hit; "
                 + "give --mismatches a number below \(letters)"
-        case .sameOutput(let path): "\(path): the track, its index, the summary and the matched reads are files of their own; choose another name"
+        case .sameOutput(let path): "\(path): the output, its index, the summary and the matched reads are files of their own; choose another name"
         case .unindexable(let path, true):
             "\(path): the track can't be indexed, since a sequence's name occurs twice, or its hits are not sorted, as those of reads are only with --pileup; "
                 + "leave --write-index out, or give each sequence a name of its own"
         case .unindexable(let path, false): "\(path): an index is written beside a file; give --output a name that ends in .gz or .bgz"
+        case .foreignVariants(let path, let advice):
+            "\(path == "-" ? "standard input" : path): no record lies on a contig of the genome (\(advice)); give the genome of these variants"
         case .unsortedVariants(let path):
             "\(path): the variants can't be indexed, since they are not sorted; sort them first (bcftools sort), or leave --write-index out"
         case .unknownCircles(let names):

@@ -70,6 +70,8 @@ struct HaplotypeBuilder {
             batch.leftOut.oddReferences += 1
             return
         }
+        // The ends of a contig, before its first base and behind its last, are places of breakends (VCF 4.3, section 1.6.1).
+        if record.position == -1 || record.position == length, leavesOutAll(record, in: &batch) { return }
         let place = record.position..<record.position + given.count
         reference.removeAll(keepingCapacity: true)
         if place.lowerBound >= 0, place.upperBound <= length { try genome.append(place, of: contig, to: &reference) }
@@ -115,6 +117,14 @@ struct HaplotypeBuilder {
                 AlleleBatch.Allele(
                     record: index, allele: allele, haplotypeStart: before.lowerBound, isSubstitution: removed.count == 1 && inserted.count == 1))
         }
+    }
+
+    /// Counts the alternative alleles of a record as left out if none of them is bases; returns `false` if one is.
+    private func leavesOutAll(_ record: VariantBatch.Record, in batch: inout AlleleBatch) -> Bool {
+        let kinds = record.alleles.dropFirst().map { AlleleKind(batch.variants.text[batch.variants.alleles[$0]]) }
+        guard !kinds.contains(.bases) else { return false }
+        for kind in kinds { batch.leftOut.kinds[kind, default: 0] += 1 }
+        return true
     }
 
     /// Returns whether two letters are the same base, in either case.

@@ -79,6 +79,9 @@ public final class VariantJob: Sendable {
         }
         var findings = VariantFindings(motifCount: bank.filters.count)
         for worker in workers { findings.add(worker) }
+        if findings.leftOut.unknownContigs == progress.records, let advice = findings.leftOut.unknownContigAdvice {
+            throw ScanError.foreignVariants(path: options.path, advice: advice)
+        }
         try files.commit(
             indexedLines: options.writesIndex ? options.format == .bcf ? .bcf : .vcf : nil, lastEnd: lastEnd, threads: options.compute.threads) { _ in VariantSummary(bank, findings.counts).text }
         return VariantOutcome(progress: progress, alleles: findings.alleles, leftOut: findings.leftOut)
