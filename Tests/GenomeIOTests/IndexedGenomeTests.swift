@@ -195,6 +195,17 @@ struct IndexedGenomeTests {
         #expect(batch.pieces.map { Array(batch.names[$0.name]) } == [name])
     }
 
+    @Test("fit their index if a control character ends a name")
+    func controlCharacters() throws {
+        let path = try folder.write("control.fa", ">first\n\n>e\u{1}x\nACGT\n")
+        for _ in 0..<2 {
+            let genome = try IndexedGenome(path)
+            var letters: [UInt8] = []
+            try genome.appendLetters(of: 1, in: 1..<3, to: &letters)
+            #expect(genome.contigs.map(\.name) == ["first", "e"] && letters == Array("CG".utf8))
+        }
+    }
+
     @Test("take a place for the index of BGZF that is told")
     func indexPath() throws {
         _ = try IndexedGenome(TestFiles.testdata("lambda.fa.gz"), indexPath: folder.path("l.fai"))

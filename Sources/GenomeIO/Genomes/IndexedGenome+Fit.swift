@@ -87,7 +87,7 @@ extension IndexedGenome {
             guard bytes.popFirst() == UInt8(ascii: ">") else { return nil }
             bytes = bytes.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
             guard bytes.starts(with: entry.name) else { return nil }
-            return bytes.dropFirst(entry.name.count).first.map(SequenceByte.isSpace) == false ? nil : start
+            return bytes.dropFirst(entry.name.count).first.map(SequenceByte.endsName) == false ? nil : start
         }
     }
 }

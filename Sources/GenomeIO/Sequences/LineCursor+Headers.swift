@@ -9,12 +9,12 @@ extension LineCursor {
 
     /// Consumes a header line, together with its mark (`>` or `@`).
     ///
-    /// - Parameter name: written over with the name of the record, which ends at the first white space.
+    /// - Parameter name: written over with the name of the record, which ends at the first white space or control character.
     func readHeader(into name: inout [UInt8]) throws(SequenceFileError) {
         advance()
         name.removeAll(keepingCapacity: true)
         while let byte = try peek(), byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") { advance() }
-        while let byte = try peek(), byte > UInt8(ascii: " ") {
+        while let byte = try peek(), !SequenceByte.endsName(byte) {
             guard name.count < Self.longestName else {
                 throw failure("a record name of over \(Self.longestName) bytes", "check that the file is FASTA or FASTQ")
             }

@@ -3,6 +3,9 @@ enum SequenceByte {
     /// Returns whether a byte is white space: a blank, a tab, or a line or form feed.
     static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || 9...13 ~= byte }
 
+    /// Returns whether a byte ends the name in a header: white space or a control character.
+    static func endsName(_ byte: UInt8) -> Bool { byte <= UInt8(ascii: " ") }
+
     /// Returns whether a byte is a position of a sequence: a letter, `*`, `-` or `.`.
     @inline(__always)
     static func isLetter(_ byte: UInt8) -> Bool {
