@@ -195,14 +195,14 @@ struct IndexedGenomeTests {
         #expect(batch.pieces.map { Array(batch.names[$0.name]) } == [name])
     }
 
-    @Test("fit their index if a control character ends a name")
+    @Test("fit their index if a control character ends a name, or DEL is in it")
     func controlCharacters() throws {
-        let path = try folder.write("control.fa", ">first\n\n>e\u{1}x\nACGT\n")
+        let path = try folder.write("control.fa", ">first\n\n>e\u{1}x\nACGT\n>d\u{7F}\nA\n")
         for _ in 0..<2 {
             let genome = try IndexedGenome(path)
             var letters: [UInt8] = []
             try genome.appendLetters(of: 1, in: 1..<3, to: &letters)
-            #expect(genome.contigs.map(\.name) == ["first", "e"] && letters == Array("CG".utf8))
+            #expect(genome.contigs.map(\.name) == ["first", "e", "d\u{7F}"] && letters == Array("CG".utf8))
         }
     }
 

@@ -80,7 +80,7 @@ struct FASTAIndex {
     /// Parses a line of a .fai file; `nil` if it is malformed.
     private static func entry(_ line: ArraySlice<UInt8>) -> Entry? {
         let columns = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-        guard columns.count == 5, !columns[0].isEmpty, columns[0].allSatisfy({ $0 > UInt8(ascii: " ") && $0 != 0x7F }) else { return nil }
+        guard columns.count == 5, !columns[0].isEmpty, !columns[0].contains(where: SequenceByte.endsName) else { return nil }
         let numbers = columns.dropFirst().compactMap { Int(String(decoding: $0, as: UTF8.self)) }
         guard numbers.count == 4, numbers.allSatisfy({ 0...largestNumber ~= $0 }) else { return nil }
         let entry = Entry(name: Array(columns[0]), length: numbers[0], offset: numbers[1], lineLetters: numbers[2], lineBytes: numbers[3])
