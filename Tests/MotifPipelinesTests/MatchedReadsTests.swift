@@ -89,7 +89,7 @@ struct MatchedReadsTests {
         for (sequences, name, problem) in [
             ([fastq], "x.bam", "reads.fq: FASTQ is not written as BAM; give an output that ends in .fastq or .fq"),
             ([fasta], "x.fq", "lambda.fa: FASTA holds no reads with qualities; give FASTQ, SAM, BAM or CRAM to copy reads of"),
-            (["-"], "x.fq", "standard input: it can be read only once"), ([bam], "x.cram", "names no format of this output"),
+            (["-"], "x.fq", "standard input: it can be read only once"), ([folder.path("no.fq")], "x.fq", "no.fq: no such file or directory; check the path"), ([bam], "x.cram", "names no format of this output"),
         ] {
             let error = #expect(throws: (any Error).self) { try reads(of: sequences, named: name) }
             #expect("\(error!)".contains(problem), "\(error!)")

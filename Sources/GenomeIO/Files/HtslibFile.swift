@@ -107,12 +107,6 @@ final class HtslibFile {
         return Array(bytes.prefix(try result.get()))
     }
 
-    /// `true` if the content is a stream of bytes to htslib, which ``peek(_:)`` can look at.
-    var isPeekable: Bool { format != cram }
-
-    /// `true` if the content is text of no kind that htslib knows.
-    var isText: Bool { format == text_format || format == unknown_format }
-
     /// The next `count` decompressed bytes at most, which are not consumed.
     func peek(_ count: Int) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in

@@ -114,6 +114,8 @@ extension ScanOptions {
     func checkMatchedReads() throws {
         guard let matchedReads else { return }
         guard case .files(let files) = input, files.circular == nil, files.excludedRegions == nil else { throw ScanError.uncopyable }
+        // A reader tells of files that are missing, and reads nothing yet.
+        _ = try SequenceReader(paths: files.paths, longestWindow: 1)
         try ScanError.checkRepeatable(files.paths)
         try ReadCopier(files.paths, alignments: files.alignments).check(try matchedReads.format)
     }
