@@ -30,10 +30,7 @@ public struct SubstitutionDistribution: Sendable {
         let largest = columns.reduce(0) { $0 + Int($1.max()) }
         let budget = min(Int(matrix.maximumScore) - Int(threshold), largest)
         var tails = Array(repeating: SIMD4<Double>.zero, count: columns.count)
-        var all = Density(budget: budget)
-        Self.leaveOneOut(columns[...], of: background.probabilities, without: &all) { column, density in
-            for base in 0..<4 { tails[column][base] = density.tail(Int(columns[column][base])) }
-        }
+        Self.leaveOneOut(columns[...], of: background.probabilities, without: DeficitDensity(budget: budget)) { tails[$0] = $1 }
         steps = columns.indices.flatMap { Self.steps(columns[$0], background.probabilities, tails: tails[$0]) }
     }
 
@@ -77,26 +74,69 @@ public struct SubstitutionDistribution: Sendable {
         }
     }
 
-    /// Calls a function with each column of a range and the distribution of the score without it.
+    /// Calls a function with each column of a slice, and for each of its bases, the probability that the deficits of all other columns
+    /// stay within the budget with that base's.
     ///
-    /// The columns of one half are added once for all columns of the other half, and so on, so that w log w columns are added in all.
+    /// The columns of one half are added once for all columns of the other half, and so on. Of the few columns that are left in the end,
+    /// the words are listed one by one.
+    ///
+    /// - Parameter density: the deficits of the columns outside the slice.
     private static func leaveOneOut(
-        _ columns: ArraySlice<SIMD4<Int32>>, of probabilities: SIMD4<Double>, without density: inout Density, _ body: (Int, Density) -> Void
+        _ columns: ArraySlice<SIMD4<Int32>>, of probabilities: SIMD4<Double>, without density: DeficitDensity,
+        _ body: (Int, SIMD4<Double>) -> Void
     ) {
-        guard columns.count > 1 else { return body(columns.startIndex, density) }
+        guard columns.count > longestListed else {
+            let tails = density.cumulated
+            for index in columns.indices {
+                let others = DeficitSums(columns.indices.lazy.filter { $0 != index }.map { columns[$0] }, probabilities, budget: density.budget)
+                var sums = SIMD4<Double>.zero
+                for base in 0..<4 { sums[base] = others.probability(within: density.budget - Int(columns[index][base]), tails) }
+                body(index, sums)
+            }
+            return
+        }
         let middle = columns.startIndex + columns.count / 2
         for (inner, outer) in [(columns[..<middle], columns[middle...]), (columns[middle...], columns[..<middle])] {
             var rest = density
             for column in outer { rest.add(column, probabilities) }
-            leaveOneOut(inner, of: probabilities, without: &rest, body)
+            leaveOneOut(inner, of: probabilities, without: rest, body)
         }
+    }
+
+    /// The largest number of columns whose words are listed: five columns have 256 words without one of them, which cost less than adding
+    /// the columns.
+    private static let longestListed = 5
+}
+
+/// The sums of some columns' deficits, one for each word, with the probability of the word.
+private struct DeficitSums {
+    private var sums: [(deficit: Int, probability: Double)] = [(0, 1)]
+
+    /// - Parameter budget: sums above it are left out.
+    init(_ columns: some Sequence<SIMD4<Int32>>, _ probabilities: SIMD4<Double>, budget: Int) {
+        for column in columns {
+            sums = sums.flatMap { sum in
+                (0..<4).lazy.map { (sum.deficit + Int(column[$0]), sum.probability * probabilities[$0]) }.filter { $0.0 <= budget }
+            }
+        }
+    }
+
+    /// P(sum + deficit ≤ limit).
+    ///
+    /// - Parameter tails: P(deficit ≤ d), indexed by d.
+    func probability(within limit: Int, _ tails: [Double]) -> Double {
+        var total = 0.0
+        for sum in sums where sum.deficit <= limit { total += sum.probability * tails[limit - sum.deficit] }
+        return total
     }
 }
 
 /// The probability of each deficit up to a budget.
-private struct Density {
+private struct DeficitDensity {
     /// The probabilities, with zeros before them that stand for deficits below 0.
     private var values: [Double]
+    /// What ``values`` is replaced with, with the same zeros.
+    private var spare: [Double]
     /// The number of deficits, and of zeros before them.
     private let count: Int
     /// All deficits so far are below it.
@@ -105,29 +145,36 @@ private struct Density {
     init(budget: Int) {
         count = budget + 1
         values = Array(repeating: 0, count: 2 * count)
+        spare = values
         values[count] = 1
     }
+
+    var budget: Int { count - 1 }
 
     /// Adds the deficits of one more column.
     mutating func add(_ deficits: SIMD4<Int32>, _ probabilities: SIMD4<Double>) {
         let newReach = min(count, reach + Int(deficits.max()))
-        values = [Double](unsafeUninitializedCapacity: 2 * count) { sums, initialized in
-            initialized = 2 * count
-            sums.baseAddress!.initialize(repeating: 0, count: count)
+        let count = count
+        spare.withUnsafeMutableBufferPointer { sums in
             values.withUnsafeBufferPointer { values in
                 func shifted(_ base: Int) -> UnsafePointer<Double> { values.baseAddress! + count - min(Int(deficits[base]), count) }
                 let (a, c, g, t) = (shifted(0), shifted(1), shifted(2), shifted(3)), p = probabilities
                 let target = sums.baseAddress! + count
                 for deficit in 0..<newReach { target[deficit] = (p[0] * a[deficit] + p[1] * c[deficit]) + (p[2] * g[deficit] + p[3] * t[deficit]) }
-                (target + newReach).initialize(repeating: 0, count: count - newReach)
+                // Behind the reach are zeros, also where a longer distribution was.
+                (target + newReach).update(repeating: 0, count: count - newReach)
             }
         }
+        swap(&values, &spare)
         reach = newReach
     }
 
-    /// P(deficit ≤ budget − step); 0 if the step is above the budget.
-    func tail(_ step: Int) -> Double {
-        guard step < count else { return 0 }
-        return values[count..<count + min(reach, count - step)].reduce(0, +)
+    /// P(deficit ≤ d), indexed by d = 0…budget.
+    var cumulated: [Double] {
+        var sum = 0.0
+        return values[count...].map {
+            sum += $0
+            return sum
+        }
     }
 }
