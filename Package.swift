@@ -41,7 +41,7 @@ let package = Package(
         .target(name: "CMotifKernels"),
         .target(
             name: "MotifCore",
-            dependencies: [.product(name: "RealModule", package: "swift-numerics")],
+            dependencies: ["CMotifKernels", .product(name: "RealModule", package: "swift-numerics")],
             swiftSettings: swift),
         .target(
             name: "MotifFormats",

@@ -114,4 +114,83 @@ struct VariantsCommandTests {
         let replaced = try runProcess(ScanCommandTests.program, ["variants", variants, "-g", genome, "-m", motifs, "-o", variants])
         #expect(replaced.status == 1 && replaced.errors.contains("the output is also an input"))
     }
+
+    @Test("compares a sample's haplotypes in all formats", .needs("bcftools"))
+    func sample() throws {
+        let genome = try folder.write("genome.fa", ">c\nGCGCGCTATAAAAGGCGCGCGCGCTACAAAAGGCGCGC\n")
+        let header = "##fileformat=VCFv4.2\n##contig=<ID=c,length=38>\n##FORMAT=<ID=GT,Number=1,Type=String,Description=\"Genotype\">\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\ts\n"
+        // The second breaks what the first makes.
+        let lines = ["c\t9\ta\tT\tC\t.\t.\t.\tGT\t0/1", "c\t27\tb\tC\tT\t.\t.\t.\tGT\t1|1", "c\t29\tc\tA\tG\t.\t.\t.\tGT\t0|1"]
+        let variants = try folder.write("s.vcf", header + lines.map { "\($0)\n" }.joined())
+        let result = try run(variants, "-g", genome, "--phased")
+        #expect(result.status == 0)
+        #expect(result.output.split(separator: "\n").dropFirst().map { $0.split(separator: "\t") }.map { "\($0[2]) \($0[7]) \($0[19]) \($0[20])" }
+            == ["a loss . a", "b gain 1 b"])
+        #expect(result.errors.hasSuffix("motifkit: warning: \(variants): read 1 unphased heterozygous allele alone, since nothing tells which haplotype has them\n"))
+        #expect(try run(variants, "-g", genome, "--sample", "s").output == result.output)
+        let bed = try run(variants, "-q", "-g", genome, "--phased", "--format", "bed")
+        #expect(bed.output.split(separator: "\n").map { $0.split(separator: "\t").suffix(2) } == [[".", "a"], ["1", "b"]])
+        for format in ["vcf", "bcf"] {
+            let path = folder.path("out.\(format)")
+            #expect(try run(variants, "-q", "-g", genome, "--phased", "-o", path).status == 0)
+            let query = try runShell("bcftools query -f '%ID %MOTIF [%GT]\\n' '\(path)'")
+            #expect(query.errors.isEmpty)
+            let words = query.output.split(separator: "\n").map { $0.split(separator: " ") }
+            #expect(words[0][1].hasPrefix("1|MA0108.3|loss|") && words[0][1].hasSuffix("|.") && words[1][1].hasSuffix("|1") && words[2] == ["c", ".", "0|1"])
+        }
+        let missing = try run(variants, "-g", genome, "--sample", "t")
+        #expect(missing.status == 1 && missing.errors.hasSuffix("\(variants): there is no sample t; give one of its samples: s\n"), "\(missing.errors)")
+    }
+
+    @Test("gives the predictions of a model for both alleles, which are those of predict")
+    func model() throws {
+        let model = folder.path("model"), genome = TestFiles.testdata("chr17_part.fa"), variants = TestFiles.testdata("variants.vcf")
+        #expect(try runProcess(ScanCommandTests.program, ["train", "--table", TestFiles.testdata("labelled.tsv"), "--epochs", "2", "--filters", "4", "-q", "-o", model]).status == 0)
+        func table(_ arguments: String...) throws -> [[Substring]] {
+            let result = try runProcess(ScanCommandTests.program, ["variants", variants, "-g", genome, "--genome-index", folder.path("genome.fai"), "--model", model, "-q"] + arguments)
+            #expect(result.status == 0, "\(result.errors)")
+            return result.output.split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
+        }
+        let letters = Array(try TestFiles.read(genome).split(separator: "\n").dropFirst().joined().utf8)
+        let lines = try table("--window", "60")
+        #expect(lines.count > 8 && lines[0].joined(separator: " ") == "contig position id ref alt task ref_logit ref_prediction alt_logit alt_prediction delta_logit delta_prediction")
+        // The changed sequences as FASTA, each cut out around the first changed base.
+        var fasta = ""
+        for (index, line) in lines.dropFirst().enumerated() {
+            let position = Int(line[1])! - 1, reference = Array(line[3].utf8), alternative = Array(line[4].utf8)
+            let shared = zip(reference, alternative).prefix { $0 == $1 }.count
+            let behind = min(zip(reference.reversed(), alternative.reversed()).prefix { $0 == $1 }.count, min(reference.count, alternative.count))
+            let before = min(shared, min(reference.count, alternative.count) - behind)
+            let changed = letters[..<position] + alternative + letters[(position + reference.count)...]
+            let start = max(0, position + before - 30)
+            for (name, sequence) in [("ref", letters), ("alt", Array(changed))] {
+                fasta += ">\(index)_\(name)\n\(String(decoding: sequence[start..<min(sequence.count, position + before + 30)], as: UTF8.self))\n"
+            }
+        }
+        let predictions = try runProcess(ScanCommandTests.program, ["predict", model, try folder.write("alleles.fa", fasta), "-q"])
+        let predicted = predictions.output.split(separator: "\n").dropFirst().map { $0.split(separator: "\t")[1] }
+        #expect(predicted == lines.dropFirst().flatMap { [$0[7], $0[9]] })
+        for line in lines.dropFirst() {
+            let numbers = line[6...].map { Float($0)! }
+            #expect(numbers[4] == numbers[2] - numbers[0] && numbers[5] == numbers[3] - numbers[1])
+        }
+        // The default window is the training length.
+        let length = try TestFiles.read(TestFiles.testdata("labelled.tsv")).split(separator: "\n").dropFirst().map { $0.split(separator: "\t")[1].count }.sorted()
+        #expect(try table() == table("--window", "\(length[length.count / 2])", "-t", "1"))
+        for (arguments, status, message) in [
+            (["--pvalue", "1e-3"], 64, "--pvalue is for motifs"), (["-o", "x.vcf"], 64, "--model writes tables"), (["--window", "0"], 64, "--window is 0"),
+        ] as [([String], Int32, String)] {
+            let result = try runProcess(ScanCommandTests.program, ["variants", variants, "-g", genome, "--genome-index", folder.path("genome.fai"), "--model", model] + arguments)
+            #expect(result.status == status && result.errors.contains(message), "\(result.errors)")
+        }
+    }
+
+    @Test("finds that rs12740374 makes a site of C/EBP, as Musunuru et al. (Nature, 2010) did")
+    func knownVariant() throws {
+        let result = try runProcess(
+            ScanCommandTests.program,
+            ["variants", TestFiles.testdata("known.vcf"), "-g", TestFiles.testdata("known.fa"), "-m", TestFiles.motifs("JASPAR2026_CORE_vertebrates.meme"), "--motif", "CEBP*", "-q", "--genome-index", folder.path("known.fai")])
+        let effects = result.output.split(separator: "\n").dropFirst().map { $0.split(separator: "\t") }
+        #expect(effects.contains { $0[2] == "rs12740374" && $0[6] == "CEBPA" } && effects.allSatisfy { $0[7] == "gain" })
+    }
 }

@@ -20,7 +20,7 @@ struct VariantJobTests {
     }
 
     /// Writes motifs of several widths, and returns them.
-    private func motifs(seed: Int, widths: [Int]) throws -> (path: String, motifs: [Motif]) {
+    func motifs(seed: Int, widths: [Int]) throws -> (path: String, motifs: [Motif]) {
         var random = SeededGenerator(seed: seed)
         let motifs = widths.enumerated().map { random.motif(id: "M\($0.offset)", width: $0.element) }
         let text = motifs.map { motif in
@@ -29,13 +29,13 @@ struct VariantJobTests {
         return (try folder.write("motifs.jaspar", text), motifs)
     }
 
-    private func vcf(_ changes: [Change], contig: String = "c") -> String {
+    func vcf(_ changes: [Change], contig: String = "c") -> String {
         "##fileformat=VCFv4.2\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n"
             + changes.enumerated().map { "\(contig)\t\($1.position + 1)\tv\($0)\t\($1.reference)\t\($1.alternative)\t.\t.\t.\n" }.joined()
     }
 
     /// Runs a job and returns the lines of its table as words.
-    private func effects(
+    func effects(
         _ variants: String, genome: String, motifs: String, _ change: (inout VariantOptions) -> Void = { _ in }
     ) throws -> [[String]] {
         let path = try folder.write("genome.fa", genome)
@@ -50,9 +50,9 @@ struct VariantJobTests {
     }
 
     /// The best window of a haplotype that touches the change: its score, strand and start; `nil` if there is none.
-    private func best(_ letters: [UInt8], _ matrix: LogOddsMatrix, change: Range<Int>) -> (score: Int32, strand: Character, start: Int)? {
+    func best(_ letters: [UInt8], _ matrix: LogOddsMatrix, change: Range<Int>) -> (score: Int32, strand: Character, start: Int)? {
         var best: (score: Int32, strand: Character, start: Int)?
-        for start in 0..<max(0, letters.count - matrix.width + 1) {
+        for start in max(0, change.lowerBound - matrix.width)..<max(0, change.lowerBound - matrix.width, min(letters.count - matrix.width + 1, change.upperBound + 1)) {
             let window = start..<start + matrix.width
             // A window with a changed base, or one over the place where bases are missing.
             let touches = change.isEmpty ? window.lowerBound < change.lowerBound && change.lowerBound < window.upperBound : window.overlaps(change)
@@ -96,13 +96,13 @@ struct VariantJobTests {
         }
     }
 
-    private func bits(_ cells: Int32) -> String {
+    func bits(_ cells: Int32) -> String {
         let digits = "\(1000 + cells.magnitude % 1000)".dropFirst()
         return "\(cells < 0 ? "-" : "")\(cells.magnitude / 1000).\(digits)"
     }
 
     /// The columns of a line that ``expected(_:genome:motifs:limit:)`` has.
-    private func compared(_ line: [String]) -> [String] { [1, 2, 3, 4, 5, 7, 8].map { line[$0] } + line[10...17] }
+    func compared(_ line: [String]) -> [String] { [1, 2, 3, 4, 5, 7, 8].map { line[$0] } + line[10...17] }
 
     /// Random changes of all kinds, at both ends of the contig, beside unknown bases, and in repeats.
     private func changes(of genome: String, count: Int, random: inout SeededGenerator) -> [Change] {
@@ -231,6 +231,20 @@ struct VariantJobTests {
             #expect(try effects(text, genome: genome, motifs: path) { $0.skipsMismatched = true }.count == 1)
             try FileManager.default.removeItem(atPath: folder.path("effects.tsv"))
         }
+    }
+
+    @Test("of a long reference allele with very many alternatives are an error, since they take too much memory")
+    func largeRecords() throws {
+        var random = SeededGenerator(seed: 15)
+        let (path, _) = try self.motifs(seed: 13, widths: [3])
+        let genome = random.letters(count: 50_000)
+        let alternatives = (0..<3_000).map { _ in random.letters(count: 6) }.joined(separator: ",")
+        let text = vcf([Change(position: 0, reference: genome, alternative: alternatives)])
+        let error = #expect(throws: SequenceFileError.self) { try effects(text, genome: ">c\n\(genome)\n", motifs: path) }
+        #expect(error!.description.hasSuffix(
+            "record 1 (c:1): 3000 alternative alleles of a reference allele of 50000 bases take too much memory; write each into a record of its own (bcftools norm -m -any)"))
+        let one = try effects(vcf([Change(position: 0, reference: genome, alternative: "A")]), genome: ">c\n\(genome)\n", motifs: path)
+        #expect(one.count == 1)
     }
 
     @Test("are those of variants in regions, if regions are given, and of changes that are large enough")

@@ -6,6 +6,7 @@
 #include "index_kernels.h"
 #include "instruction_sets.h"
 #include "pooling_kernels.h"
+#include "statistics_kernels.h"
 #include "threshold_kernels.h"
 #include "training_kernels.h"
 

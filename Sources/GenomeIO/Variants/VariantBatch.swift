@@ -18,6 +18,10 @@ public struct VariantBatch: Sendable {
     public internal(set) var records: [Record] = []
     /// The bytes of the alleles in ``text``, as the file has them.
     public internal(set) var alleles: [Range<Int>] = []
+    /// The genotype of each record, if the reader reads those of a sample; else empty. It is `nil` for a record without genotypes.
+    public internal(set) var genotypes: [Genotype?] = []
+    /// The numbers of the alleles of all genotypes: 0 for the reference allele, or ``Genotype/missingCall``.
+    public internal(set) var calls: [Int32] = []
     /// The whole records; `nil` if the reader does not keep them.
     public internal(set) var kept: KeptRecords?
     /// The number of records of the file before this batch.
@@ -30,6 +34,8 @@ public struct VariantBatch: Sendable {
         text.removeAll(keepingCapacity: true)
         records.removeAll(keepingCapacity: true)
         alleles.removeAll(keepingCapacity: true)
+        genotypes.removeAll(keepingCapacity: true)
+        calls.removeAll(keepingCapacity: true)
         kept = nil
     }
 }

@@ -42,11 +42,26 @@ public struct VariantLine {
     public let alternativeWindow: Window?
     /// The p-value of the change; `nil` if it has none.
     public let changeSignificance: Significance?
+    /// What is told of the haplotypes of a sample; `nil` if no sample is read.
+    public let sample: Sample?
+
+    /// The haplotypes of a sample that have an effect.
+    public struct Sample {
+        /// Their numbers from 1, with commas between them, or a point if they are not known.
+        public let haplotypes: [UInt8]
+        /// The names of all variants in the windows, with commas between them.
+        public let variants: [UInt8]
+
+        public init(haplotypes: [UInt8], variants: [UInt8]) {
+            self.haplotypes = haplotypes
+            self.variants = variants
+        }
+    }
 
     public init(
         contig: UnsafeBufferPointer<UInt8>, position: Int, place: Range<Int>, id: UnsafeBufferPointer<UInt8>, reference: UnsafeBufferPointer<UInt8>,
         alternative: UnsafeBufferPointer<UInt8>, motif: Int, effect: String, referenceWindow: Window?, alternativeWindow: Window?,
-        changeSignificance: Significance?
+        changeSignificance: Significance?, sample: Sample? = nil
     ) {
         self.contig = contig
         self.position = position
@@ -59,6 +74,7 @@ public struct VariantLine {
         self.referenceWindow = referenceWindow
         self.alternativeWindow = alternativeWindow
         self.changeSignificance = changeSignificance
+        self.sample = sample
     }
 }
 
@@ -67,29 +83,37 @@ public struct VariantFormatter: Sendable {
     private let motifs: MotifLabels
     private let format: EffectFormat
     private let writesSequences: Bool
+    private let readsSample: Bool
 
     /// - Parameters:
     ///   - format: a table or BED.
     ///   - motifs: the id, name and width of every motif.
     ///   - cellsPerUnit: the number of cells of a score of 1, for each motif: 1000 or 1.
     ///   - writesSequences: whether the letters of both windows are written.
-    public init(_ format: EffectFormat, motifs: [(id: String, name: String?, width: Int)], cellsPerUnit: [Int], writesSequences: Bool) {
+    ///   - readsSample: whether lines tell haplotypes of a sample.
+    public init(
+        _ format: EffectFormat, motifs: [(id: String, name: String?, width: Int)], cellsPerUnit: [Int], writesSequences: Bool, readsSample: Bool = false
+    ) {
         precondition(format == .tsv || format == .bed, "Only tables and BED have lines of effects.")
         self.format = format
         self.motifs = MotifLabels(motifs.map { ("\($0.id)\t", "\($0.name ?? ".")\t", $0.width) }, cellsPerUnit: cellsPerUnit)
         self.writesSequences = writesSequences
+        self.readsSample = readsSample
     }
 
     /// The names of the columns.
     public var columnNames: [String] {
         guard format == .tsv else {
             return ["contig", "start", "end", "motif_id", "score", "strand", "motif_name", "delta", "effect", "id", "ref", "alt", "ref_pvalue", "alt_pvalue"]
+                + (readsSample ? sampleColumns : [])
         }
         return [
             "contig", "position", "id", "ref", "alt", "motif_id", "motif_name", "effect", "delta", "log10_p_ratio", "ref_score", "ref_pvalue",
             "ref_strand", "ref_offset", "alt_score", "alt_pvalue", "alt_strand", "alt_offset", "delta_pvalue",
-        ] + (writesSequences ? ["ref_sequence", "alt_sequence"] : [])
+        ] + (readsSample ? sampleColumns : []) + (writesSequences ? ["ref_sequence", "alt_sequence"] : [])
     }
+
+    private var sampleColumns: [String] { ["haplotypes", "variants"] }
 
     /// The line before the lines of effects; empty for BED.
     public var header: [UInt8] { format == .tsv ? Array("\(columnNames.joined(separator: "\t"))\n".utf8) : [] }
@@ -100,7 +124,8 @@ public struct VariantFormatter: Sendable {
     /// Appends a line.
     public func append(_ line: VariantLine, to text: inout TextBuffer) {
         let windows = (line.referenceWindow?.letters.count ?? 0) + (line.alternativeWindow?.letters.count ?? 0)
-        let room = line.contig.count + line.id.count + line.reference.count + line.alternative.count + motifs.longest + windows + 400
+        let room = line.contig.count + line.id.count + line.reference.count + line.alternative.count + motifs.longest + windows
+            + (line.sample.map { $0.haplotypes.count + $0.variants.count } ?? 0) + 400
         text.append(room: room) { format == .tsv ? write(line, to: $0) : writeBED(line, to: $0) }
     }
 
@@ -127,6 +152,7 @@ public struct VariantFormatter: Sendable {
                 .writing(UInt8(ascii: window.isReverse ? "-" : "+")).writing(tab).writing(signed: window.offset).writing(tab)
         }
         text = line.changeSignificance.map { text.writing(pValue: $0, texts) - 1 } ?? text.writing("NA")
+        if let sample = line.sample { text = text.writing(tab).writing(sample) }
         if writesSequences {
             for window in [line.referenceWindow, line.alternativeWindow] {
                 text = text.writing(tab)
@@ -152,7 +178,8 @@ public struct VariantFormatter: Sendable {
         for window in [line.referenceWindow, line.alternativeWindow] {
             text = window.map { text.writing(pValue: $0.significance, texts) } ?? text.writing("NA\t")
         }
-        return (text - 1).writing(UInt8(ascii: "\n"))
+        text = line.sample.map { text.writing($0) } ?? text - 1
+        return text.writing(UInt8(ascii: "\n"))
     }
 
     /// Returns log10(reference p-value / alternative p-value) of the p-values as they are printed, in thousandths.
@@ -166,6 +193,13 @@ public struct VariantFormatter: Sendable {
 }
 
 extension TextPointer {
+    /// Appends the columns that tell of a sample.
+    fileprivate func writing(_ sample: VariantLine.Sample) -> TextPointer {
+        writing(sample.haplotypes).writing(tab).writing(sample.variants)
+    }
+
+    private func writing(_ bytes: [UInt8]) -> TextPointer { bytes.withUnsafeBufferPointer { writing($0) } }
+
     /// Appends the letters of a window on its own strand.
     fileprivate func writing(lettersOf window: VariantLine.Window) -> TextPointer {
         guard window.isReverse else { return writing(window.letters) }

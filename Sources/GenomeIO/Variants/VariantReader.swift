@@ -16,6 +16,8 @@ public final class VariantReader {
     private let record: UnsafeMutablePointer<bcf1_t>
     private let stamp: FileStamp
     private let keepsRecords: Bool
+    /// Reads the genotypes of a sample; `nil` if none are asked for.
+    private let genotypes: GenotypeReader?
     /// The line read last, of VCF.
     private var line = kstring_t()
     /// The number of the line read last, and of the columns that the header names, of VCF.
@@ -30,7 +32,7 @@ public final class VariantReader {
     private var position = 0
 
     /// The largest number of records in a batch.
-    private static let mostRecords = 1 << 12
+    private let mostRecords: Int
     /// The number of bytes of text after which a batch ends.
     private static let fullText = 1 << 20
 
@@ -39,9 +41,15 @@ public final class VariantReader {
     /// - Parameters:
     ///   - path: a path, or `-` for standard input.
     ///   - threads: the number of threads that may decompress.
+    ///   - sample: the sample whose genotypes are read; `nil` to read none.
+    ///   - mostRecords: the largest number of records in a batch.
     ///   - addedLines: header lines to add if whole records are kept, to be annotated and written again; `nil` not to keep them.
-    /// - Throws: ``SequenceFileError`` if the file can't be read, or is neither VCF nor BCF.
-    public init(_ path: String, threads: Int = 1, addedLines: [String]? = nil) throws(SequenceFileError) {
+    /// - Throws: ``SequenceFileError`` if the file can't be read, or is neither VCF nor BCF, or lacks the
+    ///   sample.
+    public init(
+        _ path: String, threads: Int = 1, sample: SampleChoice? = nil, mostRecords: Int = 1 << 12, addedLines: [String]? = nil
+    ) throws(SequenceFileError) {
+        self.mostRecords = mostRecords
         stamp = FileStamp(path)
         file = try HtslibFile(path, advice: "give VCF or BCF, plain or compressed by bgzip")
         guard [vcf, bcf].contains(file.format) else {
@@ -52,21 +60,25 @@ public final class VariantReader {
         }
         keepsRecords = addedLines != nil
         let sampleCount = Int(motifkit_sample_count(header))
+        let names = (0..<sampleCount).map { String(cString: header.pointee.samples[$0]!) }
+        let sampleIndex = try sample.map { choice throws(SequenceFileError) in try choice.index(among: names, path: path) }
         if let addedLines {
             // Those of an earlier run are replaced.
             for id in Self.annotations { bcf_hdr_remove(header, BCF_HL_INFO, id) }
             for line in addedLines { bcf_hdr_append(header, line) }
             _ = bcf_hdr_sync(header)
-        } else {
-            // Genotypes take most of the time of reading, and nobody asks for them.
-            _ = bcf_hdr_set_samples(header, nil, 0)
+        } else if sampleIndex.map({ !names[$0].contains(",") && !names[$0].hasPrefix("^") }) ?? true {
+            // Genotypes take most of the time of reading, so only those that are asked for are read. htslib takes a list of names.
+            _ = bcf_hdr_set_samples(header, sampleIndex.map { names[$0] }, 0)
         }
+        let readCount = Int(motifkit_sample_count(header))
+        genotypes = sampleIndex.map { GenotypeReader(sample: readCount == sampleCount ? $0 : 0, of: readCount) }
         columnCount = 8 + (sampleCount > 0 ? 1 + sampleCount : 0)
         snapshot = VariantHeader(copying: header)
         file.useThreads(threads)
         self.header = header
         record = bcf_init()
-        if !keepsRecords { record.pointee.max_unpack = BCF_UN_STR }
+        if !keepsRecords, genotypes == nil { record.pointee.max_unpack = BCF_UN_STR }
     }
 
     /// The INFO fields that ``KeptRecords/annotate(_:effects:counts:)`` sets.
@@ -98,7 +110,7 @@ public final class VariantReader {
         var contigBytes = 0..<0
         var kept: KeptRecords?
         defer { batch.kept = kept }
-        while batch.records.count < Self.mostRecords, batch.text.count < Self.fullText {
+        while batch.records.count < mostRecords, batch.text.count < Self.fullText {
             guard try readRecord() else { break }
             if keepsRecords {
                 if snapshot.lacksNames(of: header) {
@@ -114,6 +126,7 @@ public final class VariantReader {
                 contig = (record.pointee.rid, contigName)
                 contigBytes = append(contig.name, to: &batch)
             }
+            if let genotypes { batch.genotypes.append(genotypes.read(record, header, into: &batch.calls)) }
             let firstAllele = batch.alleles.count
             let id = append(bytes(record.pointee.d.id), to: &batch)
             for index in 0..<Int(motifkit_allele_count(record)) {

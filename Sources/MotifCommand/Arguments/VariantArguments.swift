@@ -22,10 +22,28 @@ struct VariantInputArguments: ParsableArguments {
         "Take only variants in contig:start-end; repeatable.", explanation: "Positions begin at 1, as in samtools.", value: "region"))
     var region: [String] = []
 
+    @Option(help: ArgumentHelp(
+        "Compare this sample's haplotypes with the genome.",
+        explanation: "Phased and homozygous alleles near each other are read together, unphased heterozygous ones alone. Records must be sorted.", value: "name"))
+    var sample: String?
+
+    @Flag(help: ArgumentHelp("The same for the only sample of the file.", explanation: "Beside --sample it changes nothing."))
+    var phased = false
+
+    /// The sample that the options choose.
+    var chosenSample: SampleChoice? { sample.map { .named($0) } ?? (phased ? .only : nil) }
+
     @Flag(help: ArgumentHelp(
         "Leave out records that differ from the genome.",
         explanation: "Without this option, a reference allele that the genome does not have is an error.", isRare: true))
     var skipMismatched = false
+
+    @Flag(help: ArgumentHelp("Read http, https, ftp, s3 and gs paths, too.", explanation: "Without it no other host is asked.", isRare: true))
+    var allowRemote = false
+
+    mutating func validate() throws {
+        if allowRemote { RemoteFiles.areAllowed = true }
+    }
 }
 
 /// The options that say which effects are written, and where to.
@@ -72,6 +90,17 @@ struct EffectArguments: ParsableArguments {
         if let summary { try validateSuffix(of: summary, TableFormat.self, hasOption: false) }
         guard minDelta >= 0, minDelta.isFinite else { throw ValidationError("--min-delta is \(minDelta); give 0 or a positive number of bits.") }
         if let summary, summary == output, summary != "/dev/null" { throw ValidationError("--summary and --output name the same file; choose another name.") }
+    }
+}
+
+/// The options for what a model predicts of variants.
+struct ModelVariantArguments: ParsableArguments {
+    @Option(name: .long(short: "w"), help: ArgumentHelp(
+        "Bases that a model reads around a variant.", explanation: "Half of them lie before the first changed base. The default is the length that it was trained on.", value: "bases"))
+    var window: Int?
+
+    mutating func validate() throws {
+        if let window, !(1...1_000_000 ~= window) { throw ValidationError("--window is \(window); give a number from 1 to 1000000.") }
     }
 }
 

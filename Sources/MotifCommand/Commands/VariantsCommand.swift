@@ -34,6 +34,8 @@ struct VariantsCommand: ParsableCommand {
 
     @OptionGroup(title: "Scoring") var letters: LetterArguments
 
+    @OptionGroup(title: "Model") var prediction: ModelVariantArguments
+
     @OptionGroup(title: "Output") var effects: EffectArguments
 
     @OptionGroup(title: "Performance") var compute: ComputeArguments
@@ -55,6 +57,7 @@ struct VariantsCommand: ParsableCommand {
             input.variants = files[0]
         }
         try motifs.checkPresence(besides: [])
+        try checkModelOptions()
     }
 
     /// The file of variants, which is named once the options are valid.
@@ -64,20 +67,52 @@ struct VariantsCommand: ParsableCommand {
         let progressLine = ProgressLine(finding: "effect")
         let showsProgress = !messages.quiet && standardErrorIsTerminal
         _ = try CommandFailure.wrapping(tellingMotifFilesAmong: [variants]) {
+            if let model = motifs.model { return try predict(model) }
             let job = try VariantJob(options())
             if !messages.quiet { job.unreachableMotifs.warn(motifCount: job.motifCount, filters: filters, namesAll: messages.verbose) }
             if messages.verbose { writeToStandardError("motifkit: \(job.planDescription)\n") }
             defer { if showsProgress { progressLine.clear() } }
             let outcome = try job.run { if showsProgress { progressLine.show($0) } }
             if showsProgress { progressLine.clear() }
-            guard !messages.quiet else { return }
-            for warning in outcome.warnings(variants: variants) { printWarning(warning) }
-            if showsProgress || messages.verbose {
-                let progress = outcome.progress
-                writeToStandardError(
-                    "motifkit: \(progress.records.counted("record")), \(outcome.alleles.counted("allele")), \(job.motifCount.counted("motif")), "
-                        + "\(progress.hits.counted("effect"))\n")
-            }
+            report(outcome, showsSummary: showsProgress || messages.verbose, "\(job.motifCount.counted("motif")), \(outcome.progress.hits.counted("effect"))")
+        }
+    }
+
+    /// Compares what a model predicts of both alleles.
+    private func predict(_ model: String) throws {
+        let progressLine = ProgressLine(finding: "prediction")
+        let showsProgress = !messages.quiet && standardErrorIsTerminal
+        defer { if showsProgress { progressLine.clear() } }
+        let outcome = try ModelVariantJob(options(), model: model).run { if showsProgress { progressLine.show($0) } }
+        if showsProgress { progressLine.clear() }
+        report(outcome, showsSummary: showsProgress || messages.verbose, "\(outcome.progress.hits.counted("prediction"))")
+    }
+
+    /// Tells what was left out, and what was done.
+    private func report(_ outcome: VariantOutcome, showsSummary: Bool, _ counts: String) {
+        guard !messages.quiet else { return }
+        for warning in outcome.warnings(variants: variants) { printWarning(warning) }
+        guard showsSummary else { return }
+        writeToStandardError("motifkit: \(outcome.progress.records.counted("record")), \(outcome.alleles.counted("allele")), \(counts)\n")
+    }
+
+    /// Checks that options for motifs are not given to a model, and the other way round.
+    private func checkModelOptions() throws {
+        guard motifs.model != nil else {
+            guard prediction.window == nil else { throw ValidationError("--window is for --model; the windows of motifs have their widths.") }
+            return
+        }
+        let given: [(String, Bool)] = [
+            ("--motif", !motifs.motif.isEmpty), ("--motif-file", reading.motifFile != nil), ("--pvalue", thresholds.pvalue != nil),
+            ("--min-score", thresholds.minScore != nil), ("--relative-score", thresholds.relativeScore != nil), ("--active", thresholds.active),
+            ("--strand", windows.strand != nil), ("--background", windows.isBackgroundGiven), ("--all", effects.all),
+            ("--min-delta", effects.minDelta != 0), ("--sequence", effects.sequence), ("--summary", effects.summary != nil),
+        ]
+        if let option = given.first(where: \.1)?.0 {
+            throw ValidationError("\(option) is for motifs; --model compares the predictions of both alleles. For its filters, give the motifs.meme of its folder by --motifs.")
+        }
+        guard effects.chosenFormat == .tsv else {
+            throw ValidationError("--model writes tables; end the name of --output in .tsv, and leave out --format.")
         }
     }
 
@@ -86,6 +121,8 @@ struct VariantsCommand: ParsableCommand {
         options.genomeIndex = input.genomeIndex
         options.regions = input.regions
         options.namedRegions = input.region
+        options.sample = input.chosenSample
+        options.window = prediction.window
         options.skipsMismatched = input.skipMismatched
         options.writesSame = effects.all
         options.leastChange = effects.minDelta
@@ -116,6 +153,15 @@ extension VariantOutcome {
         if leftOut.mismatchedRecords > 0 {
             sentences.append(
                 "\(path): left out \(leftOut.mismatchedRecords.counted("record")) unlike the genome; if most are, is it the genome of these calls?")
+        }
+        if leftOut.unknownGenotypes > 0 {
+            sentences.append("\(path): \(leftOut.unknownGenotypes.counted("record")) with unknown alleles of the sample, which are taken for the reference allele")
+        }
+        if leftOut.unphasedAlleles > 0 {
+            sentences.append("\(path): read \(leftOut.unphasedAlleles.counted("unphased heterozygous allele")) alone, since nothing tells which haplotype has them")
+        }
+        if leftOut.overlappedAlleles > 0 {
+            sentences.append("\(path): read \(leftOut.overlappedAlleles.counted("allele")) without others that overlap them, or their neighbours, on the same haplotype")
         }
         var parts = leftOut.kinds.sorted { $0.key.description < $1.key.description }.map { "\($0.value.grouped) \($0.key)" }
         if leftOut.sameAlleles > 0 { parts.append("\(leftOut.sameAlleles.grouped) like the reference") }

@@ -1,3 +1,5 @@
+internal import CMotifKernels
+
 /// The exact upper tail of the distribution of a matrix's score over windows drawn from a background.
 ///
 /// The deficit of a window, `d = maximum score − score`, is the sum of its positions' deficits, none of them negative. So a dynamic
@@ -227,15 +229,25 @@ private struct DeficitColumns {
         _ column: (deficits: SIMD4<Int32>, probabilities: SIMD4<Double>), to source: UnsafePointer<Double>,
         into target: UnsafeMutablePointer<Double>, reach: Int, zeros: Int
     ) {
-        func shifted(_ base: Int) -> UnsafePointer<Double> { source - min(Int(column.deficits[base]), zeros) }
-        let (a, c, g, t) = (shifted(0), shifted(1), shifted(2), shifted(3))
-        let p = column.probabilities
-        if p == SIMD4(repeating: p[0]) {
-            let p = p[0]
-            for deficit in 0..<reach { target[deficit] = p * (((a[deficit] + c[deficit]) + g[deficit]) + t[deficit]) }
-        } else {
-            for deficit in 0..<reach {
-                target[deficit] = ((p[0] * a[deficit] + p[1] * c[deficit]) + p[2] * g[deficit]) + p[3] * t[deficit]
+        source.add(column.deficits.clamped(lowerBound: .zero, upperBound: SIMD4(repeating: Int32(zeros))), column.probabilities, count: reach, into: target)
+    }
+}
+
+extension UnsafePointer<Double> {
+    /// Adds a column to the distribution of a deficit, whose memory begins with at least as many zeros as the largest of `deficits` before
+    /// this address.
+    ///
+    /// - Parameters:
+    ///   - deficits: the deficit of each base.
+    ///   - probabilities: the probability of each base.
+    ///   - count: the number of deficits to compute.
+    ///   - target: receives the probability of each deficit with the column.
+    func add(_ deficits: SIMD4<Int32>, _ probabilities: SIMD4<Double>, count: Int, into target: UnsafeMutablePointer<Double>) {
+        withUnsafeBytes(of: deficits) { deficits in
+            withUnsafeBytes(of: probabilities) { probabilities in
+                motif_add_column(
+                    self, deficits.baseAddress!.assumingMemoryBound(to: Int32.self), probabilities.baseAddress!.assumingMemoryBound(to: Double.self), count,
+                    target)
             }
         }
     }

@@ -30,7 +30,8 @@ public struct SubstitutionDistribution: Sendable {
         let largest = columns.reduce(0) { $0 + Int($1.max()) }
         let budget = min(Int(matrix.maximumScore) - Int(threshold), largest)
         var tails = Array(repeating: SIMD4<Double>.zero, count: columns.count)
-        Self.leaveOneOut(columns[...], of: background.probabilities, without: DeficitDensity(budget: budget)) { tails[$0] = $1 }
+        let scratch = DensityScratch(budget: budget, largestDeficit: columns.map { Int($0.max()) }.max()!, columns: columns.count)
+        Self.leaveOneOut(columns[...], of: background.probabilities, without: scratch.start, level: 0, scratch) { tails[$0] = $1 }
         steps = columns.indices.flatMap { Self.steps(columns[$0], background.probabilities, tails: tails[$0]) }
     }
 
@@ -80,17 +81,19 @@ public struct SubstitutionDistribution: Sendable {
     /// The columns of one half are added once for all columns of the other half, and so on. Of the few columns that are left in the end,
     /// the words are listed one by one.
     ///
-    /// - Parameter density: the deficits of the columns outside the slice.
+    /// - Parameters:
+    ///   - density: the deficits of the columns outside the slice.
+    ///   - level: the number of slices that this one is a half of.
     private static func leaveOneOut(
-        _ columns: ArraySlice<SIMD4<Int32>>, of probabilities: SIMD4<Double>, without density: DeficitDensity,
-        _ body: (Int, SIMD4<Double>) -> Void
+        _ columns: ArraySlice<SIMD4<Int32>>, of probabilities: SIMD4<Double>, without density: DensityScratch.Density, level: Int,
+        _ scratch: DensityScratch, _ body: (Int, SIMD4<Double>) -> Void
     ) {
         guard columns.count > longestListed else {
-            let tails = density.cumulated
+            let tails = scratch.cumulated(density)
             for index in columns.indices {
-                let others = DeficitSums(columns.indices.lazy.filter { $0 != index }.map { columns[$0] }, probabilities, budget: density.budget)
+                let others = DeficitSums(columns.indices.lazy.filter { $0 != index }.map { columns[$0] }, probabilities, budget: scratch.budget)
                 var sums = SIMD4<Double>.zero
-                for base in 0..<4 { sums[base] = others.probability(within: density.budget - Int(columns[index][base]), tails) }
+                for base in 0..<4 { sums[base] = others.probability(within: scratch.budget - Int(columns[index][base]), tails) }
                 body(index, sums)
             }
             return
@@ -98,8 +101,8 @@ public struct SubstitutionDistribution: Sendable {
         let middle = columns.startIndex + columns.count / 2
         for (inner, outer) in [(columns[..<middle], columns[middle...]), (columns[middle...], columns[..<middle])] {
             var rest = density
-            for column in outer { rest.add(column, probabilities) }
-            leaveOneOut(inner, of: probabilities, without: rest, body)
+            for (number, column) in outer.enumerated() { rest = scratch.adding(column, probabilities, to: rest, level: level, isOdd: number & 1 == 1) }
+            leaveOneOut(inner, of: probabilities, without: rest, level: level + 1, scratch, body)
         }
     }
 
@@ -131,50 +134,71 @@ private struct DeficitSums {
     }
 }
 
-/// The probability of each deficit up to a budget.
-private struct DeficitDensity {
-    /// The probabilities, with zeros before them that stand for deficits below 0.
-    private var values: [Double]
-    /// What ``values`` is replaced with, with the same zeros.
-    private var spare: [Double]
-    /// The number of deficits, and of zeros before them.
-    private let count: Int
-    /// All deficits so far are below it.
-    private var reach = 1
-
-    init(budget: Int) {
-        count = budget + 1
-        values = Array(repeating: 0, count: 2 * count)
-        spare = values
-        values[count] = 1
+/// The memory for the probabilities of each deficit up to a budget: two arrays for each level, which columns are added to in turn.
+private final class DensityScratch {
+    /// The probability of each deficit.
+    struct Density {
+        /// The address of the probability of deficit 0. Zeros before it stand for negative deficits.
+        let values: UnsafeMutablePointer<Double>
+        /// All deficits are below it. Zeros follow, as far as the next column can reach.
+        let reach: Int
     }
 
-    var budget: Int { count - 1 }
+    /// The largest deficit that counts.
+    let budget: Int
+    /// The largest deficit of a column, or more than the budget.
+    private let largestDeficit: Int
+    private let memory: UnsafeMutableBufferPointer<Double>
+    /// The number of values of an array, with the zeros before them.
+    private let stride: Int
 
-    /// Adds the deficits of one more column.
-    mutating func add(_ deficits: SIMD4<Int32>, _ probabilities: SIMD4<Double>) {
-        let newReach = min(count, reach + Int(deficits.max()))
-        let count = count
-        spare.withUnsafeMutableBufferPointer { sums in
-            values.withUnsafeBufferPointer { values in
-                func shifted(_ base: Int) -> UnsafePointer<Double> { values.baseAddress! + count - min(Int(deficits[base]), count) }
-                let (a, c, g, t) = (shifted(0), shifted(1), shifted(2), shifted(3)), p = probabilities
-                let target = sums.baseAddress! + count
-                for deficit in 0..<newReach { target[deficit] = (p[0] * a[deficit] + p[1] * c[deficit]) + (p[2] * g[deficit] + p[3] * t[deficit]) }
-                // Behind the reach are zeros, also where a longer distribution was.
-                (target + newReach).update(repeating: 0, count: count - newReach)
-            }
-        }
-        swap(&values, &spare)
-        reach = newReach
+    /// - Parameters:
+    ///   - budget: the largest deficit that counts.
+    ///   - largestDeficit: the largest deficit of a column.
+    ///   - columns: the number of columns.
+    init(budget: Int, largestDeficit: Int, columns: Int) {
+        self.budget = budget
+        self.largestDeficit = min(largestDeficit, budget + 1)
+        stride = self.largestDeficit + budget + 1
+        // Each level halves the columns.
+        let levels = Int.bitWidth - columns.leadingZeroBitCount
+        memory = .allocate(capacity: stride * (2 * levels + 1))
+        for array in 0...2 * levels { (memory.baseAddress! + array * stride).initialize(repeating: 0, count: self.largestDeficit) }
+    }
+
+    deinit { memory.deallocate() }
+
+    /// The distribution without columns.
+    var start: Density {
+        let values = memory.baseAddress! + largestDeficit
+        values.initialize(to: 1)
+        (values + 1).initialize(repeating: 0, count: min(budget, largestDeficit))
+        return Density(values: values, reach: 1)
+    }
+
+    /// Returns a distribution with the deficits of one more column.
+    ///
+    /// - Parameter isOdd: which of both arrays of the level the distribution gets; not the one that it is in.
+    func adding(_ deficits: SIMD4<Int32>, _ probabilities: SIMD4<Double>, to density: Density, level: Int, isOdd: Bool) -> Density {
+        let count = budget + 1
+        let reach = min(count, density.reach + Int(deficits.max()))
+        let target = memory.baseAddress! + (1 + 2 * level + (isOdd ? 1 : 0)) * stride + largestDeficit
+        UnsafePointer(density.values).add(
+            deficits.clamped(lowerBound: .zero, upperBound: SIMD4(repeating: Int32(largestDeficit))), probabilities, count: reach, into: target)
+        (target + reach).initialize(repeating: 0, count: min(count - reach, largestDeficit))
+        return Density(values: target, reach: reach)
     }
 
     /// P(deficit ≤ d), indexed by d = 0…budget.
-    var cumulated: [Double] {
-        var sum = 0.0
-        return values[count...].map {
-            sum += $0
-            return sum
+    func cumulated(_ density: Density) -> [Double] {
+        [Double](unsafeUninitializedCapacity: budget + 1) { tails, count in
+            count = budget + 1
+            var sum = 0.0
+            for deficit in 0..<density.reach {
+                sum += density.values[deficit]
+                tails.initializeElement(at: deficit, to: sum)
+            }
+            (tails.baseAddress! + density.reach).initialize(repeating: sum, count: count - density.reach)
         }
     }
 }

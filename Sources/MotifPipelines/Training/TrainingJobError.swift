@@ -36,6 +36,8 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
     case controlCharacter(name: String, path: String)
     /// The output would replace an input.
     case outputIsInput(path: String)
+    /// The model is of an earlier version, and does not tell how long its training sequences were.
+    case unknownLength(path: String)
 
     /// Throws if an output would replace an input.
     static func checkOutput(_ path: String, from inputs: [String]) throws(TrainingJobError) {
@@ -80,6 +82,7 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
         case .controlCharacter(let name, let path):
             "\(path == "-" ? "standard input" : path): the name of the sequence \(name) holds a control character; give a name of visible characters"
         case .outputIsInput(let path): "\(path): the output is also an input, and would replace it; choose another name"
+        case .unknownLength(let path): "\(path): the model does not tell how long its training sequences were; give the bases around a variant by --window"
         }
     }
 }

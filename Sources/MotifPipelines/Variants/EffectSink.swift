@@ -57,10 +57,15 @@ struct EffectRecordSink: EffectSink {
     }
 
     /// The header lines that declare the fields.
-    static let headerLines = [
-        "##INFO=<ID=MOTIF,Number=.,Type=String,Description=\"Effects on motifs: Allele|Motif|Effect|Delta|RefPvalue|AltPvalue; the allele is the number of ALT, delta is in bits\">",
-        "##INFO=<ID=NMOTIF,Number=A,Type=Integer,Description=\"Number of effects on motifs of each ALT\">",
-    ]
+    ///
+    /// - Parameter readsSample: whether effects are of the haplotypes of a sample.
+    static func headerLines(readsSample: Bool) -> [String] {
+        let (part, told) = readsSample ? ("|Haplotypes", ", the haplotypes are those of the sample, or . if unphased") : ("", "")
+        return [
+            "##INFO=<ID=MOTIF,Number=.,Type=String,Description=\"Effects on motifs: Allele|Motif|Effect|Delta|RefPvalue|AltPvalue\(part); the allele is the number of ALT, delta is in bits\(told)\">",
+            "##INFO=<ID=NMOTIF,Number=A,Type=Integer,Description=\"Number of effects on motifs of each ALT\">",
+        ]
+    }
 
     mutating func take(_ alleles: ScoredAlleles, ofAllele index: Int, in batch: AlleleBatch) {
         let allele = batch.alleles[index]
@@ -69,7 +74,7 @@ struct EffectRecordSink: EffectSink {
         let delta = alleles.pair.reference.flatMap { old in alleles.pair.alternative.map { (Double($0.score - old.score) / unit).decimals(3) } } ?? "."
         let pValues = [alleles.referenceSignificance, alleles.alternativeSignificance].map { $0.map(\.description) ?? "." }
         let text = "\(number)|\(ids[alleles.pair.motif])|\(alleles.effect.rawValue)|\(delta)|\(pValues[0])|\(pValues[1])"
-        effects[allele.record, default: []].append(text)
+        effects[allele.record, default: []].append(allele.haplotypes.map { "\(text)|\($0.text(separator: "&"))" } ?? text)
         beginCounts(of: batch)
         counts[allele.allele]! += 1
     }
@@ -118,6 +123,8 @@ extension VariantFormatter {
     fileprivate func append(_ alleles: ScoredAlleles, of batch: AlleleBatch, allele index: Int, to text: inout TextBuffer) {
         let allele = batch.alleles[index], haplotypes = batch.haplotypes[index]
         let record = batch.variants.records[allele.record]
+        func place(_ maximum: PooledMaximum?) -> Range<Int>? { maximum.map { $0.start..<$0.start + width(ofMotif: alleles.pair.motif) } }
+        let sample = batch.sampleTexts(of: allele, inReference: place(alleles.pair.reference), inAlternative: place(alleles.pair.alternative))
         batch.variants.text.withUnsafeBufferPointer { bytes in
             batch.letters.withUnsafeBufferPointer { letters in
                 func part(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[range]) }
@@ -128,7 +135,7 @@ extension VariantFormatter {
                         score: maximum.score, significance: significance, isReverse: maximum.strand == .reverse,
                         offset: maximum.start - side.change.lowerBound, letters: UnsafeBufferPointer(rebasing: letters[range]))
                 }
-                let window = alleles.pair.reference.map { $0.start..<$0.start + width(ofMotif: alleles.pair.motif) } ?? haplotypes.reference.change
+                let window = place(alleles.pair.reference) ?? haplotypes.reference.change
                 let shift = allele.haplotypeStart - haplotypes.reference.letters.lowerBound
                 append(
                     VariantLine(
@@ -137,7 +144,7 @@ extension VariantFormatter {
                         motif: alleles.pair.motif, effect: alleles.effect.rawValue,
                         referenceWindow: bestWindow(alleles.pair.reference, alleles.referenceSignificance, haplotypes.reference),
                         alternativeWindow: bestWindow(alleles.pair.alternative, alleles.alternativeSignificance, haplotypes.alternative),
-                        changeSignificance: alleles.changeSignificance), to: &text)
+                        changeSignificance: alleles.changeSignificance, sample: sample), to: &text)
             }
         }
     }

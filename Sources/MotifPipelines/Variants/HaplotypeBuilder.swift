@@ -13,24 +13,29 @@ struct HaplotypeBuilder {
     private let flank: Int
     private let skipsMismatched: Bool
     private let regions: VariantRegions?
+    /// Whether only the alleles of a sample are compared, on its haplotypes.
+    private let readsSample: Bool
     private var reference: [UInt8] = []
 
     /// - Parameters:
     ///   - genome: the genome of the variants, which no other thread uses.
     ///   - path: the path of the variants, for errors.
     ///   - genomePath: the path of the genome, for errors.
-    ///   - longestWindow: the width of the widest motif.
+    ///   - reach: the number of bases on either side of a change that a window may have.
     ///   - skipsMismatched: whether records whose reference allele differs from the genome are left out instead of being an error.
     ///   - regions: the regions that variants must overlap; `nil` for all variants.
+    ///   - readsSample: whether only the alleles of a sample are compared, on its haplotypes.
     init(
-        _ genome: IndexedGenome, path: String, genomePath: String, longestWindow: Int, skipsMismatched: Bool, regions: VariantRegions?
+        _ genome: IndexedGenome, path: String, genomePath: String, reach: Int, skipsMismatched: Bool, regions: VariantRegions?,
+        readsSample: Bool
     ) {
         self.genome = GenomeWindow(genome)
         self.path = path
         self.genomePath = genomePath
-        flank = longestWindow - 1
+        flank = reach
         self.skipsMismatched = skipsMismatched
         self.regions = regions
+        self.readsSample = readsSample
     }
 
     /// Writes the haplotypes of all records of a batch.
@@ -80,42 +85,167 @@ struct HaplotypeBuilder {
             batch.leftOut.mismatchedRecords += 1
             return
         }
+        try checkSize(of: record, at: index, in: batch.variants)
+        if readsSample { return try buildSample(record, at: index, contig: contig, in: &batch) }
         for allele in record.alleles.dropFirst() {
-            let text = Array(batch.variants.text[batch.variants.alleles[allele]])
-            let kind = AlleleKind(text)
-            guard kind == .bases else {
-                batch.leftOut.kinds[kind, default: 0] += 1
-                continue
+            guard let change = change(ofAllele: allele, record, in: &batch) else { continue }
+            try append(change, of: contig, in: &batch) { start, _ in
+                AlleleBatch.Allele(record: index, allele: allele, haplotypeStart: start, isSubstitution: change.isSubstitution)
             }
-            var end = 0
-            while end < min(text.count, given.count), Self.areEqual(text[text.count - 1 - end], given[given.endIndex - 1 - end]) { end += 1 }
-            var start = 0
-            while start < min(text.count, given.count) - end, Self.areEqual(text[start], given[given.startIndex + start]) { start += 1 }
-            let removed = place.lowerBound + start..<place.upperBound - end
-            let inserted = text[start..<text.count - end]
-            guard !removed.isEmpty || !inserted.isEmpty else {
-                batch.leftOut.sameAlleles += 1
-                continue
+        }
+    }
+
+    /// Writes the haplotypes of the alleles that the sample has.
+    private mutating func buildSample(
+        _ record: VariantBatch.Record, at index: Int, contig: Int, in batch: inout AlleleBatch
+    ) throws(SequenceFileError) {
+        let calls = batch.variants.genotypes[index].map { batch.variants.calls[$0.calls] } ?? []
+        if calls.isEmpty || calls.contains(Genotype.missingCall) { batch.leftOut.unknownGenotypes += 1 }
+        for number in Set(calls.lazy.filter { $0 > 0 && $0 < record.alleles.count }).sorted() {
+            let allele = record.alleles.lowerBound + Int(number)
+            guard change(ofAllele: allele, record, in: &batch) != nil,
+                let own = batch.sample.ranges[index].first(where: { batch.sample.changes[$0].allele == Int(number) })
+            else { continue }
+            for (haplotypes, neighbours) in try haplotypes(with: own, contig: contig, in: &batch) {
+                if neighbours.overlap { batch.leftOut.overlappedAlleles += 1 }
+                let carried = batch.sample.changes[own]
+                try append(
+                    carried.change, of: contig, before: neighbours.before.map { ($0, batch.sample.changes[$0].change) },
+                    behind: neighbours.behind.map { ($0, batch.sample.changes[$0].change) }, in: &batch
+                ) { start, neighbours in
+                    AlleleBatch.Allele(
+                        record: index, allele: allele, haplotypeStart: start, isSubstitution: carried.change.isSubstitution, haplotypes: haplotypes, change: own,
+                        neighbours: neighbours)
+                }
             }
-            let before = max(0, removed.lowerBound - flank)..<removed.lowerBound
-            let behind = removed.upperBound..<min(length, removed.upperBound + flank)
-            let first = batch.letters.count
-            try genome.append(before.lowerBound..<behind.upperBound, of: contig, to: &batch.letters)
-            let second = batch.letters.count + 1
-            let referenceSide = HaplotypePair.Side(
-                letters: first..<second - 1, change: first + before.count..<first + before.count + removed.count)
-            batch.letters.append(SequenceBatch.separator)
-            // The genome's letters come from its window again: a slice of the array that it is appended to would copy the array.
-            try genome.append(before, of: contig, to: &batch.letters)
-            batch.letters += inserted
-            try genome.append(behind, of: contig, to: &batch.letters)
-            let alternativeSide = HaplotypePair.Side(
-                letters: second..<batch.letters.count, change: second + before.count..<second + before.count + inserted.count)
-            batch.letters.append(SequenceBatch.separator)
-            batch.haplotypes.append(HaplotypePair(reference: referenceSide, alternative: alternativeSide))
-            batch.alleles.append(
-                AlleleBatch.Allele(
-                    record: index, allele: allele, haplotypeStart: before.lowerBound, isSubstitution: removed.count == 1 && inserted.count == 1))
+        }
+    }
+
+    /// Returns the haplotypes that have a change, with what else they have near it. Those that are the same there come once.
+    private mutating func haplotypes(
+        with change: Int, contig: Int, in batch: inout AlleleBatch
+    ) throws(SequenceFileError) -> [(HaplotypeSet, SampleChanges.Neighbours)] {
+        let carried = batch.sample.changes[change]
+        guard carried.phase != .unphased else {
+            batch.leftOut.unphasedAlleles += 1
+            return [(HaplotypeSet(), try batch.sample.neighbours(of: change, onHaplotype: nil, reach: flank) { other throws(SequenceFileError) in
+                try fits(other, contig: contig)
+            })]
+        }
+        var found: [(HaplotypeSet, SampleChanges.Neighbours)] = []
+        for haplotype in carried.haplotypes.members {
+            let neighbours = try batch.sample.neighbours(of: change, onHaplotype: haplotype, reach: flank) { other throws(SequenceFileError) in
+                try fits(other, contig: contig)
+            }
+            if let same = found.firstIndex(where: { $0.1 == neighbours }) {
+                found[same].0.insert(haplotype)
+            } else {
+                var set = HaplotypeSet()
+                set.insert(haplotype)
+                found.append((set, neighbours))
+            }
+        }
+        return found
+    }
+
+    /// Returns whether the reference allele of a change is that of the genome, so that the change can be made.
+    private mutating func fits(_ other: CarriedChange, contig: Int) throws(SequenceFileError) -> Bool {
+        let place = other.position..<other.position + other.reference.count
+        guard place.lowerBound >= 0, place.upperBound <= genome.contigs[contig].length else { return false }
+        reference.removeAll(keepingCapacity: true)
+        try genome.append(place, of: contig, to: &reference)
+        return zip(reference, other.reference).allSatisfy(Self.areAlike)
+    }
+
+    /// Returns what an alternative allele changes; `nil`, and counted as left out, if it is no bases or the reference allele.
+    private func change(ofAllele allele: Int, _ record: VariantBatch.Record, in batch: inout AlleleBatch) -> TrimmedChange? {
+        let text = batch.variants.text[batch.variants.alleles[allele]]
+        let kind = AlleleKind(text)
+        guard kind == .bases else {
+            batch.leftOut.kinds[kind, default: 0] += 1
+            return nil
+        }
+        guard let change = TrimmedChange(at: record.position, batch.variants.text[batch.variants.alleles[record.alleles.lowerBound]], text) else {
+            batch.leftOut.sameAlleles += 1
+            return nil
+        }
+        return change
+    }
+
+    /// Appends both haplotypes of a change, and what is known of it.
+    ///
+    /// - Parameters:
+    ///   - before: other changes of the alternative haplotype, with their numbers, from the nearest on.
+    ///   - behind: those behind the change, from the nearest on.
+    ///   - allele: gets the position of the reference haplotype on the contig, and the range of ``AlleleBatch/neighbours``.
+    private mutating func append(
+        _ change: TrimmedChange, of contig: Int, before: [(Int, TrimmedChange)] = [], behind: [(Int, TrimmedChange)] = [], in batch: inout AlleleBatch,
+        _ allele: (Int, Range<Int>) -> AlleleBatch.Allele
+    ) throws(SequenceFileError) {
+        let length = genome.contigs[contig].length
+        let shown = max(0, change.removed.lowerBound - flank)..<min(length, change.removed.upperBound + flank)
+        let first = batch.letters.count
+        try genome.append(shown, of: contig, to: &batch.letters)
+        func inReference(_ positions: Range<Int>) -> Range<Int> { positions.lowerBound - shown.lowerBound + first..<positions.upperBound - shown.lowerBound + first }
+        let reference = HaplotypePair.Side(letters: first..<batch.letters.count, change: inReference(change.removed))
+        batch.letters.append(SequenceBatch.separator)
+
+        // The letters before the change come from its neighbours and from the genome between them, and are collected from the change on.
+        var pieces: [Piece] = []
+        var (place, left) = (change.removed.lowerBound, flank)
+        for (number, other) in before {
+            if left > 0 { pieces.append(.genome(max(other.removed.upperBound, place - left)..<place)) }
+            left -= place - other.removed.upperBound
+            pieces.append(.change(number, other.removed, left > 0 ? other.inserted.suffix(left) : nil))
+            left -= other.inserted.count
+            place = other.removed.lowerBound
+        }
+        if left > 0 { pieces.append(.genome(max(0, place - left)..<place)) }
+        let start = batch.letters.count
+        let firstNeighbour = batch.neighbours.count
+        for piece in pieces.reversed() { try append(piece, of: contig, shown: shown, inReference, to: &batch) }
+        let changeStart = batch.letters.count
+        batch.letters += change.inserted
+        let changeEnd = batch.letters.count
+        (place, left) = (change.removed.upperBound, flank)
+        for (number, other) in behind {
+            if left > 0 { try append(.genome(place..<min(other.removed.lowerBound, place + left)), of: contig, shown: shown, inReference, to: &batch) }
+            left -= other.removed.lowerBound - place
+            try append(.change(number, other.removed, left > 0 ? other.inserted.prefix(left) : nil), of: contig, shown: shown, inReference, to: &batch)
+            left -= other.inserted.count
+            place = other.removed.upperBound
+        }
+        if left > 0 { try append(.genome(place..<min(length, place + left)), of: contig, shown: shown, inReference, to: &batch) }
+        let alternative = HaplotypePair.Side(letters: start..<batch.letters.count, change: changeStart..<changeEnd)
+        batch.letters.append(SequenceBatch.separator)
+        batch.haplotypes.append(HaplotypePair(reference: reference, alternative: alternative))
+        batch.alleles.append(allele(shown.lowerBound, firstNeighbour..<batch.neighbours.count))
+    }
+
+    /// A piece of an alternative haplotype.
+    private enum Piece {
+        /// Positions of the contig.
+        case genome(Range<Int>)
+        /// Another change, with its number, the positions that it removes, and the bases that it inserts, as far as they are in reach; `nil` if
+        /// the change is in reach on the reference haplotype alone.
+        case change(Int, Range<Int>, ArraySlice<UInt8>?)
+    }
+
+    /// Appends a piece of the alternative haplotype of a change.
+    ///
+    /// - Parameter shown: the positions of the reference haplotype.
+    private mutating func append(
+        _ piece: Piece, of contig: Int, shown: Range<Int>, _ inReference: (Range<Int>) -> Range<Int>, to batch: inout AlleleBatch
+    ) throws(SequenceFileError) {
+        switch piece {
+        case .genome(let positions): try genome.append(positions, of: contig, to: &batch.letters)
+        case .change(let number, let removed, let inserted):
+            let place = batch.letters.count
+            if let inserted { batch.letters += inserted }
+            let isInside = removed.lowerBound < shown.upperBound && removed.upperBound > shown.lowerBound
+            batch.neighbours.append(
+                AlleleBatch.Neighbour(
+                    change: number, reference: isInside ? inReference(removed.clamped(to: shown)) : nil, alternative: inserted.map { _ in place..<batch.letters.count }))
         }
     }
 
@@ -127,14 +257,24 @@ struct HaplotypeBuilder {
         return true
     }
 
-    /// Returns whether two letters are the same base, in either case.
-    private static func areEqual(_ first: UInt8, _ second: UInt8) -> Bool { first & 0xDF == second & 0xDF }
-
     /// Returns whether a base of the genome may be what a reference allele says: it is the same, or one of both is unknown.
     private static func areAlike(_ genome: UInt8, _ given: UInt8) -> Bool {
-        if areEqual(genome, given) || given & 0xDF == UInt8(ascii: "N") { return true }
+        if TrimmedChange.areEqual(genome, given) || given & 0xDF == UInt8(ascii: "N") { return true }
         return AlleleKind([genome]) != .bases || genome & 0xDF == UInt8(ascii: "N")
     }
+
+    /// Throws if the haplotypes of a record would take too much memory, since each alternative allele has a copy of the reference allele.
+    private func checkSize(of record: VariantBatch.Record, at index: Int, in batch: VariantBatch) throws(SequenceFileError) {
+        let length = batch.alleles[record.alleles.lowerBound].count, alternatives = record.alleles.count - 1
+        guard length * alternatives > Self.mostLetters else { return }
+        throw SequenceFileError(
+            path: path, place: "record \(batch.firstRecord + index + 1) (\(String(decoding: batch.text[record.contig], as: UTF8.self).printable):\(record.position + 1))",
+            problem: "\(alternatives) alternative alleles of a reference allele of \(length) bases take too much memory",
+            advice: "write each into a record of its own (bcftools norm -m -any)")
+    }
+
+    /// The largest number of letters that the reference haplotypes of a record may have in all.
+    private static let mostLetters = 1 << 27
 
     private func mismatch(_ record: VariantBatch.Record, index: Int, in batch: VariantBatch, length: Int) -> SequenceFileError {
         func shown(_ bytes: some Collection<UInt8>) -> String {

@@ -47,31 +47,22 @@ public final class VariantJob: Sendable {
     public func run(report: @Sendable @escaping (JobProgress) -> Void = { _ in }) throws -> VariantOutcome {
         let bank = plan.bank, options = options, plan = plan
         let files = try TrackOutput(options.output, summary: options.summary, reads: nil, threads: options.compute.threads)
-        let genome = try IndexedGenome(options.genome, indexPath: options.genomeIndex, notify: options.notify)
-        let regions = try regions(of: genome)
-        let reader = try VariantReader(options.path, threads: options.compute.threads, addedLines: options.format.keepsRecords ? headerLines : nil)
-        let header = reader.snapshot
-        let bcf = options.format == .bcf ? InTurn(try files.bcfWriter(header, threads: options.compute.threads), order: files.ordered) : nil
-        let lastEnd = genome.contigs.map(\.length).max() ?? 0
-        let source = VariantSource(reader, genome: genome) { genome in
-            HaplotypeBuilder(
-                genome, path: options.path, genomePath: options.genome, longestWindow: bank.widestWidth, skipsMismatched: options.skipsMismatched,
-                regions: regions)
-        }
+        let input = try options.open(reach: bank.widestWidth - 1, addedLines: options.format.keepsRecords ? headerLines : nil)
+        let bcf = options.format == .bcf ? InTurn(try files.bcfWriter(input.header, threads: options.compute.threads), order: files.ordered) : nil
         let statistics = AlleleStatistics(bank, backgrounds: backgrounds, threads: options.compute.threads)
         let text = files.batchText
-        let pipeline = BatchPipeline(source: source, threads: options.compute.threads, report: report)
+        let pipeline = BatchPipeline(source: input.source, threads: options.compute.threads, report: report)
         let progress: JobProgress, workers: [VariantFindings]
         if !options.format.keepsRecords {
             let formatter = VariantFormatter(
                 options.format, motifs: bank.filters.map { ($0.id, $0.name, $0.width) }, cellsPerUnit: bank.filters.map(\.matrix.cellsPerUnit),
-                writesSequences: options.writesSequences)
+                writesSequences: options.writesSequences, readsSample: options.sample != nil)
             try files.begin(formatter.header)
             (progress, workers) = try pipeline.run(output: files.ordered) {
                 VariantWorker(plan, statistics: statistics, options: options, sink: EffectLineSink(formatter, output: text))
             }
         } else {
-            try files.begin(options.format == .vcf ? header.text : [])
+            try files.begin(options.format == .vcf ? input.header.text : [])
             (progress, workers) = try pipeline.run(output: files.ordered) {
                 VariantWorker(plan, statistics: statistics, options: options, sink: EffectRecordSink(bank, output: text, file: bcf))
             }
@@ -79,31 +70,19 @@ public final class VariantJob: Sendable {
         }
         var findings = VariantFindings(motifCount: bank.filters.count)
         for worker in workers { findings.add(worker) }
-        if findings.leftOut.unknownContigs == progress.records, let advice = findings.leftOut.unknownContigAdvice {
-            throw ScanError.foreignVariants(path: options.path, advice: advice)
-        }
+        try findings.leftOut.checkContigs(of: options.path, records: progress.records)
         try files.commit(
-            indexedLines: options.writesIndex ? options.format == .bcf ? .bcf : .vcf : nil, lastEnd: lastEnd, threads: options.compute.threads) { _ in VariantSummary(bank, findings.counts).text }
+            indexedLines: options.writesIndex ? options.format == .bcf ? .bcf : .vcf : nil, lastEnd: input.longestContig, threads: options.compute.threads) { _ in VariantSummary(bank, findings.counts).text }
         return VariantOutcome(progress: progress, alleles: findings.alleles, leftOut: findings.leftOut)
     }
 
     /// The header lines that VCF and BCF get.
     private var headerLines: [String] {
-        EffectRecordSink.headerLines + ["##motifkit_version=\(motifKitVersion)"] + (options.commandLine.map { ["##motifkit_command=\($0.printable)"] } ?? [])
-    }
-
-    /// Returns the regions that variants must overlap; `nil` if none are given.
-    private func regions(of genome: IndexedGenome) throws -> VariantRegions? {
-        guard options.regions != nil || !options.namedRegions.isEmpty else { return nil }
-        var input = RegionInput(path: options.regions, genome: options.genome)
-        input.named = options.namedRegions
-        var regions = try input.namedRegions(of: genome)
-        if let reader = try input.reader(of: genome) { while let region = try reader.next() { regions.append(region) } }
-        return VariantRegions(regions)
+        EffectRecordSink.headerLines(readsSample: options.sample != nil) + ["##motifkit_version=\(motifKitVersion)"] + (options.commandLine.map { ["##motifkit_command=\($0.printable)"] } ?? [])
     }
 }
 
-/// The account of a ``VariantJob``.
+/// The account of a ``VariantJob`` or a ``ModelVariantJob``.
 public struct VariantOutcome: Sendable {
     /// The records that were read, and as hits the lines that were written.
     public let progress: JobProgress

@@ -17,6 +17,10 @@ public struct VariantOptions: Sendable {
     /// Regions such as `chr1:1,000-2,000` that variants must overlap, besides those of the file; empty for none.
     public var namedRegions: [String] = []
     public var filters: FilterOptions
+    /// The sample whose haplotypes are compared with the genome; `nil` to compare each alternative allele alone.
+    public var sample: SampleChoice?
+    /// The number of bases that a model reads around a variant; `nil` for the length that it was trained on.
+    public var window: Int?
     /// Whether pairs without a hit, and those with equal scores, are written, too.
     public var writesSame = false
     /// The smallest change of the best score that is written, in bits. Changes to or from an allele without a window are always written.

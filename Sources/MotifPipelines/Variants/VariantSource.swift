@@ -7,6 +7,8 @@ internal import MotifCore
 final class VariantSource: BatchSource {
     private struct State: ~Copyable {
         let reader: VariantReader
+        /// Reads the changes of a sample; `nil` if all alleles are compared.
+        var walk: SampleWalk?
         /// The genome that is opened again for each worker that reads.
         let genome: IndexedGenome
         /// Builders that no worker uses at the moment.
@@ -21,11 +23,13 @@ final class VariantSource: BatchSource {
     /// - Parameters:
     ///   - reader: a reader that has read nothing yet.
     ///   - genome: the genome of the variants.
+    ///   - walk: reads the changes of a sample; `nil` to compare all alleles.
     ///   - makeBuilder: makes a builder for a worker, of a genome that nobody else uses.
     init(
-        _ reader: sending VariantReader, genome: sending IndexedGenome, makeBuilder: @escaping @Sendable (IndexedGenome) -> HaplotypeBuilder
+        _ reader: sending VariantReader, genome: sending IndexedGenome, walk: consuming sending SampleWalk?,
+        makeBuilder: @escaping @Sendable (IndexedGenome) -> HaplotypeBuilder
     ) {
-        state = Lock(State(reader: reader, genome: genome))
+        state = Lock(State(reader: reader, walk: walk, genome: genome))
         self.makeBuilder = makeBuilder
     }
 
@@ -33,7 +37,8 @@ final class VariantSource: BatchSource {
         let turn: BatchTurn? = try state.withLock { state throws(BatchReadFailure) in
             guard !state.hasEnded else { return nil }
             do throws(SequenceFileError) {
-                state.hasEnded = try !state.reader.fill(&batch.variants)
+                let hasRead = if state.walk != nil { try state.walk!.read(&batch, from: state.reader, state.genome) } else { try state.reader.fill(&batch.variants) }
+                state.hasEnded = !hasRead
             } catch {
                 state.hasEnded = true
                 throw BatchReadFailure(error: error, batch: state.batches)

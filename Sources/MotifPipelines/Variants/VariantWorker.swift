@@ -45,7 +45,7 @@ struct VariantWorker<Sink: EffectSink>: BatchWorker {
                     Double(abs(alternative.score - reference.score)) < leastChange * Double(cellsPerUnit[pair.motif]) { continue }
                 findings.counts[pair.motif].add(effect)
                 count += 1
-                sink.take(scored(pair, effect, allele: batch.alleles[index], haplotypes: batch.haplotypes[index]), ofAllele: index, in: batch)
+                sink.take(scored(pair, effect, ofAllele: index, in: batch), ofAllele: index, in: batch)
             }
             try sink.offer(turn)
         }
@@ -54,18 +54,26 @@ struct VariantWorker<Sink: EffectSink>: BatchWorker {
     }
 
     /// Looks up the p-values of a pair.
-    private func scored(_ pair: AllelePair, _ effect: VariantEffect, allele: AlleleBatch.Allele, haplotypes: HaplotypePair) -> ScoredAlleles {
+    private func scored(_ pair: AllelePair, _ effect: VariantEffect, ofAllele index: Int, in batch: AlleleBatch) -> ScoredAlleles {
+        let allele = batch.alleles[index], haplotypes = batch.haplotypes[index]
         var scored = ScoredAlleles(pair: pair, effect: effect)
         scored.referenceSignificance = pair.reference.map { statistics.significance(ofFilter: pair.motif, score: $0.score) }
         scored.alternativeSignificance = pair.alternative.map { statistics.significance(ofFilter: pair.motif, score: $0.score) }
         guard allele.isSubstitution, let reference = pair.reference, let alternative = pair.alternative,
             let threshold = thresholds[pair.motif], max(reference.score, alternative.score) >= threshold
         else { return scored }
+        let width = widths[pair.motif]
+        guard
+            allele.neighbours.isEmpty
+                || batch.neighbours(
+                    of: allele, inReference: reference.start..<reference.start + width, inAlternative: alternative.start..<alternative.start + width
+                ).isEmpty
+        else { return scored }
         let (better, side) = alternative.score > reference.score ? (alternative, haplotypes.alternative) : (reference, haplotypes.reference)
         let offset = side.change.lowerBound - better.start
         scored.changeSignificance = statistics.significance(
             ofFilter: pair.motif, change: abs(alternative.score - reference.score),
-            column: better.strand == .forward ? offset : widths[pair.motif] - 1 - offset)
+            column: better.strand == .forward ? offset : width - 1 - offset)
         return scored
     }
 }
@@ -111,7 +119,7 @@ struct VariantFindings: Sendable {
     var alleles = 0
     var leftOut = LeftOutAlleles()
 
-    init(motifCount: Int) { counts = Array(repeating: Counts(), count: motifCount) }
+    init(motifCount: Int = 0) { counts = Array(repeating: Counts(), count: motifCount) }
 
     mutating func add(_ other: VariantFindings) {
         for index in counts.indices { counts[index].add(other.counts[index]) }

@@ -16,6 +16,7 @@ extension ConvolutionalModel {
             "activation": activation.rawValue, "strands": readsBothStrands ? "both" : "forward",
             "padding": "\(shape.padding)", "tasks": String(decoding: JSONText.encode(tasks), as: UTF8.self),
         ]
+        if let trainingLength { file.metadata["training_length"] = "\(trainingLength)" }
         file.tensors = [
             .init(name: "filters", shape: [shape.filters, shape.width, 4], elements: filters),
             .init(name: "filter_biases", shape: [shape.filters], elements: filterBiases),
@@ -89,5 +90,10 @@ extension ConvolutionalModel {
             filters: filters.elements, filterBiases: filterBiases.elements, hidden: hidden?.elements ?? [],
             hiddenBiases: hiddenBiases?.elements ?? [], heads: heads.elements, headBiases: headBiases.elements)
         guard isFinite else { throw foreign("a weight is no finite number") }
+        // Models of earlier versions have no length.
+        if let text = file.metadata["training_length"] {
+            guard let length = Int(text), length > 0 else { throw foreign("the training length \(text) is no positive number") }
+            trainingLength = length
+        }
     }
 }

@@ -17,7 +17,7 @@ extension PredictionTask.Kind {
     }
 
     /// Returns the prediction for an output: the probability of a logit, or the output itself.
-    func prediction(_ output: Float) -> Float {
+    public func prediction(_ output: Float) -> Float {
         guard self == .binary else { return output }
         let decay = Float.exp(-abs(output))
         return output >= 0 ? 1 / (1 + decay) : decay / (1 + decay)

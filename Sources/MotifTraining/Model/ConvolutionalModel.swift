@@ -11,6 +11,8 @@ public struct ConvolutionalModel: Sendable, Hashable {
     public let activation: Activation
     /// Whether filters are read on both strands.
     public let readsBothStrands: Bool
+    /// The median length of the sequences that the model was trained on, in bases; `nil` if it is not known.
+    public var trainingLength: Int?
 
     /// All weights and biases, in the places that ``ModelShape`` gives them.
     var parameters: [Float]

@@ -90,8 +90,11 @@ public struct Trainer: Sendable {
             }
             if wasStopped { break }
         }
+        var average = ConvolutionalModel(averaging: models)
+        let lengths = (0..<dataset.count).map { dataset.sequences.range(of: $0).count }.sorted()
+        average.trainingLength = lengths[lengths.count / 2]
         return Result(
-            model: ConvolutionalModel(averaging: models), history: history, skippedSequences: skipped, plan: plan,
+            model: average, history: history, skippedSequences: skipped, plan: plan,
             wasStopped: wasStopped, wholeRestarts: wholeRestarts)
     }
 
