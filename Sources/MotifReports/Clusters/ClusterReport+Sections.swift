@@ -8,7 +8,7 @@ extension ClusterReport {
     func overview(_ tree: FamilyTree, logos: LogoShelf) -> Markup {
         .element("section", ["aria-labelledby": "tree"], [
             .element("h2", ["id": "tree"], "Tree of families"),
-            .element("p", ["class": "note"], "Heights are the \(heightLabel) at which families join; the left end is \(tree.top.height.ratio)."),
+            .element("p", ["class": "note"], "Families join at heights of \(heightLabel). The left end of the tree is at \(tree.top.height.ratio)."),
             .element("div", ["class": "branch"], [
                 tree.top.drawing(highest: tree.top.height),
                 .element("ol", [:], tree.order.map { index in

@@ -18,9 +18,9 @@ extension ClusterReport {
         .family summary span { margin-left: .8rem; }
         .family .branch { margin-top: .8rem; }
         @media (max-width: 44rem) {
-          .branch { --row: 3.9rem; }
+          .branch { --row: 4.3rem; }
           .branch li { grid-template-columns: minmax(0, 1fr); align-content: center; gap: 0; }
-          .branch .logo { height: 2.2rem; }
+          .branch .logo { height: 2.1rem; }
           .family, section > .branch { padding: .8rem; }
         }
         @media print {

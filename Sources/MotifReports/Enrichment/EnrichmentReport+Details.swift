@@ -1,5 +1,3 @@
-internal import MotifCore
-
 extension EnrichmentReport {
     /// Returns the details of a motif: its logo above those of known motifs, the places of its sites, and its tests.
     func details(of entry: EnrichedMotif, logos: LogoShelf, axis: SiteAxis?) -> Markup {
@@ -7,8 +5,8 @@ extension EnrichmentReport {
             .element("div", ["class": "aligned"], LogoAlignment(entry, logos: logos).rows),
             .element("div", [:], [
                 entry.sites.flatMap { sites in axis.map { $0.drawing(of: sites, name: entry.displayName) } } ?? .empty,
-                .element("dl", ["class": "tests"], tests(of: entry).map { fact in
-                    .element("div", [:], [.element("dt", [:], fact.name), .element("dd", [:], fact.value)])
+                .element("dl", ["class": "tests"], tests(of: entry).flatMap { fact in
+                    [.element("dt", [:], fact.name), .element("dd", [:], fact.value)] as [Markup]
                 }),
             ]),
         ])
@@ -30,11 +28,11 @@ extension EnrichmentReport {
 
     /// The scale of bits at the left of a logo in details, which ends at 0 of the logo's first column.
     static var bitScale: Markup {
-        let height = LogoOutline.height
+        let bit = Int(Double(LogoOutline.bitHeight) * LogoAlignment.ownScale), height = 2 * bit
         return .element("g", ["id": "scale"], [
             .element("path", ["class": "axis", "fill": "none", "d": "M-4 0V\(height)M-4 0h-5M-4 \(height / 2)h-5M-4 \(height)h-5"])
         ] + (0...2).map { bits in
-            .element("text", ["class": "tick", "x": "-12", "y": "\(height - bits * LogoOutline.bitHeight + 4)", "text-anchor": "end"], "\(bits)")
+            .element("text", ["class": "tick", "x": "-12", "y": "\(height - bits * bit + 4)", "text-anchor": "end"], "\(bits)")
         })
     }
 }

@@ -1,5 +1,3 @@
-internal import MotifCore
-
 extension EnrichmentReport {
     /// The largest number of pairs in the table beside the heat map.
     private static let mostPairs = 10

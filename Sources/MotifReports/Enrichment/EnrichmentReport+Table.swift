@@ -31,7 +31,7 @@ extension EnrichmentReport {
         if motifs.isEmpty { return "No motif was tested." }
         var text = method.isEmpty ? "" : "\(method) "
         text += "Fold is the number of positives with a site over the number expected without enrichment. Positives and negatives are "
-            + "the shares of sequences with a site. Letters of logos are as high as their information, up to 2 bits."
+            + "the shares of sequences with a site. Letters of logos are as high as their information, up to 2 bits; those below 1/16 bit are not drawn."
         if shown.count < testedCount { text = "The first \(shown.count.grouped) of \(testedCount.counted("tested motif")). " + text }
         return text
     }
@@ -89,8 +89,7 @@ extension EnrichmentReport {
                 cell("rank", "\(rank)", key: Double(rank)),
                 .element("th", ["scope": "row", "class": "named", "data-v": entry.displayName], [
                     .element("b", [:], entry.displayName),
-                    entry.motif.name == nil ? .empty : .element("span", [:], entry.motif.id),
-                    entry.family.map { .element("span", ["class": "family"], $0) } ?? .empty,
+                    .element("span", [:], [entry.motif.name.map { _ in entry.motif.id }, entry.family].compactMap(\.self).joined(separator: ", ")),
                 ]),
                 .element("td", ["class": "drawn"], [logos.drawing(of: entry.motif, title: "Logo of \(entry.displayName), \(entry.motif.consensus)")]),
                 cell("fold", entry.fold.ratio, key: entry.fold),

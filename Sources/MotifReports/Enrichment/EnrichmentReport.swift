@@ -1,4 +1,3 @@
-internal import MotifCore
 internal import RealModule
 
 /// The report of motifs that are enriched in one set of sequences over another, as one HTML page: a table of motifs with logos, the
@@ -15,7 +14,9 @@ public struct EnrichmentReport: Sendable {
     public static let mostMotifs = 200
 
     /// Size above which known motifs are named without their logos, in bytes of logos.
-    private static let mostLogoBytes = 400_000
+    private static let mostLogoBytes = 380_000
+    /// Number of motifs whose matches are all drawn before any match of the others.
+    private static let wholeMotifs = 20
     /// The largest number of known motifs that are shown below a motif.
     static let mostMatches = 3
 
@@ -80,10 +81,12 @@ public struct EnrichmentReport: Sendable {
         ]
     }
 
-    /// The logos of all shown motifs, then those of their best matches, of their second ones, and so on while there is room.
+    /// The logos of all shown motifs, then those of the first motifs' matches, then the best matches of the others, their second ones, and
+    /// so on while there is room.
     private var logos: LogoShelf {
         var shelf = LogoShelf(mostBytes: Self.mostLogoBytes)
         for entry in shown { shelf.add(entry.motif) }
+        for entry in shown.prefix(Self.wholeMotifs) { for match in entry.matches.prefix(Self.mostMatches) { shelf.add(match.oriented) } }
         for rank in 0..<Self.mostMatches {
             for entry in shown where rank < entry.matches.count { shelf.add(entry.matches[rank].oriented) }
         }

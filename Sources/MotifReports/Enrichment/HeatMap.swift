@@ -42,7 +42,10 @@ struct HeatMap {
             content.append(.element("text", ["class": "name", "x": "\(row * cell + 5)", "y": "\(row * cell + 16)"], shortened(names[row])))
         }
         return .element("figure", ["class": "chart heat"], [
-            .element("svg", ["viewBox": "0 0 \(width) \(height)", "role": "img"], content), scale,
+            .element("div", ["class": "pan", "tabindex": "0", "role": "group", "aria-label": "Heat map"], [
+                .element("svg", ["viewBox": "0 0 \(width) \(height)", "role": "img"], content)
+            ]),
+            scale,
         ])
     }
 

@@ -6,8 +6,8 @@ struct LogoAlignment {
     private static let margin = 2
     /// The largest number of columns that are drawn on either side of the motif's columns.
     private static let overhang = 6
-    /// Height of the logos of known motifs over that of the motif's own.
-    private static let matchScale = 0.56
+    /// Height of the motif's own logo over that of known motifs.
+    static let ownScale = 1.5
 
     private let entry: EnrichedMotif
     private let logos: LogoShelf
@@ -25,8 +25,9 @@ struct LogoAlignment {
     /// The rows of logos and their descriptions, the motif's own first.
     var rows: [Markup] {
         [row([
-            picture(title: "Logo of \(entry.displayName)", height: LogoOutline.height + 14, [
-                .element("use", ["href": "#scale", "y": "7"]), logos.use(of: entry.motif).map { .element("g", ["transform": "translate(0 7)"], [$0]) } ?? .empty,
+            picture(title: "Logo of \(entry.displayName)", height: Int(Double(LogoOutline.height) * Self.ownScale) + 14, [
+                .element("use", ["href": "#scale", "y": "7"]),
+                .element("g", ["transform": "matrix(1 0 0 \(Self.ownScale.coordinate) 0 7)"], [logos.use(of: entry.motif) ?? .empty]),
             ]),
             .element("p", [:], [.element("b", [:], entry.displayName), .element("br"), .element("code", [:], entry.motif.consensus)]),
         ])] + entry.matches.prefix(EnrichmentReport.mostMatches).map { match in
@@ -40,12 +41,10 @@ struct LogoAlignment {
     private func picture(of match: KnownMatch) -> Markup {
         let motif = match.oriented, unit = LogoOutline.columnWidth
         guard let use = logos.use(of: motif, at: match.offset) else { return .element("span", [:], [.empty]) }
-        let height = Int(Double(LogoOutline.height) * Self.matchScale)
+        let height = LogoOutline.height
         // A veil of the background's colour lies on the columns outside the motif.
         let veils = [columns.lowerBound..<0, entry.motif.width..<columns.upperBound].filter { !$0.isEmpty && $0.overlaps(match.columns) }
-        return picture(title: "Logo of \(match.motif.name ?? match.motif.id), aligned", height: height, [
-            .element("g", ["transform": "scale(1 \(Self.matchScale.coordinate))"], [use])
-        ] + veils.map { columns in
+        return picture(title: "Logo of \(match.motif.name ?? match.motif.id), aligned", height: height, [use] + veils.map { columns in
             .element("rect", [
                 "class": "veil", "x": "\(columns.lowerBound * unit)", "width": "\(columns.count * unit)", "height": "\(height)",
             ])

@@ -52,7 +52,7 @@ struct SiteAxis: Sendable {
         return .element("svg", ["class": "sites", "viewBox": "0 0 \(Self.size.width) \(Self.size.height)", "role": "img"], [
             .element("title", [:], "Sites of \(name) around the centre: \((sites.binWidth).ratio) bp a bin"),
             .element("use", ["href": "#frame"]),
-            .element("text", ["class": "tick", "x": (Self.plot.left - 6).coordinate, "y": "28", "text-anchor": "end"], highest.percent),
+            .element("text", ["class": "tick highest", "x": (Self.plot.left - 6).coordinate, "y": "28"], highest.percent),
         ] + zip(sets, ["series-6", "series-0"]).map { shares, series in
             .element("path", ["class": "line \(series)", "d": curve(shares, sites, highest: highest)])
         })
@@ -66,10 +66,10 @@ struct SiteAxis: Sendable {
             let middle = sites.start + (Double(bin) + 0.5) * sites.binWidth
             let x = Int((plot.left + axis.position(middle) * (plot.right - plot.left)).rounded())
             let y = Int((plot.bottom - share / highest * (plot.bottom - plot.top)).rounded())
-            path += bin == 0 ? "M\(x) \(y)" : "l\(x - place.x) \(y - place.y)"
+            path += bin == 0 ? "M\(x) \(y)l" : (bin == 1 ? "" : " ") + [x - place.x, y - place.y].pathNumbers
             place = (x, y)
         }
-        return shares.count == 1 ? path + "h0" : path
+        return shares.count == 1 ? path + "0 0" : path
     }
 
     /// Returns the horizontal coordinate of a distance.

@@ -20,7 +20,7 @@ extension Base {
         return strokes
     }
 
-    /// Appends the letter to an SVG path. Coordinates are whole and relative, so a letter has about 45 bytes.
+    /// Appends the letter to an SVG path. Coordinates are whole and relative, so a letter has about 40 bytes.
     ///
     /// - Parameters:
     ///   - x: The left end of the letter.
@@ -42,14 +42,14 @@ extension Base {
             }
             switch stroke.command {
             case "M":
-                path += "M\(end.x) \(end.y)"
+                path += "M" + [end.x, end.y].pathNumbers
                 start = end
-            case "L": path += "l\(end.x - place.x) \(end.y - place.y)"
+            case "L": path += "l" + [end.x - place.x, end.y - place.y].pathNumbers
             case "H": path += "h\(end.x - place.x)"
             case "V": path += "v\(end.y - place.y)"
             case "A":
-                let radii = (across(numbers[0]) - x, down(numbers[1]) - y)
-                path += "a\(radii.0) \(radii.1) 0 \(Int(numbers[3])) \(Int(numbers[4])) \(end.x - place.x) \(end.y - place.y)"
+                let radii = [across(numbers[0]) - x, down(numbers[1]) - y], flags = [0, Int(numbers[3]), Int(numbers[4])]
+                path += "a" + (radii + flags + [end.x - place.x, end.y - place.y]).pathNumbers
             default: path += "z"
             }
             place = end

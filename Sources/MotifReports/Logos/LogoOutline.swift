@@ -8,13 +8,13 @@ struct LogoOutline: Sendable {
     /// Width of a column in the drawing's units, which are about half a pixel in a table and a pixel in details.
     static let columnWidth = 20
     /// Height of one bit in the drawing's units.
-    static let bitHeight = 50
+    static let bitHeight = 32
     /// Height of the tallest logo in the drawing's units.
     static let height = 2 * bitHeight
 
     /// Width of a letter in the drawing's units.
     private static let letterWidth = 18
-    /// Height in the drawing's units below which a letter is left out.
+    /// Height in the drawing's units below which a letter is left out: 1/16 bit.
     private static let lowestLetter = 2
 
     /// The paths of the letters that occur.

@@ -21,6 +21,15 @@ extension Double {
     var percent: String { "\((self * 100).fixed(self > 0 && self < 0.1 ? 1 : 0)) %" }
 }
 
+extension [Int] {
+    /// The numbers of a command of an SVG path. A minus sign parts numbers as a blank does.
+    var pathNumbers: String {
+        enumerated().reduce(into: "") { text, number in
+            text += number.offset > 0 && number.element >= 0 ? " \(number.element)" : "\(number.element)"
+        }
+    }
+}
+
 extension Int {
     /// The number with commas between thousands.
     package var grouped: String {
@@ -64,6 +73,7 @@ extension Double {
     var sortKey: String? {
         if isNaN { return nil }
         let short = Float(self)
-        return short.isInfinite ? (self < 0 ? "-Infinity" : "Infinity") : "\(short)"
+        if short.isInfinite { return self < 0 ? "-Infinity" : "Infinity" }
+        return Int(exactly: short).map { "\($0)" } ?? "\(short)"
     }
 }

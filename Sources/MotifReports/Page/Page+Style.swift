@@ -70,6 +70,7 @@ extension Page {
         .settings dd { font-weight: 550; font-size: .95rem; }
         @media (max-width: 44rem) {
           .chart { padding: .9rem; }
+          .cards { grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .6rem; }
         }
         @media print {
           :root { --page: #ffffff; }
