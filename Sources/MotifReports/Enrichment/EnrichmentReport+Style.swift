@@ -63,7 +63,12 @@ extension EnrichmentReport {
         @media (max-width: 60rem) {
           .detail, .pairs { grid-template-columns: minmax(0, 1fr); }
         }
-        @media screen and (max-width: 52rem) {
+        @media screen and (max-width: 74rem) {
+          .motifs :is(th, td):not(:first-child) { padding-inline: .4rem; }
+          .drawn .logo { max-width: 9rem; }
+          td[style]::after { right: .4rem; width: calc((100% - .8rem) * var(--w)); }
+        }
+        @media screen and (max-width: 60rem) {
           .motifs, .motifs caption, .motifs thead, .motifs tbody { display: block; }
           .motifs thead tr { display: flex; flex-wrap: wrap; gap: .2rem .3rem; padding: 0 1rem .6rem; border-bottom: 1px solid var(--rule); }
           .motifs thead th { min-width: 0; padding: 0; border: 0; }
@@ -87,9 +92,16 @@ extension EnrichmentReport {
           td[style]::after { right: auto; left: 0; bottom: 0; width: calc(100% * var(--w)); }
           .motifs .more { display: block; }
           .motifs .more td { display: block; }
-          .more summary, .more [open] summary { position: static; width: auto; height: auto; text-indent: 0; padding: .35rem 0; list-style: revert; }
+          .more summary, .more [open] summary { position: static; width: auto; height: auto; margin-top: .5rem; text-indent: 0; padding: .35rem 0; list-style: revert; }
           .more summary::before { display: none; }
           .detail { padding: .6rem 0; }
+        }
+        @media screen and (min-width: 40rem) and (max-width: 60rem) {
+          .motifs tbody tr:not(.more) { grid-template-columns: repeat(14, minmax(0, 1fr)); }
+          .motifs tr:not(.more) > td { grid-column: span 2; }
+          .motifs tr:not(.more) > .rank { grid-column: span 1; }
+          .motifs tbody .named { grid-column: span 6; }
+          .motifs tr:not(.more) > .drawn { grid-column: span 7; }
         }
         @media screen and (max-width: 34rem) {
           .aligned > div { grid-template-columns: minmax(0, 1fr); }
