@@ -13,8 +13,8 @@ public struct EnrichmentReport: Sendable {
     /// The largest number of motifs that the page shows.
     public static let mostMotifs = 200
 
-    /// Size above which known motifs are named without their logos, in bytes of logos.
-    private static let mostLogoBytes = 380_000
+    /// Size of the page in bytes above which known motifs are named without their logos.
+    private static let mostBytes = 980_000
     /// Number of motifs whose matches are all drawn before any match of the others.
     private static let wholeMotifs = 20
     /// The largest number of known motifs that are shown below a motif.
@@ -22,6 +22,8 @@ public struct EnrichmentReport: Sendable {
 
     /// The command that makes the report.
     public var program = "motifkit enrich"
+    /// The words of the heading before ``subject``.
+    public var heading = "Motifs enriched in"
     /// The name of the positives, for the title.
     public var subject: String
     public var positives: SequenceSetSummary
@@ -60,10 +62,16 @@ public struct EnrichmentReport: Sendable {
 
     /// The bytes of the page.
     public var text: [UInt8] {
-        let logos = logos
+        let all = logos(mostBytes: .max), whole = text(with: all)
+        let excess = whole.count - Self.mostBytes
+        // Without some logos, their frames are missing, too, so the second page is small enough.
+        return excess > 0 ? text(with: logos(mostBytes: max(0, all.bytes - excess))) : whole
+    }
+
+    private func text(with logos: LogoShelf) -> [UInt8] {
         let axis = SiteAxis(covering: shown.compactMap(\.sites))
         return Page(
-            program: program, heading: "Motifs enriched in", subject: subject, headlines: headlines, rules: Self.rules,
+            program: program, heading: heading, subject: subject, headlines: headlines, rules: Self.rules,
             definitions: [logos.definitions, .element("defs", [:], [Self.bitScale] + (axis.map { [$0.frame] } ?? []))],
             sections: [
                 motifSection(logos: logos, axis: axis), coOccurrenceSection, sequenceSection, Page.settings(command: command, settings),
@@ -83,8 +91,8 @@ public struct EnrichmentReport: Sendable {
 
     /// The logos of all shown motifs, then those of the first motifs' matches, then the best matches of the others, their second ones, and
     /// so on while there is room.
-    private var logos: LogoShelf {
-        var shelf = LogoShelf(mostBytes: Self.mostLogoBytes)
+    private func logos(mostBytes: Int) -> LogoShelf {
+        var shelf = LogoShelf(mostBytes: mostBytes)
         for entry in shown { shelf.add(entry.motif) }
         for entry in shown.prefix(Self.wholeMotifs) { for match in entry.matches.prefix(Self.mostMatches) { shelf.add(match.oriented) } }
         for rank in 0..<Self.mostMatches {

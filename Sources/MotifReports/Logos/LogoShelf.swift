@@ -9,7 +9,8 @@ internal import MotifCore
 struct LogoShelf: Sendable {
     /// The size above which logos are left out, in bytes.
     private let mostBytes: Int
-    private var bytes = 0
+    /// The size of the drawn logos, in bytes.
+    private(set) var bytes = 0
     /// The number of each drawn logo. Motifs of equal counts share one.
     private var numbers: [[SIMD4<Double>]: Int] = [:]
     private var groups: [Markup] = []
@@ -24,7 +25,7 @@ struct LogoShelf: Sendable {
     mutating func add(_ motif: Motif) -> Bool {
         if numbers[motif.counts] != nil { return true }
         let group = Markup.element("g", ["id": "l\(numbers.count)"], LogoOutline(motif).paths)
-        guard bytes + group.source.utf8.count <= mostBytes else { return false }
+        guard group.source.utf8.count <= mostBytes - bytes else { return false }
         bytes += group.source.utf8.count
         numbers[motif.counts] = numbers.count
         groups.append(group)
