@@ -260,11 +260,17 @@ def check_enrichment(browser: Chromium, checks: Checks):
 
 
 def check_clusters(browser: Chromium, checks: Checks):
-    check_letters(browser, checks, "in families", ".family[open]")
+    check_letters(browser, checks, "beside trees", ".branch")
     trees = browser.evaluate("""[...document.querySelectorAll(".tree path")].filter(p => p.checkVisibility()).map(p => {
         const tree = p.closest(".branch").querySelector("ol").getBoundingClientRect(), {width, height} = p.ownerSVGElement.getBoundingClientRect()
         return width > 30 && Math.abs(height - tree.height) < 2 })""")
     checks.expect(trees and all(trees), "trees are not as high as the rows beside them")
+    family = browser.evaluate("document.querySelector('.family:not([open]) summary')?.id")
+    if family:
+        browser.evaluate(f"document.querySelector('a[href=\"#{family}\"]').click()")
+        # The event of the new address comes after the click.
+        browser.send("Runtime.evaluate", expression="new Promise(done => setTimeout(done, 100))", awaitPromise=True)
+        checks.expect(browser.evaluate(f"document.getElementById('{family}').parentElement.open"), "a link in the tree does not open its family")
     name = browser.evaluate("document.querySelector('.family b').textContent")
     shown = "[...document.querySelectorAll('.family')].filter(f => !f.hidden).length"
     families = browser.evaluate(shown)

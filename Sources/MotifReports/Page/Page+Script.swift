@@ -4,6 +4,7 @@ extension Page {
     /// - Headers with `data-sort` (`number` or `text`) get a button. Its first click sorts by `data-first`, the next one the other way.
     ///   The key of a row is the `data-v` of its cell, and rows without one come last. A row is a `tbody`, so its details move with it.
     /// - Text in `data-find` is in lower case. What lacks a word of the search is hidden.
+    /// - A link into details opens them.
     ///
     /// No character of it is escaped in XML, so the page is the same text for parsers of HTML and of XML.
     static let script = """
@@ -55,10 +56,17 @@ extension Page {
             tools.hidden = false;
             update();
           }
+          const reveal = () => {
+            const target = document.getElementById(location.hash.slice(1));
+            const details = target ? target.closest("details") : null;
+            if (details) details.open = true;
+          };
+          addEventListener("hashchange", reveal);
+          reveal();
         })();
 
         """
 
     /// The hash of ``script`` in the page's content security policy: SHA-256 in base64, of the text between the tags.
-    static let scriptHash = "sha256-cMicHaGRY3g62ULMPB0CseJoK3Tnju23DFo9jI0uKIU="
+    static let scriptHash = "sha256-9rDPMRT+2Vsq88phC+iqzfn1wYUXt1O0iGW3Y9RnnOw="
 }
