@@ -3,10 +3,11 @@
 
     python3 Tests/Browser/report.py [--pictures FOLDER] [--hostile NAME] REPORT.html...
 
-Of every report: no error in the console, no request, the same page when read as XML, contrast of at least 4.5 for text in light and
-dark (WCAG 2, AA), a page that is no wider than a phone, headings without gaps, a title for each picture. Of an enrichment also: letters and curves
-with a size, sorting by keyboard, filters, details that open, a heat map. Of clusters: trees, aligned logos, the filter. --hostile is a text
-that must stand in the page as it is. --pictures keeps pictures in light, dark, narrow and print.
+Of every report: no error in the console, no request, the same page when read as XML, no idle controls without scripts, a contrast of at
+least 4.5 for text in light and dark (WCAG 2, AA), a page that is no wider than a phone, headings without gaps, a title for each picture. Of
+an enrichment also: letters and curves with a size, sorting by keyboard, filters, details that open, a heat map. Of clusters: trees, logos,
+the filter, links that open families. --hostile is a text that must stand in the page as it is. --pictures keeps pictures in light, dark,
+narrow and print.
 
 Needs only Python and Chromium, which Tests/install-packages --tests installs. Exits with 1 and says what differs.
 """
@@ -83,7 +84,7 @@ class Chromium:
                 return answer["result"]
             self.events.append(answer)
 
-    def open(self, path: Path):
+    def open(self, path: Path, runs_scripts: bool = True):
         """Opens a file in a new tab and waits until it is loaded."""
         self.session = None
         target = self.send("Target.createTarget", url="about:blank")["targetId"]
@@ -91,6 +92,7 @@ class Chromium:
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.send(f"{domain}.enable")
         self.size(*WIDE)
+        self.send("Emulation.setScriptExecutionDisabled", value=not runs_scripts)
         self.events.clear()
         self.send("Page.navigate", url=path.resolve().as_uri())
         while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
@@ -306,6 +308,11 @@ def main():
                 check_clusters(browser, checks)
             check_page(browser, checks, options.hostile, options.pictures)
             checks.problems += [f"{path.name}: {fault}" for fault in browser.faults()]
+            # Without scripts, the page has all its rows and no controls that would do nothing.
+            browser.open(path, runs_scripts=False)
+            controls, missing = browser.evaluate("""["button, input, select", "table.motifs > tbody, .family"].map((what, i) =>
+                [...document.querySelectorAll(what)].filter(e => e.checkVisibility() === (i === 0)).length)""")
+            checks.expect(controls == 0 and missing == 0, f"without scripts, the page has {controls} controls and lacks {missing} parts")
             # The same file, read as XML.
             copy = Path(folder) / "page.xhtml"
             shutil.copy(path, copy)
