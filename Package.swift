@@ -94,7 +94,7 @@ let package = Package(
             dependencies: ["CMotifKernels", "MotifConvolution", "MotifCore", "MotifFormats", "MotifTraining", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(
             name: "MotifReportsTests",
-            dependencies: ["MotifCore", "MotifReports", "MotifTraining", "MotifTestSupport"], swiftSettings: swift),
+            dependencies: ["MotifCore", "MotifFormats", "MotifReports", "MotifTraining", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(
             name: "MotifPipelinesTests",
             dependencies: ["GenomeIO", "MotifConvolution", "MotifCore", "MotifFormats", "MotifPipelines", "MotifTestSupport"],

@@ -26,6 +26,14 @@ struct MarkupTests {
         #expect(Markup.element("meta", ["charset": "utf-8"]).source == "<meta charset=\"utf-8\"/>")
     }
 
+    @Test("a script is the same text in XML as in HTML, and one that is not is a mistake of the program")
+    func script() async throws {
+        let source = "if (2 > 1) { document.title = 'a'; }"
+        #expect(try ParsedElement.root(of: Data(Markup.script(source).source.utf8)).text == "\n\(source)")
+        await #expect(processExitsWith: .failure) { _ = Markup.script("if (1 < 2) {}") }
+        await #expect(processExitsWith: .failure) { _ = Markup.style("a::before { content: '&' }") }
+    }
+
     @Test("numbers have fixed decimals, commas between thousands and true minus signs")
     func numbers() {
         #expect([0.98444, 1, -0.5, 1234.5678, 0.00004].map { $0.fixed(4) } == ["0.9844", "1.0000", "−0.5000", "1234.5678", "0.0000"])

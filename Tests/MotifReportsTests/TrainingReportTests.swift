@@ -123,7 +123,7 @@ struct TrainingReportTests {
     func curves() throws {
         let report = report(rows: 501, sets: ["fold 1", "fold 2", "fold 3"])
         let charts = try page(report).all("figure", class: "chart")
-        #expect(charts.map { $0.all("h4")[0].text } == ["ROC curve", "Precision–recall curve", "Loss", "Validation"])
+        #expect(charts.map { $0.all("figcaption")[0].text } == ["ROC curve", "Precision–recall curve", "Loss", "Validation"])
         for (index, set) in report.evaluations[0].sets.enumerated() {
             let metrics = ClassMetrics(predictions: set.predictions, labels: set.labels)
             let roc = try points(charts[0].all("path", class: "series-\(index)")[0])
@@ -145,7 +145,7 @@ struct TrainingReportTests {
     func tasks() throws {
         let report = report(rows: 300, kinds: [.real, .binary])
         let charts = try page(report).all("figure", class: "chart")
-        #expect(charts.map { $0.all("h4")[0].text }.prefix(3) == ["Predicted and measured", "ROC curve", "Precision–recall curve"])
+        #expect(charts.map { $0.all("figcaption")[0].text }.prefix(3) == ["Predicted and measured", "ROC curve", "Precision–recall curve"])
         let set = report.evaluations[0].sets[0].column(0, of: 2)
         let metrics = RealMetrics(predictions: set.predictions, labels: set.labels)
         #expect(charts[0].all("li")[0].text.contains("Pearson \(metrics.pearson!.fixed(4)), Spearman \(metrics.spearman!.fixed(4))"))
@@ -157,7 +157,7 @@ struct TrainingReportTests {
         let root = try page(report(sets: [Self.hostile], kinds: [.binary, .real], name: Self.hostile))
         let known = [
             "html", "head", "meta", "title", "style", "body", "main", "footer", "header", "section", "article", "details", "summary", "figure", "h1",
-            "h2", "h3", "h4", "p", "pre", "code", "dl", "dt", "dd", "div", "span", "strong", "br", "ul", "li", "svg", "defs", "desc", "g", "path",
+            "h2", "h3", "figcaption", "p", "pre", "code", "dl", "dt", "dd", "div", "span", "strong", "br", "ul", "li", "svg", "defs", "desc", "g", "path",
             "use", "text",
         ]
         #expect(Set(root.descendants.map(\.name)).subtracting(known).isEmpty)

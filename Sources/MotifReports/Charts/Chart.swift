@@ -20,7 +20,7 @@ struct Chart: Sendable {
     /// The figure with title, drawing, legend and note.
     var figure: Markup {
         .element("figure", ["class": "chart"], [
-            .element("h4", [:], title), drawing, legend,
+            .element("figcaption", [:], title), drawing, legend,
             note.map { .element("p", ["class": "note"], $0) } ?? .empty, .newLine,
         ])
     }

@@ -63,6 +63,16 @@ public struct Markup: Sendable, Hashable {
         return Markup(source: "<style>\n\(rules)</style>")
     }
 
+    /// Returns a `script` element. HTML does not unescape its text, so the script must not hold characters that markup escapes: it
+    /// compares with `>` and tests one condition after another.
+    ///
+    /// - Parameter source: JavaScript of the program's own, without anything from a file.
+    package static func script(_ source: String) -> Markup {
+        precondition(
+            !source.contains("<") && !source.contains("&") && !source.contains("]]>"), "A script is the same text in HTML and in XML.")
+        return Markup(source: "<script>\n\(source)</script>")
+    }
+
     /// Returns a whole HTML document.
     static func document(_ root: Markup) -> String { "<!DOCTYPE html>\n\(root.source)\n" }
 
@@ -71,7 +81,7 @@ public struct Markup: Sendable, Hashable {
 
     /// Whether an element without content has no end tag: some elements of HTML, and the elements of SVG that are used here.
     private static func closesAlone(_ name: String) -> Bool {
-        ["br", "hr", "meta", "path", "rect", "line", "polyline", "circle", "use"].contains(name)
+        ["br", "hr", "input", "meta", "path", "rect", "line", "polyline", "circle", "use"].contains(name)
     }
 
     /// Returns text with the characters of markup escaped, and those that XML forbids replaced.

@@ -1,4 +1,3 @@
-internal import MotifCore
 public import MotifTraining
 
 /// The report of a training as one HTML page of logos, curves, figures and settings, without scripts or other files.
@@ -33,18 +32,7 @@ public struct TrainingReport: Sendable {
     }
 
     /// A name and its value, as the page shows them.
-    public struct Fact: Sendable {
-        public let name: String
-        public let value: String
-
-        public init(_ name: String, _ value: String) {
-            self.name = name
-            self.value = value
-        }
-
-        /// A fact that is a number.
-        public init(_ name: String, _ count: Int) { self.init(name, count.grouped) }
-    }
+    public typealias Fact = ReportFact
 
     /// The name of the data that the model was trained on, for the title.
     public var subject: String
@@ -85,36 +73,11 @@ public struct TrainingReport: Sendable {
     }
 
     /// The bytes of the page.
-    public var text: [UInt8] { Array(Markup.document(page).utf8) }
-
-    private var page: Markup {
-        .element("html", ["xmlns": "http://www.w3.org/1999/xhtml", "lang": "en"], [
-            .element("head", [:], [
-                .element("meta", ["charset": "utf-8"]),
-                .element("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
-                .element("meta", ["name": "color-scheme", "content": "light dark"]),
-                // Nothing may be loaded or run, whatever names the input has.
-                .element("meta", ["http-equiv": "Content-Security-Policy", "content": "default-src 'none'; style-src 'unsafe-inline'"]),
-                .element("title", [:], "Motifs of \(subject)"),
-                .style(Self.rules),
-            ]),
-            .element("body", [:], [
-                .element("svg", ["class": "definitions", "width": "0", "height": "0", "aria-hidden": "true"], [LogoDrawing.letters]),
-                .element("main", [:], [head, motifSection, performanceSection, learningSection, settingsSection]),
-                .element("footer", [:], "motifkit \(motifKitVersion)"),
-            ]),
-        ])
-    }
-
-    /// The title and the figures that readers look for first.
-    private var head: Markup {
-        .element("header", [:], [
-            .element("p", ["class": "kicker"], "motifkit train"),
-            .element("h1", [:], [.text("Motifs of "), .element("span", ["class": "name"], subject)]),
-            .element("dl", ["class": "cards"], (evaluations.filter(\.kind.isHeldOut).flatMap(headlines) + data).map { fact in
-                .element("div", [:], [.element("dt", [:], fact.name), .element("dd", [:], fact.value)])
-            }),
-            .newLine,
-        ])
+    public var text: [UInt8] {
+        Page(
+            program: "motifkit train", heading: "Motifs of", subject: subject,
+            headlines: evaluations.filter(\.kind.isHeldOut).flatMap(headlines) + data, rules: Self.rules, definitions: [LogoDrawing.letters],
+            sections: [motifSection, performanceSection, learningSection, Page.settings(command: command, settings)]
+        ).text
     }
 }
