@@ -13,40 +13,62 @@ struct EnrichmentRecord: Encodable {
 
     var text: [UInt8] { JSONText.encode(self, isIndented: true) }
 
+    /// One set of sequences.
     private struct Sequences: Encodable {
-        let sequences, bases, shortest, longest: Int
-        let mean_length: Double
-        let gc: Double?
-        let gc_histogram: [Int]
+        let set: EnrichmentResult.SequenceSet
 
-        init(_ set: EnrichmentResult.SequenceSet) {
-            (sequences, bases, shortest, longest) = (set.count, set.bases, set.shortest, set.longest)
-            (mean_length, gc, gc_histogram) = (set.meanLength, set.gc, set.gcHistogram)
+        private enum CodingKeys: String, CodingKey {
+            case sequences, bases, shortest, longest, gc
+            case meanLength = "mean_length", gcHistogram = "gc_histogram"
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(set.count, forKey: .sequences)
+            try container.encode(set.bases, forKey: .bases)
+            try container.encode(set.shortest, forKey: .shortest)
+            try container.encode(set.longest, forKey: .longest)
+            try container.encode(set.meanLength, forKey: .meanLength)
+            try container.encode(set.gc, forKey: .gc)
+            try container.encode(set.gcHistogram, forKey: .gcHistogram)
         }
     }
 
+    /// One of the top motifs, with what the table does not tell of its sites.
     private struct Motif: Encodable {
-        let motif_id, motif_name, family, pvalue, qvalue: String
-        let log10_pvalue, auroc: Double
-        let positives_with, negatives_with: Int
-        let forward_share, site_gc: Double?
-        let centre_width: Int?
-        let position_histogram: [Int]
+        let motif: EnrichedMotif
 
-        init(_ motif: EnrichedMotif) {
-            (motif_id, motif_name, family) = (motif.id, motif.name ?? ".", motif.family)
-            (pvalue, qvalue, log10_pvalue, auroc) = ("\(motif.pValue)", "\(motif.qValue)", motif.pValue.log10, motif.ranks.auroc)
-            (positives_with, negatives_with) = (motif.table.positivesWith, motif.table.negativesWith)
-            forward_share = motif.table.positivesWith > 0 ? Double(motif.sites.forward) / Double(motif.table.positivesWith) : nil
-            site_gc = motif.sites.gc
-            centre_width = motif.sites.centre?.width
-            position_histogram = motif.sites.positives
+        private enum CodingKeys: String, CodingKey {
+            case family
+            case id = "motif_id", name = "motif_name", pValue = "pvalue", log10PValue = "log10_pvalue", qValue = "qvalue"
+            case forwardShare = "forward_share", siteGC = "site_gc", centreWidth = "centre_width", positions = "position_histogram"
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(motif.id, forKey: .id)
+            try container.encode(motif.name, forKey: .name)
+            try container.encode(motif.family, forKey: .family)
+            // As text, since numbers of JSON do not reach far below 1e-300.
+            try container.encode("\(motif.pValue)", forKey: .pValue)
+            try container.encode(motif.pValue.log10, forKey: .log10PValue)
+            try container.encode("\(motif.qValue)", forKey: .qValue)
+            let sites = motif.table.positivesWith
+            try container.encode(sites > 0 ? Double(motif.sites.forward) / Double(sites) : nil, forKey: .forwardShare)
+            try container.encode(motif.sites.gc, forKey: .siteGC)
+            try container.encode(motif.sites.centre?.width, forKey: .centreWidth)
+            try container.encode(motif.sites.positives, forKey: .positions)
         }
     }
 
+    /// The numbers of positives with hits of two motifs.
     private struct CoOccurrence: Encodable {
-        let motif_ids: [String]
+        let ids: [String]
         let counts: [[Int]]
+
+        private enum CodingKeys: String, CodingKey {
+            case ids = "motif_ids", counts
+        }
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -59,8 +81,8 @@ struct EnrichmentRecord: Encodable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode("motifkit \(motifKitVersion)", forKey: .program)
         try container.encode(result.commandLine, forKey: .command)
-        try container.encode(Sequences(result.positives), forKey: .positives)
-        try container.encode(Sequences(result.negatives), forKey: .negatives)
+        try container.encode(Sequences(set: result.positives), forKey: .positives)
+        try container.encode(Sequences(set: result.negatives), forKey: .negatives)
         try container.encode(result.negativesKind, forKey: .negativesKind)
         if result.negativesKind != "files" { try container.encode(options.ratio, forKey: .ratio) }
         try container.encode(result.threshold, forKey: .threshold)
@@ -72,8 +94,8 @@ struct EnrichmentRecord: Encodable {
         try container.encode(result.motifs.count { $0.qValue.value <= Self.mostQ }, forKey: .enriched)
         try container.encode([result.positionRange.lowerBound, result.positionRange.upperBound], forKey: .positionRange)
         let top = result.coOccurrence.motifs.map { result.motifs[$0] }
-        try container.encode(top.map(Motif.init), forKey: .top)
-        try container.encode(CoOccurrence(motif_ids: top.map(\.id), counts: result.coOccurrence.counts), forKey: .coOccurrence)
+        try container.encode(top.map { Motif(motif: $0) }, forKey: .top)
+        try container.encode(CoOccurrence(ids: top.map(\.id), counts: result.coOccurrence.counts), forKey: .coOccurrence)
         if !result.groups.isEmpty {
             var groups = container.nestedContainer(keyedBy: JSONName.self, forKey: .groups)
             for (name, size) in zip(result.groups, result.groupSizes) { try groups.encode(size, forKey: JSONName(name)) }
