@@ -1,5 +1,6 @@
 import Foundation
 import GenomeIO
+import MotifConvolution
 import MotifCore
 import MotifEnrichment
 import MotifTestSupport
@@ -22,7 +23,7 @@ struct EnrichmentJobTests {
             var letters = (0..<Int.random(in: length, using: &random)).map { _ in
                 Double.random(in: 0..<1, using: &random) < gc ? "GC".randomElement(using: &random)! : "AT".randomElement(using: &random)!
             }
-            if Double.random(in: 0..<1, using: &random) < share {
+            if Double.random(in: 0..<1, using: &random) < share, letters.count >= site.count {
                 let start = (letters.count - site.count) / 2
                 letters.replaceSubrange(start..<start + site.count, with: Array(site))
             }
@@ -113,14 +114,14 @@ struct EnrichmentJobTests {
         for seed in 0..<20 {
             // Each set is a mixture, so that there are sequences of like GC in both.
             var text = ["", ""]
-            for (set, shares) in [[0.45, 0.55, 0.65], [0.35, 0.45, 0.55]].enumerated() {
+            for (set, shares) in [[0.45, 0.6, 0.6, 0.6], [0.4, 0.4, 0.4, 0.55]].enumerated() {
                 for (part, gc) in shares.enumerated() {
-                    let path = try fasta("x", count: 50, length: 101...101, gc: gc, seed: 1000 + 100 * seed + 10 * set + part)
+                    let path = try fasta("x", count: 80, length: 101...101, gc: gc, seed: 1000 + 100 * seed + 10 * set + part)
                     text[set] += try TestFiles.read(path)
                 }
             }
             var options = options(try folder.write("p.fa", text[0]), .files([try folder.write("n.fa", text[1])]), motifs: [vertebrates])
-            options.filters.ids = ["MA00*", "MA14*"]
+            options.filters.ids = ["KLF*", "SP*", "EGR*", "E2F*", "ZNF1*"]
             let result = try run(options), tests = Double(result.motifs.count)
             calls += result.motifs.count { $0.pValue.value * tests <= 0.05 }
             plainCalls += result.motifs.count { $0.fisherPValue.value * tests <= 0.05 }
@@ -226,7 +227,7 @@ struct EnrichmentJobTests {
     @Test("data that tell little are warned of")
     func warnings() throws {
         nonisolated(unsafe) var notices: [EnrichmentNotice] = []
-        func notices(_ positives: String, _ negatives: String) throws -> [EnrichmentNotice] {
+        func told(of positives: String, _ negatives: String) throws -> [EnrichmentNotice] {
             notices = []
             var options = options(try folder.write("p.fa", positives), .files([try folder.write("n.fa", negatives)]))
             options.notify = { notices.append($0) }
@@ -234,11 +235,11 @@ struct EnrichmentJobTests {
             return notices
         }
         let letters = "CTATAAAAGACGTGCTGACA"
-        #expect(try notices(">a\n\(letters)\n", ">b\n\(letters)\n") == [.onePositive])
-        #expect(try notices(">a\n\(letters)\n>b\n\(letters)\n", ">b\n\(letters)\n") == [.equalPositives(count: 2)])
-        #expect(try notices(">a\nGCGCGCGCGC\n>b\nGCGCGCGCGG\n", ">b\nATATATATAT\n") == [.unevenGC(positives: 1, negatives: 0), .unmatched(positives: 2, of: 2)])
+        #expect(try told(of: ">a\n\(letters)\n", ">b\n\(letters)\n") == [.onePositive])
+        #expect(try told(of: ">a\n\(letters)\n>b\n\(letters)\n", ">b\n\(letters)\n") == [.equalPositives(count: 2)])
+        #expect(try told(of: ">a\nGCGCGCGCGC\n>b\nGCGCGCGCGG\n", ">b\nATATATATAT\n") == [.unevenGC(positives: 1, negatives: 0), .unmatched(positives: 2, of: 2)])
         // Sequences of unknown letters have no hit and no GC.
-        #expect(try notices(">a\nNNNNNNNNNN\n>b\nNN\n", ">b\nNNNNNNNNNN\n>c\n\n") == [.unmatched(positives: 1, of: 2)])
+        #expect(try told(of: ">a\nNNNNNNNNNN\n>b\nNN\n", ">b\nNNNNNNNNNN\n>c\n\n") == [.unmatched(positives: 1, of: 2)])
         let table = try table()
         #expect(table.dropFirst().allSatisfy { $0[4] == "0" && $0[12] == "1.00e+00" && $0[15] == "0.5000" && $0[17] == "NA" })
     }

@@ -6,11 +6,11 @@ struct EnrichCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         "enrich", summary: "Find the motifs that sequences have more often than others.", arguments: "[<options>] -m <motifs> ... -o <folder>",
         examples: [
-            "motifkit enrich -r peaks.narrowPeak -g genome.fa -w 200 -m motifs.meme -o out",
+            "motifkit enrich -r peaks.bed -g genome.fa -w 200 -m motifs.meme -o out",
             "motifkit enrich --sequences peaks.fa -m motifs.meme -o out",
             "motifkit enrich --sequences a.fa --negatives b.fa -m motifs.meme -o out",
-            "motifkit enrich -r peaks.bed --negatives other.bed -g genome.fa -m m.meme -o out",
-            "motifkit enrich -r clusters.bed -g genome.fa --groups name -m m.meme -o out",
+            "motifkit enrich -r a.bed --negatives b.bed -g genome.fa -m motifs.meme -o out",
+            "motifkit enrich -r clusters.bed --groups name -g genome.fa -m m.meme -o out",
         ],
         explanation: """
             A sequence has a motif if its best window is a hit. For each motif, sequences with a hit are counted in both sets, and sequences of like GC (bins \

@@ -3,6 +3,8 @@ internal import MotifCore
 
 /// An error of an enrichment that can't be done as asked.
 public enum EnrichmentError: Error, Hashable, CustomStringConvertible {
+    /// Hits are written, for which the input is read a second time, but it can be read only once.
+    case unrepeatable(path: String)
     /// There are no positives.
     case noPositives(path: String)
     /// There are no negatives.
@@ -26,6 +28,7 @@ public enum EnrichmentError: Error, Hashable, CustomStringConvertible {
 
     private var sentence: String {
         switch self {
+        case .unrepeatable(let path): "\(Self.shown(path)): it can be read only once, and --sites reads it twice; give a file, or leave --sites out"
         case .noPositives(let path): "\(Self.shown(path)): there are no sequences to look for motifs in; check the input"
         case .noNegatives(let path): "\(Self.shown(path)): there are no negatives to compare with; check the input"
         case .noMatchedWindow(let region, let genome):

@@ -15,9 +15,12 @@ struct EnrichmentFolder {
     init(_ path: String) { self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path }
 
     /// Checks that no input is read twice from standard input, and that no output replaces an input.
-    func check(_ options: EnrichmentOptions) throws(ScanError) {
+    func check(_ options: EnrichmentOptions) throws {
         for file in Self.files { try ScanError.check(inputs: options.paths, output: "\(path)/\(file)") }
-        if options.writesSites { try ScanError.checkRepeatable(options.positives.paths + options.filters.paths) }
+        guard options.writesSites else { return }
+        for path in options.filters.paths + options.positives.sourcePaths where regularFileSize(path) == nil {
+            throw EnrichmentError.unrepeatable(path: path)
+        }
     }
 
     /// Makes the folder if it is missing, and writes the results into it. Files of an earlier enrichment that this one does not write are

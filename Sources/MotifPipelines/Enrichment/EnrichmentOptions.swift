@@ -13,11 +13,19 @@ public struct EnrichmentOptions: Sendable {
         /// Regions of a genome, or windows around their centres.
         case regions(RegionInput)
 
-        /// The files that are read.
+        /// The files that are read, with the indexes of the genome.
         var paths: [String] {
             switch self {
             case .files(let paths): paths
             case .regions(let regions): regions.allPaths
+            }
+        }
+
+        /// The files that the user names.
+        var sourcePaths: [String] {
+            switch self {
+            case .files(let paths): paths
+            case .regions(let regions): regions.paths
             }
         }
 
