@@ -21,7 +21,7 @@ public struct EnrichedMotif: Sendable, Hashable {
         /// log2 of the share of the group's sequences with a hit, divided by that of the other groups' sequences; ½ is added to each
         /// number with a hit and 1 to each number of sequences, so that the ratio is finite.
         public let log2Enrichment: Double
-        /// The p-value of ``ConditionalTest`` of the group against the others.
+        /// The p-value of `ConditionalTest` of the group against the others.
         public let pValue: LogProbability
     }
 
@@ -40,7 +40,7 @@ public struct EnrichedMotif: Sendable, Hashable {
     public let table: ContingencyTable
     /// The number of positives with a hit that is expected from their GC and length, with the odds ratio and its interval.
     public let odds: MantelHaenszel
-    /// The p-value of ``ConditionalTest``, which compares sequences of like GC and length.
+    /// The p-value of `ConditionalTest`, which compares sequences of like GC and length.
     public let pValue: LogProbability
     /// The q-value over all motifs.
     public internal(set) var qValue: LogProbability

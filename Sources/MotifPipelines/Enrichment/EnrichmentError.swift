@@ -24,6 +24,9 @@ public enum EnrichmentError: Error, Hashable, CustomStringConvertible {
     /// The positives are in more groups than can be compared.
     case manyGroups(path: String, groups: Int, most: Int)
 
+    private static func shown(_ path: String) -> String { path == "-" ? "standard input" : path }
+
+    /// The error as one line, with control characters replaced.
     public var description: String { sentence.printable }
 
     private var sentence: String {
@@ -47,6 +50,4 @@ public enum EnrichmentError: Error, Hashable, CustomStringConvertible {
             "\(Self.shown(path)): the positives are in \(groups) groups, and \(most) can be compared; check that each line ends in the name of a group"
         }
     }
-
-    private static func shown(_ path: String) -> String { path == "-" ? "standard input" : path }
 }

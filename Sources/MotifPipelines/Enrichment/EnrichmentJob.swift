@@ -7,7 +7,7 @@ internal import MotifTraining
 /// Finds the motifs that are more frequent in some sequences than in others, and writes tables of them to a folder.
 ///
 /// All sequences are held in memory, one byte for each base. Best windows are found for as many motifs at a time as
-/// ``BestWindowTable`` holds; counts at the threshold, ranks and places of sites all come from them, so each motif passes over the sequences
+/// `BestWindowTable` holds; counts at the threshold, ranks and places of sites all come from them, so each motif passes over the sequences
 /// once.
 public final class EnrichmentJob: Sendable {
     private let options: EnrichmentOptions

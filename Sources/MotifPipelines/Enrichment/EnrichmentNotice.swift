@@ -24,7 +24,7 @@ public enum EnrichmentNotice: JobNotice, Hashable {
         case .unmatched(let positives, let all):
             "\(positives) of \(all) positives have no negative of like GC and length, so that they do not count in pvalue"
         case .onePositive: "there is one positive, so that no motif can be told from chance"
-        case .equalPositives(let count): "all \(count) positives are the same sequence, which counts as \(count); p-values are too low"
+        case .equalPositives(let count): "all \(count) positives are the same sequence, which makes p-values too low; give each sequence once"
         case .ungrouped(let positives): "\(positives) positive\(positives == 1 ? " is" : "s are") in no group"
         }
     }

@@ -75,7 +75,7 @@ struct MotifTester {
     /// - Parameters:
     ///   - index: the index of the motif among all.
     ///   - scores: its best score in each sequence.
-    ///   - places: the place of its best window in each sequence, as ``BestWindowTable`` has it.
+    ///   - places: the place of its best window in each sequence, as `BestWindowTable` has it.
     mutating func test(
         _ filter: FilterBank.Filter, index: Int, consensus: String, scores: UnsafeBufferPointer<Int32>, places: UnsafeBufferPointer<UInt32>
     ) -> EnrichedMotif {
