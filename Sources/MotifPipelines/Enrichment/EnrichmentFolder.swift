@@ -1,5 +1,6 @@
 internal import GenomeIO
 internal import MotifCore
+internal import MotifEnrichment
 
 /// The folder of an enrichment's results.
 struct EnrichmentFolder {

@@ -1,7 +1,7 @@
 internal import GenomeIO
 internal import MotifConvolution
 internal import MotifCore
-internal import MotifEnrichment
+public import MotifEnrichment
 internal import MotifTraining
 
 /// Finds the motifs that are more frequent in some sequences than in others, and writes tables of them to a folder.

@@ -86,9 +86,9 @@ struct MotifTester {
         let tables = self.tables(design.totals, hits, upTo: design.strata.count) { $0 < design.sequences.positives }
         let sum = tables.reduce(ContingencyTable(positives: 0, negatives: 0), +)
         return EnrichedMotif(
-            index: index, id: filter.id, name: filter.name, family: filter.id, consensus: consensus,
+            index: index, id: filter.id, name: filter.name, consensus: consensus,
             threshold: threshold.map { Double($0) / Double(filter.matrix.cellsPerUnit) }, table: sum, odds: MantelHaenszel(tables),
-            pValue: test.pValue(tables), qValue: .one, ranks: design.rankSum.test(ranked), fisherPValue: ExactTest.fisher(sum),
+            pValue: test.pValue(tables), ranks: design.rankSum.test(ranked), fisherPValue: ExactTest.fisher(sum),
             sites: sites(hits, places, width: filter.width), groups: groups(hits))
     }
 
@@ -127,7 +127,7 @@ struct MotifTester {
     /// Looks where the best sites of sequences with a hit are.
     private func sites(_ hits: [Int], _ places: UnsafeBufferPointer<UInt32>, width: Int) -> EnrichedMotif.Sites {
         let bins = EnrichmentResult.positionBins
-        var sites = EnrichedMotif.Sites(positives: .init(repeating: 0, count: bins), negatives: .init(repeating: 0, count: bins))
+        var sites = EnrichedMotif.Sites(bins: bins)
         var starts: [Int] = [], lengths: [Int] = []
         var strong = 0
         for row in hits {

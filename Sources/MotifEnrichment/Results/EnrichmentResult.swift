@@ -1,6 +1,4 @@
-internal import MotifEnrichment
-
-/// The result of an ``EnrichmentJob``: both sets and all motifs, with all that a table or a report shows of them.
+/// The result of `motifkit enrich`: both sets and all motifs, with all that a table or a report shows of them.
 public struct EnrichmentResult: Sendable, Hashable {
     /// The sequences of one set.
     public struct SequenceSet: Sendable, Hashable {
@@ -20,7 +18,8 @@ public struct EnrichmentResult: Sendable, Hashable {
         /// The mean length.
         public var meanLength: Double { Double(bases) / Double(max(1, count)) }
 
-        init(_ compositions: ArraySlice<SequenceComposition>) {
+        /// Describes sequences.
+        public init(_ compositions: ArraySlice<SequenceComposition>) {
             count = compositions.count
             bases = compositions.reduce(0) { $0 + $1.length }
             shortest = compositions.map(\.length).min() ?? 0
@@ -39,6 +38,11 @@ public struct EnrichmentResult: Sendable, Hashable {
         public let motifs: [Int]
         /// The number of positives with hits of both motifs, row by row; that of one motif on the diagonal.
         public let counts: [[Int]]
+
+        public init(motifs: [Int], counts: [[Int]]) {
+            self.motifs = motifs
+            self.counts = counts
+        }
     }
 
     /// The command line; empty if the job was made otherwise.
@@ -71,6 +75,26 @@ public struct EnrichmentResult: Sendable, Hashable {
     public static let positionBins = 51
     /// The number of motifs whose co-occurrence is counted.
     public static let topMotifs = 20
+
+    public init(
+        commandLine: [String], positives: SequenceSet, negatives: SequenceSet, negativesKind: String, seed: UInt64, threshold: String,
+        strata: Int, unmatchedPositives: Int, groups: [String], groupSizes: [Int], motifs: [EnrichedMotif],
+        positionRange: ClosedRange<Double>, coOccurrence: CoOccurrence
+    ) {
+        self.commandLine = commandLine
+        self.positives = positives
+        self.negatives = negatives
+        self.negativesKind = negativesKind
+        self.seed = seed
+        self.threshold = threshold
+        self.strata = strata
+        self.unmatchedPositives = unmatchedPositives
+        self.groups = groups
+        self.groupSizes = groupSizes
+        self.motifs = motifs
+        self.positionRange = positionRange
+        self.coOccurrence = coOccurrence
+    }
 
     /// The best motif of each family, in order.
     public var representatives: [EnrichedMotif] {
