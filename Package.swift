@@ -22,7 +22,7 @@ let package = Package(
         .library(
             name: "MotifKit",
             targets: [
-                "MotifKit", "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifTraining", "MotifReports", "MotifPipelines",
+                "MotifKit", "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifEnrichment", "MotifTraining", "MotifReports", "MotifPipelines",
             ]),
     ],
     dependencies: [
@@ -53,6 +53,10 @@ let package = Package(
             swiftSettings: swift),
         .target(name: "MotifConvolution", dependencies: ["CMotifKernels", "MotifCore"], swiftSettings: swift),
         .target(
+            name: "MotifEnrichment",
+            dependencies: ["MotifCore", .product(name: "RealModule", package: "swift-numerics")],
+            swiftSettings: swift),
+        .target(
             name: "MotifTraining",
             dependencies: [
                 "CMotifKernels", "MotifCore", "MotifConvolution", .product(name: "RealModule", package: "swift-numerics"),
@@ -62,14 +66,14 @@ let package = Package(
         .target(
             name: "MotifPipelines",
             dependencies: [
-                "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifTraining", "MotifReports",
+                "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifEnrichment", "MotifTraining", "MotifReports",
                 .product(name: "RealModule", package: "swift-numerics"),
             ],
             swiftSettings: swift),
         .target(
             name: "MotifKit",
             dependencies: [
-                "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifTraining", "MotifReports", "MotifPipelines",
+                "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifEnrichment", "MotifTraining", "MotifReports", "MotifPipelines",
             ],
             swiftSettings: swift),
         .executableTarget(
@@ -89,6 +93,7 @@ let package = Package(
         .testTarget(name: "GenomeIOTests", dependencies: ["GenomeIO", "MotifCore", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(
             name: "MotifConvolutionTests", dependencies: ["MotifConvolution", "MotifCore", "MotifTestSupport"], swiftSettings: swift),
+        .testTarget(name: "MotifEnrichmentTests", dependencies: ["MotifEnrichment", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(
             name: "MotifTrainingTests",
             dependencies: ["CMotifKernels", "MotifConvolution", "MotifCore", "MotifFormats", "MotifTraining", "MotifTestSupport"], swiftSettings: swift),
@@ -97,7 +102,7 @@ let package = Package(
             dependencies: ["MotifCore", "MotifFormats", "MotifReports", "MotifTraining", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(
             name: "MotifPipelinesTests",
-            dependencies: ["GenomeIO", "MotifConvolution", "MotifCore", "MotifFormats", "MotifPipelines", "MotifTestSupport"],
+            dependencies: ["GenomeIO", "MotifConvolution", "MotifCore", "MotifEnrichment", "MotifFormats", "MotifPipelines", "MotifTestSupport"],
             swiftSettings: swift),
         .testTarget(name: "MotifKitTests", dependencies: ["MotifKit", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(

@@ -2,6 +2,7 @@
 @_exported public import GenomeIO
 @_exported public import MotifConvolution
 @_exported public import MotifCore
+@_exported public import MotifEnrichment
 @_exported public import MotifFormats
 @_exported public import MotifPipelines
 @_exported public import MotifReports

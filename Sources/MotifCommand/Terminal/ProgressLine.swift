@@ -50,6 +50,13 @@ final class ProgressLine: Sendable {
         }
     }
 
+    /// Shows the progress of an enrichment: the share of the work that is done, and the time left.
+    func show(testing motifs: Int, fraction: Double) {
+        show { seconds in
+            "\(motifs.counted("motif")) tested, \(Int(fraction * 100)) %" + (fraction > 0 ? ", \(duration(seconds * (1 - fraction) / fraction)) left" : "")
+        }
+    }
+
     /// Removes the line from the terminal if it has been written.
     func clear() {
         let isShown = lastShown.withLock { lastShown in

@@ -26,7 +26,7 @@ public struct BaseSet: OptionSet, Sendable, Hashable {
     private static let letters = Array(".ACMGRSVTWYHKDBN".utf8)
 
     /// The IUPAC letter of the set; `.` for the empty set.
-    var letter: Character { Character(UnicodeScalar(Self.letters[Int(rawValue)])) }
+    package var letter: Character { Character(UnicodeScalar(Self.letters[Int(rawValue)])) }
 
     /// The sets of all letters, indexed by the letter's byte.
     static let ofLetters = (0...UInt8.max).map(BaseSet.init(letter:))

@@ -8,9 +8,9 @@ extension FilterOptions {
     /// - Parameters:
     ///   - threads: the number of threads that compute score distributions and count the background.
     ///   - sequences: opens the sequences for windows of one base; called only if the background is counted from them.
-    /// - Returns: the filters, and the background of each.
+    /// - Returns: the filters, and the recipe of each with its background.
     /// - Throws: `SequenceFileError`, `MotifFileError`, ``MotifCollectionError`` or ``ScanError``.
-    func makeFilters(threads: Int, sequences: () throws -> any BatchSource<SequenceBatch>) throws -> (bank: FilterBank, backgrounds: [Background]) {
+    func makeFilters(threads: Int, sequences: () throws -> any BatchSource<SequenceBatch>) throws -> (bank: FilterBank, sources: [FilterBank.Source]) {
         let given: Background? =
             switch background {
             case .motifFile: nil
@@ -22,10 +22,10 @@ extension FilterOptions {
         case .motifs(let motifs):
             let sources = try filterSources(of: motifs, background: given)
             let bank = FilterBank(sources: sources, pseudocount: motifs.pseudocount, strands: strands ?? .both, threads: threads)
-            return (bank, sources.map(\.background))
+            return (bank, sources)
         case .model(let path):
             let (sources, modelStrands) = try filterSources(ofModel: path, background: given)
-            return (FilterBank(sources: sources, strands: strands ?? modelStrands, threads: threads), sources.map(\.background))
+            return (FilterBank(sources: sources, strands: strands ?? modelStrands, threads: threads), sources)
         }
     }
 

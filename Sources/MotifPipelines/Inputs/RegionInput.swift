@@ -135,14 +135,17 @@ public struct RegionInput: Sendable {
 
 extension IndexedGenome {
     /// Returns the sequences of regions as base codes, in the order of the regions. Each is on the strand of its region.
-    func sequences(of regions: [GenomicRegion]) throws(SequenceFileError) -> SequenceStore {
+    ///
+    /// - Parameter masksLowercase: whether soft-masked bases are read as unknown.
+    func sequences(of regions: [GenomicRegion], masksLowercase: Bool = false) throws(SequenceFileError) -> SequenceStore {
         var store = SequenceStore()
         var letters: [UInt8] = []
         var encoded = EncodedSequence()
+        let encoder = BaseEncoder(maskingLowercase: masksLowercase)
         for region in regions {
             letters.removeAll(keepingCapacity: true)
             try appendLetters(of: region, to: &letters)
-            encoded.replace(with: letters, encoder: BaseEncoder())
+            encoded.replace(with: letters, encoder: encoder)
             store.append(encoded.codes)
         }
         try checkUnchanged()

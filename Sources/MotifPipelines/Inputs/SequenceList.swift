@@ -12,16 +12,18 @@ public struct SequenceList: Sendable {
     /// - Parameters:
     ///   - paths: FASTA, FASTQ, SAM, BAM or CRAM files; `-` for standard input.
     ///   - threads: the number of threads that may decompress.
+    ///   - masksLowercase: whether soft-masked bases are read as unknown.
     /// - Throws: `SequenceFileError` with file and place.
-    public init(paths: [String], threads: Int = 1) throws {
+    public init(paths: [String], threads: Int = 1, masksLowercase: Bool = false) throws {
         let reader = try SequenceReader(paths: paths, longestWindow: 1, threads: threads)
+        let encoder = BaseEncoder(maskingLowercase: masksLowercase)
         var batch = SequenceBatch()
         var encoded = EncodedSequence()
         // A record longer than a batch comes in pieces. They do not overlap, since windows of one base are asked for.
         var record: [UInt8]?
         var name = ""
         while try reader.fill(&batch) {
-            encoded.replace(with: batch.letters, encoder: BaseEncoder())
+            encoded.replace(with: batch.letters, encoder: encoder)
             for piece in batch.pieces {
                 if piece.recordStart == 0 {
                     if let record { append(record, name: name) }

@@ -1,3 +1,4 @@
+internal import GenomeIO
 #if canImport(Glibc)
 internal import Glibc
 #else
@@ -6,6 +7,17 @@ internal import Darwin
 
 /// A folder that results are written into.
 struct OutputFolder {
+    /// A file of a folder.
+    struct File {
+        let name: String
+        let content: [UInt8]
+
+        init(_ name: String, _ content: [UInt8]) {
+            self.name = name
+            self.content = content
+        }
+    }
+
     let path: String
 
     /// Whether a folder is at the path.
@@ -23,6 +35,31 @@ struct OutputFolder {
         let reason = errno
         guard exists else { throw OutputFolderError(path: path, reason: String(cString: strerror(reason)).lowercased()) }
         return false
+    }
+
+    /// Makes the folder if it is missing, and writes files into it. If writing fails, a folder that was made is removed again.
+    ///
+    /// The files get their names when all are complete; an interruption comes before that or after it.
+    ///
+    /// - Parameters:
+    ///   - files: the files; the last of them is the one that others look for.
+    ///   - stale: the names of files of an earlier job, which are removed at the same time.
+    func createAndWrite(_ files: [File], removing stale: [String]) throws {
+        let isNew = try create()
+        do {
+            let outputs = try files.map { file in
+                let output = try OutputFile("\(path)/\(file.name)")
+                try output.write(file.content)
+                return output
+            }
+            try PartialFiles.uninterrupted {
+                for file in stale { unlink("\(path)/\(file)") }
+                try OutputFile.commit(outputs)
+            }
+        } catch {
+            if isNew { removeIfEmpty() }
+            throw error
+        }
     }
 
     /// Removes the folder unless it has files, after an error that left nothing in it.

@@ -23,10 +23,10 @@ public final class ScanJob: Sendable {
         let input = try PreparedInput(options.input, for: options.track)
         self.input = input
         self.options = options
-        let bank: FilterBank
-        (bank, backgrounds) = try options.filters.makeFilters(threads: options.compute.threads) {
+        let (bank, sources) = try options.filters.makeFilters(threads: options.compute.threads) {
             try input.openAgain(longestWindow: 1, compute: options.compute)
         }
+        backgrounds = sources.map(\.background)
         plan = ScanPlan(
             bank, engine: options.engine, instructionSet: options.compute.instructionSet, expectedBases: input.expectedBases,
             ambiguity: options.ambiguity, threads: options.compute.threads)

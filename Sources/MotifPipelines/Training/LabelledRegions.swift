@@ -84,13 +84,3 @@ public struct LabelledRegions: Sendable {
         return parts
     }
 }
-
-extension GCMatchedWindows.Target {
-    /// The length and the share of G and C of a sequence of base codes.
-    fileprivate init(_ codes: ArraySlice<UInt8>) {
-        let known = codes.count { $0 != Base.unknownCode }
-        // C and G are the codes 1 and 2.
-        let gc = codes.count { 1...2 ~= $0 }
-        self.init(length: codes.count, share: known > 0 ? Double(gc) / Double(known) : nil)
-    }
-}

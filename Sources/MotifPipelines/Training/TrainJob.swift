@@ -36,7 +36,7 @@ public struct TrainJob: Sendable {
         var outcome = TrainOutcome(
             result, sequences: data.training.count, restarts: settings.restarts, tasks: data.training.tasks, motifs: motifs.count)
         var evaluations: [TrainingReport.Evaluation] = []
-        var files: [ModelFolder.File] = []
+        var files: [OutputFolder.File] = []
         if let test = data.test {
             let predictions = trainer.predictions(of: test.dataset, with: result.model)
             outcome.test = TaskMetrics.all(predictions: predictions, dataset: test.dataset)

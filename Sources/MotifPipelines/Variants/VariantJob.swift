@@ -21,10 +21,10 @@ public final class VariantJob: Sendable {
         try options.checkFiles()
         self.options = options
         let compute = options.compute
-        let bank: FilterBank
-        (bank, backgrounds) = try options.filters.makeFilters(threads: compute.threads) {
+        let (bank, sources) = try options.filters.makeFilters(threads: compute.threads) {
             ReaderSource(try SequenceReader(paths: [options.genome], longestWindow: 1, batchSize: compute.batchSize, threads: compute.threads))
         }
+        backgrounds = sources.map(\.background)
         plan = ScanPlan(
             bank, engine: .auto, instructionSet: compute.instructionSet, expectedBases: Self.expectedBases, threads: compute.threads)
     }

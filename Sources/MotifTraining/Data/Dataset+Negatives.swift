@@ -2,12 +2,8 @@ extension Dataset {
     /// Returns the rows, followed by a dinucleotide-preserving shuffle of each with the label 0 for all tasks.
     public func addingShuffles(seed: UInt64) -> Dataset {
         var result = self
-        var shuffle = DinucleotideShuffle()
-        for row in 0..<count {
-            var random = RandomSource(seed: seed, stream: [6, row])
-            result.append(
-                shuffle.shuffled(Array(sequences[row]), using: &random), labels: [Float](repeating: 0, count: tasks.count))
-        }
+        let shuffles = sequences.dinucleotideShuffles(seed: seed)
+        for row in 0..<count { result.append(shuffles[row], labels: [Float](repeating: 0, count: tasks.count)) }
         return result
     }
 

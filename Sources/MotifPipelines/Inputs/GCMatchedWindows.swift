@@ -1,4 +1,5 @@
 internal import GenomeIO
+internal import MotifCore
 internal import MotifTraining
 
 /// A sampler of random windows of a genome that are like given sequences in length and in the share of G and C, as negatives for peaks.
@@ -161,5 +162,15 @@ struct GCMatchedWindows {
             }
         }
         return (gc + at, gc)
+    }
+}
+
+extension GCMatchedWindows.Target {
+    /// The length and the share of G and C of a sequence of base codes.
+    init(_ codes: ArraySlice<UInt8>) {
+        let known = codes.count { $0 != Base.unknownCode }
+        // C and G are the codes 1 and 2.
+        let gc = codes.count { 1...2 ~= $0 }
+        self.init(length: codes.count, share: known > 0 ? Double(gc) / Double(known) : nil)
     }
 }

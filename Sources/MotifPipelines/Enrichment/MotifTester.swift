@@ -1,0 +1,153 @@
+internal import MotifConvolution
+internal import MotifCore
+internal import MotifEnrichment
+internal import MotifTraining
+
+/// The data that all motifs are tested with: strata, halves and groups of the sequences.
+struct EnrichmentDesign: Sendable {
+    let sequences: EnrichmentSequences
+    /// The stratum of each sequence.
+    let strata: [Int]
+    /// The numbers of tested positives and negatives in each stratum.
+    let totals: [ContingencyTable]
+    /// Whether a sequence belongs to the half on which thresholds are chosen, and is not tested; empty if all are tested.
+    let isChoosing: [Bool]
+    /// The choice of thresholds on the other half; `nil` if they are given.
+    let choice: ThresholdChoice?
+    let rankSum: RankSumTest
+    /// The names of the groups.
+    let groupNames: [String]
+    /// The group of each positive, −1 for none; empty without groups.
+    let groups: [Int]
+    /// For each group, the numbers of its tested sequences (as positives) and those of other groups in each stratum.
+    let groupTotals: [[ContingencyTable]]
+    /// The longest sequence in bases.
+    let longest: Int
+
+    /// - Throws: ``EnrichmentError`` if the halves have no sequences of a set, or groups can't be read.
+    init(_ sequences: EnrichmentSequences, _ options: EnrichmentOptions, groups: (names: [String], indices: [Int])) throws(EnrichmentError) {
+        self.sequences = sequences
+        let strata = CompositionStrata(sequences.compositions)
+        self.strata = strata.indices
+        let (positives, all) = (sequences.positives, sequences.store.count)
+        var isChoosing: [Bool] = []
+        if options.optimisesThreshold {
+            guard positives > 1, sequences.negatives > 1 else {
+                throw .tooFewForHalves(positives: positives, negatives: sequences.negatives)
+            }
+            isChoosing = Array(repeating: false, count: all)
+            var random = RandomSource(seed: options.seed, stream: [8])
+            for set in [0..<positives, positives..<all] {
+                for index in random.permutation(of: set.count).prefix(set.count / 2) { isChoosing[set.lowerBound + index] = true }
+            }
+        }
+        self.isChoosing = isChoosing
+        func totals(_ isIncluded: (Int) -> Bool, isPositive: (Int) -> Bool) -> [ContingencyTable] {
+            var totals = Array(repeating: ContingencyTable(positives: 0, negatives: 0), count: strata.count)
+            for row in 0..<all where isIncluded(row) {
+                if isPositive(row) { totals[strata.indices[row]].positives += 1 } else { totals[strata.indices[row]].negatives += 1 }
+            }
+            return totals
+        }
+        self.totals = totals({ isChoosing.isEmpty || !isChoosing[$0] }, isPositive: { $0 < positives })
+        choice = isChoosing.isEmpty ? nil
+            : ThresholdChoice(totals: totals({ isChoosing[$0] }, isPositive: { $0 < positives }), positives: positives)
+        rankSum = RankSumTest(positives: positives, negatives: sequences.negatives)
+        groupNames = groups.names
+        self.groups = groups.indices
+        groupTotals = groups.names.indices.map { group in
+            totals({ $0 < positives && groups.indices[$0] >= 0 && (isChoosing.isEmpty || !isChoosing[$0]) }, isPositive: { groups.indices[$0] == group })
+        }
+        longest = sequences.compositions.map(\.length).max() ?? 0
+    }
+}
+
+/// The tests of one motif after another, with memory that is used again. Each thread has its own tester.
+struct MotifTester {
+    private let design: EnrichmentDesign
+    private var ranked = RankedScores()
+    private var test = ConditionalTest()
+
+    init(_ design: EnrichmentDesign) { self.design = design }
+
+    /// Tests a motif.
+    ///
+    /// - Parameters:
+    ///   - index: the index of the motif among all.
+    ///   - scores: its best score in each sequence.
+    ///   - places: the place of its best window in each sequence, as `BestWindowTable` has it.
+    mutating func test(
+        _ filter: FilterBank.Filter, index: Int, consensus: String, scores: UnsafeBufferPointer<Int32>, places: UnsafeBufferPointer<UInt32>
+    ) -> EnrichedMotif {
+        ranked.rank(scores)
+        var threshold = filter.thresholdScore
+        if let choice = design.choice { threshold = choice.best(ranked, strata: design.strata, isChosen: design.isChoosing) }
+        let hits = threshold.map { self.hits(scores, from: $0) } ?? []
+        let tables = self.tables(design.totals, hits, upTo: design.strata.count) { $0 < design.sequences.positives }
+        let sum = tables.reduce(ContingencyTable(positives: 0, negatives: 0), +)
+        return EnrichedMotif(
+            index: index, id: filter.id, name: filter.name, consensus: consensus,
+            threshold: threshold.map { Double($0) / Double(filter.matrix.cellsPerUnit) }, table: sum, odds: MantelHaenszel(tables),
+            pValue: test.pValue(tables), ranks: design.rankSum.test(ranked), fisherPValue: ExactTest.fisher(sum),
+            sites: sites(hits, places, width: filter.width), groups: groups(hits))
+    }
+
+    /// Returns the tested sequences with a hit, in order.
+    private func hits(_ scores: UnsafeBufferPointer<Int32>, from threshold: Int32) -> [Int] {
+        var hits: [Int] = []
+        for row in scores.indices where scores[row] >= threshold && scores[row] != RankedScores.missing {
+            if design.isChoosing.isEmpty || !design.isChoosing[row] { hits.append(row) }
+        }
+        return hits
+    }
+
+    /// Counts hits in strata.
+    ///
+    /// - Parameters:
+    ///   - hits: sequences with a hit, in order; those from `end` on do not count.
+    ///   - isPositive: whether a sequence is a positive of the table.
+    private func tables(_ totals: [ContingencyTable], _ hits: [Int], upTo end: Int, isPositive: (Int) -> Bool) -> [ContingencyTable] {
+        var tables = totals
+        for row in hits where row < end {
+            if isPositive(row) { tables[design.strata[row]].positivesWith += 1 } else { tables[design.strata[row]].negativesWith += 1 }
+        }
+        return tables
+    }
+
+    /// Compares each group with the others.
+    private mutating func groups(_ hits: [Int]) -> [EnrichedMotif.Group] {
+        design.groupTotals.enumerated().map { group, totals in
+            let grouped = hits.filter { $0 < design.sequences.positives && design.groups[$0] >= 0 }
+            let tables = self.tables(totals, grouped, upTo: design.sequences.positives) { design.groups[$0] == group }
+            let sum = tables.reduce(ContingencyTable(positives: 0, negatives: 0), +)
+            return EnrichedMotif.Group(log2Enrichment: sum.log2Enrichment, pValue: test.pValue(tables))
+        }
+    }
+
+    /// Looks where the best sites of sequences with a hit are.
+    private func sites(_ hits: [Int], _ places: UnsafeBufferPointer<UInt32>, width: Int) -> EnrichedMotif.Sites {
+        let bins = EnrichmentResult.positionBins
+        var sites = EnrichedMotif.Sites(bins: bins)
+        var starts: [Int] = [], lengths: [Int] = []
+        var strong = 0
+        for row in hits {
+            let range = design.sequences.store.range(of: row)
+            let start = Int(places[row] >> 1), length = range.count
+            // Twice the distance of the site's centre from the middle, so that it is whole.
+            let bin = (2 * start + width - length + design.longest) * bins / (2 * design.longest + 1)
+            guard row < design.sequences.positives else {
+                sites.negatives[bin] += 1
+                continue
+            }
+            sites.positives[bin] += 1
+            if places[row] & 1 == 0 { sites.forward += 1 }
+            starts.append(start)
+            lengths.append(length)
+            let first = range.lowerBound + start
+            strong += design.sequences.store.codes[first..<first + width].count { 1...2 ~= $0 }
+        }
+        if !starts.isEmpty { sites.gc = Double(strong) / Double(starts.count * width) }
+        sites.centre = CentralEnrichment(starts: starts, lengths: lengths, width: width)
+        return sites
+    }
+}
