@@ -22,7 +22,8 @@ let package = Package(
         .library(
             name: "MotifKit",
             targets: [
-                "MotifKit", "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifTraining", "MotifReports", "MotifPipelines",
+                "MotifKit", "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifComparison", "MotifTraining", "MotifReports",
+                "MotifPipelines",
             ]),
     ],
     dependencies: [
@@ -53,23 +54,28 @@ let package = Package(
             swiftSettings: swift),
         .target(name: "MotifConvolution", dependencies: ["CMotifKernels", "MotifCore"], swiftSettings: swift),
         .target(
+            name: "MotifComparison",
+            dependencies: ["CMotifKernels", "MotifCore", "MotifConvolution", .product(name: "RealModule", package: "swift-numerics")],
+            swiftSettings: swift),
+        .target(
             name: "MotifTraining",
             dependencies: [
-                "CMotifKernels", "MotifCore", "MotifConvolution", .product(name: "RealModule", package: "swift-numerics"),
+                "CMotifKernels", "MotifCore", "MotifConvolution", "MotifComparison", .product(name: "RealModule", package: "swift-numerics"),
             ],
             swiftSettings: swift),
-        .target(name: "MotifReports", dependencies: ["MotifCore", "MotifTraining"], swiftSettings: swift),
+        .target(name: "MotifReports", dependencies: ["MotifCore", "MotifComparison", "MotifTraining"], swiftSettings: swift),
         .target(
             name: "MotifPipelines",
             dependencies: [
-                "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifTraining", "MotifReports",
+                "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifComparison", "MotifTraining", "MotifReports",
                 .product(name: "RealModule", package: "swift-numerics"),
             ],
             swiftSettings: swift),
         .target(
             name: "MotifKit",
             dependencies: [
-                "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifTraining", "MotifReports", "MotifPipelines",
+                "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifComparison", "MotifTraining", "MotifReports",
+                "MotifPipelines",
             ],
             swiftSettings: swift),
         .executableTarget(
@@ -90,14 +96,16 @@ let package = Package(
         .testTarget(
             name: "MotifConvolutionTests", dependencies: ["MotifConvolution", "MotifCore", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(
+            name: "MotifComparisonTests", dependencies: ["MotifComparison", "MotifCore", "MotifFormats", "MotifTestSupport"], swiftSettings: swift),
+        .testTarget(
             name: "MotifTrainingTests",
-            dependencies: ["CMotifKernels", "MotifConvolution", "MotifCore", "MotifFormats", "MotifTraining", "MotifTestSupport"], swiftSettings: swift),
+            dependencies: ["CMotifKernels", "MotifComparison", "MotifConvolution", "MotifCore", "MotifFormats", "MotifTraining", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(
             name: "MotifReportsTests",
-            dependencies: ["MotifCore", "MotifReports", "MotifTraining", "MotifTestSupport"], swiftSettings: swift),
+            dependencies: ["MotifComparison", "MotifCore", "MotifReports", "MotifTraining", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(
             name: "MotifPipelinesTests",
-            dependencies: ["GenomeIO", "MotifConvolution", "MotifCore", "MotifFormats", "MotifPipelines", "MotifTestSupport"],
+            dependencies: ["GenomeIO", "MotifComparison", "MotifConvolution", "MotifCore", "MotifFormats", "MotifPipelines", "MotifTestSupport"],
             swiftSettings: swift),
         .testTarget(name: "MotifKitTests", dependencies: ["MotifKit", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(

@@ -1,0 +1,29 @@
+/// The q-values of a set of p-values (Benjamini & Hochberg, J. R. Stat. Soc. B 1995).
+///
+/// Of m p-values let r be at most p. Then the q-value of p is p · m / r, or that of a larger p-value if it is lower.
+struct BenjaminiHochberg {
+    /// The p-values, rising.
+    private let sorted: [Double]
+    /// The q-value at each of them.
+    private let adjusted: [Double]
+
+    init(_ pValues: [Double]) {
+        sorted = pValues.sorted()
+        var adjusted = sorted, lowest = 1.0
+        for index in sorted.indices.reversed() {
+            lowest = min(lowest, sorted[index] * Double(sorted.count) / Double(index + 1))
+            adjusted[index] = lowest
+        }
+        self.adjusted = adjusted
+    }
+
+    /// The q-value of one of the p-values.
+    subscript(pValue: Double) -> Double {
+        var low = 0, high = sorted.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sorted[middle] < pValue { low = middle + 1 } else { high = middle }
+        }
+        return adjusted[low]
+    }
+}

@@ -1,0 +1,2 @@
+import MotifComparison
+import Testing
