@@ -90,7 +90,7 @@ public struct MotifComparer: Sendable {
     ) -> [Result] { mapIndexed(queries, threads: threads) { transform($1) } }
 
     /// Applies a function to the comparison of each query with all targets.
-    private func mapIndexed<Result: Sendable>(
+    func mapIndexed<Result: Sendable>(
         _ queries: [Motif], threads: Int, _ transform: @Sendable (Int, QueryComparison) -> Result
     ) -> [Result] {
         let workers = max(1, min(threads, queries.count))

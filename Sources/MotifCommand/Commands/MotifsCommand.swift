@@ -4,7 +4,7 @@ internal import ArgumentParser
 struct MotifsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "motifs",
-        abstract: "List, check, convert, draw and compare motifs.",
+        abstract: "List, check, convert, draw, compare and group motifs.",
         discussion: """
             EXAMPLES:
               motifkit motifs motifs.meme
@@ -15,6 +15,7 @@ struct MotifsCommand: ParsableCommand {
             """,
         subcommands: [
             MotifsListCommand.self, MotifsCheckCommand.self, MotifsConvertCommand.self, MotifsLogoCommand.self, MotifsCompareCommand.self,
+            MotifsClusterCommand.self, MotifsDedupeCommand.self,
         ],
         defaultSubcommand: MotifsListCommand.self)
 }

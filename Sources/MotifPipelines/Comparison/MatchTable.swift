@@ -22,20 +22,14 @@ struct MatchTable {
             let letters = Self.letters(query)
             for (number, match) in matches[index].enumerated() {
                 let eValue = match.eValue(targets: targets.count)
-                text += "\(query.id)\t\(targets[match.target].id)\t\(match.offset)\t\(Self.text(match.pValue))\t\(Self.text(eValue))\t".utf8
-                text += "\(Self.text(match.qValue))\t\(match.overlap)\t\(letters)".utf8
+                text += "\(query.id)\t\(targets[match.target].id)\t\(match.offset)\t\(match.pValue.threeDigits)\t\(eValue.threeDigits)\t".utf8
+                text += "\(match.qValue.threeDigits)\t\(match.overlap)\t\(letters)".utf8
                 text += match.strand == .forward ? ends[match.target].0 : ends[match.target].1
-                if let symmetricPValues { text += "\t\(Self.text(symmetricPValues[index][number]))".utf8 }
+                if let symmetricPValues { text += "\t\(symmetricPValues[index][number].threeDigits)".utf8 }
                 text.append(UInt8(ascii: "\n"))
             }
         }
         return text
-    }
-
-    /// Formats a positive number with three digits: `8.58e-06`, or `12.3` above 1.
-    static func text(_ number: Double) -> String {
-        if number <= 1 { return Significance(pValue: number).description }
-        return number.decimals(number < 9.995 ? 2 : number < 99.95 ? 1 : 0)
     }
 
     /// The most frequent base of each column, the first of equal ones.

@@ -57,7 +57,7 @@ extension TrainingReport {
         .bar span { display: block; height: 100%; border-radius: .25rem; background: var(--accent); }
         .description { margin: 0; font-size: .85rem; line-height: 1.4; }
         .description strong { font-size: .95rem; }
-        .correlation { font-weight: 600; }
+        .evalue { font-weight: 600; }
         .id, .place { color: var(--soft); }
         .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 21rem), 1fr)); gap: 1rem; margin-bottom: 1.2rem; }
         .chart { margin: 0; padding: 1.1rem 1.2rem; max-width: 33rem; break-inside: avoid; }
