@@ -96,7 +96,12 @@ let package = Package(
         .testTarget(
             name: "MotifConvolutionTests", dependencies: ["MotifConvolution", "MotifCore", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(
-            name: "MotifComparisonTests", dependencies: ["MotifComparison", "MotifCore", "MotifFormats", "MotifTestSupport"], swiftSettings: swift),
+            name: "MotifComparisonTests",
+            dependencies: [
+                "MotifComparison", "MotifConvolution", "MotifCore", "MotifFormats", "MotifTestSupport",
+                .product(name: "RealModule", package: "swift-numerics"),
+            ],
+            swiftSettings: swift),
         .testTarget(
             name: "MotifTrainingTests",
             dependencies: ["CMotifKernels", "MotifComparison", "MotifConvolution", "MotifCore", "MotifFormats", "MotifTraining", "MotifTestSupport"], swiftSettings: swift),

@@ -1,4 +1,5 @@
 import MotifCore
+import RealModule
 @testable import MotifComparison
 
 /// A comparison by the definition: every alignment, and every choice of target columns from the null, one after the other.
@@ -28,7 +29,11 @@ struct NaiveComparison {
             return number(norm > 0 ? (u * v).sum() / norm : 0, 50, 50)
         case .allr:
             let (p, q) = (probabilities(x), probabilities(y))
-            let sum = (0..<4).reduce(0.0) { $0 + q[$1] * log2(4 * p[$1]) + p[$1] * log2(4 * q[$1]) }
+            var sum = 0.0
+            for base in 0..<4 {
+                sum += q[base] * Double.log2(4 * p[base])
+                sum += p[base] * Double.log2(4 * q[base])
+            }
             return number(sum / 2, 20, 80)
         }
     }

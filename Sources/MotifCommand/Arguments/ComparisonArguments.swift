@@ -15,7 +15,7 @@ struct ComparisonArguments: ParsableArguments {
         "Smallest number of aligned columns.", explanation: "A motif with fewer columns is aligned with all of them.", value: "n"))
     var minOverlap = ComparisonOptions().leastOverlap
 
-    @Option(help: ArgumentHelp("Strands on which motifs are compared.", value: "strands"))
+    @Option(name: .long(short: "s"), help: ArgumentHelp("Strands on which motifs are compared.", value: "strands"))
     var strand = Strands.both
 
     @Option(help: ArgumentHelp(

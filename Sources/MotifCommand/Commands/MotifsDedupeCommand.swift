@@ -8,6 +8,7 @@ struct MotifsDedupeCommand: ParsableCommand {
         examples: [
             "motifkit motifs dedupe motifs.meme > distinct.meme",
             "motifkit motifs dedupe a.meme b.jaspar --threshold 1e-8 -o distinct.meme",
+            "motifkit motifs dedupe found.meme --null known.meme -o distinct.meme",
         ],
         explanation: """
             The families are those of motifs cluster. Of each, the motif that is closest to all others is written as it is, in MEME format and in the order of the files.
