@@ -61,7 +61,7 @@ public struct MotifComparer: Sendable {
         map(queries, threads: threads) { comparison in
             let found = (0..<count).filter { comparison.pValues[$0] <= limit }
             guard !found.isEmpty else { return [] }
-            let qValues = BenjaminiHochberg(comparison.pValues)
+            let qValues = BenjaminiHochberg(comparison.pValues, upTo: limit)
             var matches = found.map { comparison.match(with: $0, qValues: qValues) }
             matches.sort { ($0.pValue, -$0.overlap, $0.target) < ($1.pValue, -$1.overlap, $1.target) }
             return matches

@@ -7,11 +7,18 @@ struct BenjaminiHochberg {
     /// The q-value at each of them.
     private let adjusted: [Double]
 
-    init(_ pValues: [Double]) {
-        sorted = pValues.sorted()
+    /// - Parameters:
+    ///   - pValues: All p-values.
+    ///   - limit: The largest p-value whose q-value is asked for.
+    init(_ pValues: [Double], upTo limit: Double = 1) {
+        let asked = pValues.filter { $0 <= limit }
+        let largest = asked.max() ?? 0
+        // The q-value of the largest one is at most this. That of a greater p-value is no lower, since r is at most m.
+        let bound = largest * Double(pValues.count) / Double(max(1, asked.count))
+        sorted = pValues.filter { $0 <= bound }.sorted()
         var adjusted = sorted, lowest = 1.0
         for index in sorted.indices.reversed() {
-            lowest = min(lowest, sorted[index] * Double(sorted.count) / Double(index + 1))
+            lowest = min(lowest, sorted[index] * Double(pValues.count) / Double(index + 1))
             adjusted[index] = lowest
         }
         self.adjusted = adjusted

@@ -21,7 +21,7 @@ extension TrainingReport {
         var text = "The most important first: importance is the head’s weight times the filter’s mean activation. "
             + "Letters are as high as their share of a column’s information, in bits, without small-sample correction."
         if !comparedFiles.isEmpty {
-            text += " A motif is named after its best match if that has an E-value of at most 0.05. Below each stand the motifs of \(comparedFiles.joined(separator: ", ")) that resemble it most "
+            text += " A motif is named after its best match if that has an E-value of at most 0.001. Below each stand the motifs of \(comparedFiles.joined(separator: ", ")) that resemble it most "
                 + "(E, the number of motifs that would match as well by chance, as in motifs compare; at least 6 columns overlap), aligned and on the strand that fits; columns that hang over are pale, and \(Alignment.overhang) of them are drawn at most."
         }
         return text

@@ -5,8 +5,8 @@ public import MotifCore
 /// A motif that resembles a known one well is named after it: `CTCF-like-1`, and `CTCF-like-2` for a less important one. Others keep
 /// the name of their filter.
 public struct LearnedMotif: Sendable, Hashable {
-    /// The largest E-value of a motif with the known one that it is named after: of twenty motifs that resemble none, one gets a name.
-    static let namedUpToEValue = 0.05
+    /// The largest E-value of a motif with the known one that it is named after.
+    static let namedUpToEValue = 0.001
 
     /// The motif as the filter has learned it.
     public let filterMotif: FilterMotif
@@ -38,7 +38,8 @@ public struct LearnedMotif: Sendable, Hashable {
         var numbers: [String: Int] = [:]
         let found = KnownMotifMatch.matches(of: motifs, among: known, count: count, readsBothStrands: readsBothStrands)
         return zip(motifs, found).map { motif, matches in
-            guard let best = matches.first, best.eValue <= namedUpToEValue else { return LearnedMotif(motif, matches: matches) }
+            guard let best = matches.first, best.eValue <= namedUpToEValue, best.overlap >= KnownMotifMatch.leastOverlap
+            else { return LearnedMotif(motif, matches: matches) }
             let name = word(of: best.motif)
             numbers[name, default: 0] += 1
             return LearnedMotif(motif, id: "\(name)-like-\(numbers[name]!)", matches: matches)
