@@ -14,7 +14,7 @@ struct BenjaminiHochberg {
         let asked = pValues.filter { $0 <= limit }
         let largest = asked.max() ?? 0
         // The q-value of the largest one is at most this. That of a greater p-value is no lower, since r is at most m.
-        let bound = largest * Double(pValues.count) / Double(max(1, asked.count))
+        let bound = max(largest, largest * Double(pValues.count) / Double(max(1, asked.count)))
         sorted = pValues.filter { $0 <= bound }.sorted()
         var adjusted = sorted, lowest = 1.0
         for index in sorted.indices.reversed() {
