@@ -22,7 +22,8 @@ let package = Package(
         .library(
             name: "MotifKit",
             targets: [
-                "MotifKit", "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifEnrichment", "MotifTraining", "MotifReports", "MotifPipelines",
+                "MotifKit", "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifComparison",
+                "MotifEnrichment", "MotifTraining", "MotifReports", "MotifPipelines",
             ]),
     ],
     dependencies: [
@@ -53,27 +54,32 @@ let package = Package(
             swiftSettings: swift),
         .target(name: "MotifConvolution", dependencies: ["CMotifKernels", "MotifCore"], swiftSettings: swift),
         .target(
+            name: "MotifComparison",
+            dependencies: ["CMotifKernels", "MotifCore", "MotifConvolution", .product(name: "RealModule", package: "swift-numerics")],
+            swiftSettings: swift),
+        .target(
             name: "MotifEnrichment",
             dependencies: ["MotifCore", .product(name: "RealModule", package: "swift-numerics")],
             swiftSettings: swift),
         .target(
             name: "MotifTraining",
             dependencies: [
-                "CMotifKernels", "MotifCore", "MotifConvolution", .product(name: "RealModule", package: "swift-numerics"),
+                "CMotifKernels", "MotifCore", "MotifConvolution", "MotifComparison", .product(name: "RealModule", package: "swift-numerics"),
             ],
             swiftSettings: swift),
-        .target(name: "MotifReports", dependencies: ["MotifCore", "MotifTraining"], swiftSettings: swift),
+        .target(name: "MotifReports", dependencies: ["MotifCore", "MotifComparison", "MotifTraining"], swiftSettings: swift),
         .target(
             name: "MotifPipelines",
             dependencies: [
-                "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifEnrichment", "MotifTraining", "MotifReports",
+                "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifComparison", "MotifEnrichment", "MotifTraining", "MotifReports",
                 .product(name: "RealModule", package: "swift-numerics"),
             ],
             swiftSettings: swift),
         .target(
             name: "MotifKit",
             dependencies: [
-                "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifEnrichment", "MotifTraining", "MotifReports", "MotifPipelines",
+                "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifComparison",
+                "MotifEnrichment", "MotifTraining", "MotifReports", "MotifPipelines",
             ],
             swiftSettings: swift),
         .executableTarget(
@@ -95,14 +101,21 @@ let package = Package(
             name: "MotifConvolutionTests", dependencies: ["MotifConvolution", "MotifCore", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(name: "MotifEnrichmentTests", dependencies: ["MotifEnrichment", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(
+            name: "MotifComparisonTests",
+            dependencies: [
+                "MotifComparison", "MotifConvolution", "MotifCore", "MotifFormats", "MotifTestSupport",
+                .product(name: "RealModule", package: "swift-numerics"),
+            ],
+            swiftSettings: swift),
+        .testTarget(
             name: "MotifTrainingTests",
-            dependencies: ["CMotifKernels", "MotifConvolution", "MotifCore", "MotifFormats", "MotifTraining", "MotifTestSupport"], swiftSettings: swift),
+            dependencies: ["CMotifKernels", "MotifComparison", "MotifConvolution", "MotifCore", "MotifFormats", "MotifTraining", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(
             name: "MotifReportsTests",
-            dependencies: ["MotifCore", "MotifFormats", "MotifReports", "MotifTraining", "MotifTestSupport"], swiftSettings: swift),
+            dependencies: ["MotifComparison", "MotifCore", "MotifFormats", "MotifReports", "MotifTraining", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(
             name: "MotifPipelinesTests",
-            dependencies: ["GenomeIO", "MotifConvolution", "MotifCore", "MotifEnrichment", "MotifFormats", "MotifPipelines", "MotifTestSupport"],
+            dependencies: ["GenomeIO", "MotifComparison", "MotifConvolution", "MotifCore", "MotifEnrichment", "MotifFormats", "MotifPipelines", "MotifTestSupport"],
             swiftSettings: swift),
         .testTarget(name: "MotifKitTests", dependencies: ["MotifKit", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(

@@ -1,5 +1,6 @@
 // `import MotifKit` gives all of the library: motif files in, filters, hits in sequences and files.
 @_exported public import GenomeIO
+@_exported public import MotifComparison
 @_exported public import MotifConvolution
 @_exported public import MotifCore
 @_exported public import MotifEnrichment

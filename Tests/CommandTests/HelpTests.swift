@@ -6,7 +6,8 @@ import Testing
 @Suite("Help")
 struct HelpTests {
     static let commands = [
-        "scan", "pool", "enrich", "train", "predict", "evaluate", "motifs", "motifs list", "motifs check", "motifs convert", "motifs logo",
+        "scan", "pool", "enrich", "train", "predict", "evaluate", "motifs", "motifs list", "motifs check", "motifs convert", "motifs logo", "motifs compare",
+        "motifs cluster", "motifs dedupe",
     ]
 
     private func help(_ command: String, _ option: String = "--help") throws -> [String] {

@@ -21,7 +21,7 @@ struct TrainingReportTests {
             let known = (0..<matches).map { Motif(id: "\(name)\($0)", name: $0 == 0 ? name : nil, counts: random.motif(id: "k", width: 9).counts) }
             let filter = FilterMotif(filter: index, counts: motif.counts, siteCount: 10 + index, positiveShare: Double(10 + index) / 100, negativeShare: 0.02,
                 importance: 1 - Double(index) / 8)
-            return LearnedMotif(filter, id: index == 3 ? "\(name)-like-1" : nil, matches: filter.matches(among: known, count: matches))
+            return LearnedMotif(filter, id: index == 3 ? "\(name)-like-1" : nil, matches: KnownMotifMatch.matches(of: [filter], among: known, count: matches)[0])
         }
         let predicted = sets.map { set in
             var labels: [Float] = [], predictions: [Float] = []
@@ -75,7 +75,7 @@ struct TrainingReportTests {
             let logos = card.all("svg", class: "logo")
             #expect(logos.count == 1 + entry.matches.count)
             let shown = [SequenceLogo(counts: entry.filterMotif.counts)] + entry.matches.map {
-                SequenceLogo($0.comparison.strand == .forward ? $0.motif : $0.motif.reverseComplement)
+                SequenceLogo($0.strand == .forward ? $0.motif : $0.motif.reverseComplement)
             }
             for (index, (svg, logo)) in zip(logos, shown).enumerated() {
                 #expect(svg.attributes["role"] == "img" && svg.children.first?.name == "title")
@@ -96,7 +96,7 @@ struct TrainingReportTests {
                 }
             }
             #expect(card.text.contains(entry.filterMotif.consensus))
-            for match in entry.matches { #expect(card.text.contains("r = \(match.comparison.correlation.fixed(3))")) }
+            for match in entry.matches { #expect(card.text.contains("E = \(match.eValue.threeDigits)")) }
         }
         #expect(cards[3].text.contains("13 % of positives") && cards[3].text.contains("2.0 % of negatives"))
         #expect(cards[3].all("h3")[0].text.contains("n-like-1") && cards[3].text.contains("filter4") && cards[2].all("h3")[0].text.contains("filter3"))
@@ -108,7 +108,7 @@ struct TrainingReportTests {
         let counts = random.motif(id: "m", width: 12).counts
         let filter = FilterMotif(filter: 0, counts: Array(counts[2..<10]), siteCount: 20, positiveShare: 1, negativeShare: nil, importance: 1)
         var report = report(motifs: 0)
-        report.motifs = [.init(filter, matches: filter.matches(among: [Motif(id: "whole", counts: counts)], count: 1))]
+        report.motifs = [.init(filter, matches: KnownMotifMatch.matches(of: [filter], among: [Motif(id: "whole", counts: counts)], count: 1)[0])]
         let logos = try page(report).all("svg", class: "logo")
         let lefts = logos.map { logo in
             logo.all("use").map { Double($0.attributes["transform"]!.split(separator: " ")[4])! }

@@ -22,7 +22,7 @@ struct TrainerTests {
             let positives = training.selecting((0..<training.count).filter { training.label($0, task: 0) == 1 })
             let expected = Self.word.map { base in SIMD4((0..<4).map { $0 == Int(base) ? 1.0 : 0 }) }
             let motifs = model.motifs(in: positives.sequences)
-            let alike = motifs.compactMap { MotifComparison(of: $0.probabilities, with: expected)?.correlation }
+            let alike = motifs.compactMap { FilterMotif.correlation($0.probabilities, expected) }
             #expect(try #require(alike.max()) > 0.85, "\(activation): \(motifs.map(\.consensus))")
         }
     }
@@ -109,7 +109,7 @@ struct TrainerTests {
         let positives = training.selecting((0..<training.count).filter { training.label($0, task: 0) == 1 })
         let motif = try #require(model.motifs(in: positives.sequences).first)
         let expected = Self.word.map { base in SIMD4((0..<4).map { $0 == Int(base) ? 1.0 : 0 }) }
-        let correlation = try #require(MotifComparison(of: motif.probabilities, with: expected)).correlation
+        let correlation = try #require(FilterMotif.correlation(motif.probabilities, expected))
         #expect(correlation > 0.85, "\(motif.consensus)")
         options.threads = 3
         options.instructionSet = .portable

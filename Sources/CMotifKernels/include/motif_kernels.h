@@ -2,6 +2,7 @@
 #ifndef MOTIF_KERNELS_H
 #define MOTIF_KERNELS_H
 
+#include "comparison_kernels.h"
 #include "encoding_kernels.h"
 #include "index_kernels.h"
 #include "instruction_sets.h"

@@ -4,7 +4,7 @@ internal import ArgumentParser
 struct MotifsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "motifs",
-        abstract: "List, check, convert and draw motifs.",
+        abstract: "List, check, convert, draw, compare and group motifs.",
         discussion: """
             EXAMPLES:
               motifkit motifs motifs.meme
@@ -13,6 +13,9 @@ struct MotifsCommand: ParsableCommand {
 
             Without a subcommand, files are listed.
             """,
-        subcommands: [MotifsListCommand.self, MotifsCheckCommand.self, MotifsConvertCommand.self, MotifsLogoCommand.self],
+        subcommands: [
+            MotifsListCommand.self, MotifsCheckCommand.self, MotifsConvertCommand.self, MotifsLogoCommand.self, MotifsCompareCommand.self,
+            MotifsClusterCommand.self, MotifsDedupeCommand.self,
+        ],
         defaultSubcommand: MotifsListCommand.self)
 }

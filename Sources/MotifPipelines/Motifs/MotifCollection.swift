@@ -166,6 +166,8 @@ public enum MotifCollectionError: Error, Hashable, CustomStringConvertible {
     case differentBackgrounds(paths: [String])
     /// Two ids would be the same word in the output.
     case sameWord(String, ids: [String])
+    /// There are more motifs than can be grouped.
+    case tooMany(Int, most: Int)
 
     public var description: String { message.printable }
 
@@ -190,6 +192,7 @@ public enum MotifCollectionError: Error, Hashable, CustomStringConvertible {
             "\(paths.joined(separator: ", ")): the motifs have different backgrounds, and a MEME file declares one; give one by --background"
         case .sameWord(let word, let ids):
             "motifs \(ids[0]) and \(ids[1]) would both have the id \(word), which is written without blanks; write one of them at a time"
+        case .tooMany(let count, let most): "\(count) motifs are too many to group, which takes memory for each pair; give at most \(most)"
         }
     }
 }

@@ -12,7 +12,7 @@ struct LearnedMotifTable {
 
     var text: [UInt8] {
         var columns = ["motif_id", "filter", "consensus", "importance", "sites", "positives_with_site", "negatives_with_site"]
-        for match in 1...Self.shownMatches { columns += ["match\(match)_id", "match\(match)_name", "match\(match)_correlation"] }
+        for match in 1...Self.shownMatches { columns += ["match\(match)_id", "match\(match)_name", "match\(match)_evalue"] }
         let rows = motifs.map { learned -> [String] in
             let motif = learned.filterMotif
             var cells = [
@@ -22,7 +22,7 @@ struct LearnedMotifTable {
             for match in 0..<Self.shownMatches {
                 guard match < learned.matches.count else { cells += ["NA", "NA", "NA"]; continue }
                 let known = learned.matches[match]
-                cells += [known.motif.id, known.motif.name ?? ".", known.comparison.correlation.decimals(4)]
+                cells += [known.motif.id, known.motif.name ?? ".", known.eValue.threeDigits]
             }
             return cells
         }

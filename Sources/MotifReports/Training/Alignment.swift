@@ -16,7 +16,7 @@ struct Alignment {
 
     init(_ learned: LearnedMotif) {
         self.learned = learned
-        let ranges = learned.matches.map { $0.comparison.offset..<$0.comparison.offset + $0.motif.width }
+        let ranges = learned.matches.map { $0.offset..<$0.offset + $0.motif.width }
         let width = learned.filterMotif.counts.count
         columns = (min(0, ranges.map(\.lowerBound).min() ?? 0)..<max(width, ranges.map(\.upperBound).max() ?? 0))
             .clamped(to: -Self.overhang..<width + Self.overhang)
@@ -33,9 +33,9 @@ struct Alignment {
     }
 
     /// Returns the logo of a motif that resembles the filter's.
-    func logo(of match: MotifMatch) -> Markup {
-        let offset = match.comparison.offset
-        let motif = match.comparison.strand == .forward ? match.motif : match.motif.reverseComplement
+    func logo(of match: KnownMotifMatch) -> Markup {
+        let offset = match.offset
+        let motif = match.strand == .forward ? match.motif : match.motif.reverseComplement
         let drawing = LogoDrawing(SequenceLogo(motif), bitHeight: 28)
         let bottom = 2 * drawing.bitHeight + 2
         let drawn = (0..<motif.width).clamped(to: columns.lowerBound - offset..<columns.upperBound - offset)

@@ -21,9 +21,8 @@ extension TrainingReport {
         var text = "The most important first: importance is the head’s weight times the filter’s mean activation. "
             + "Letters are as high as their share of a column’s information, in bits, without small-sample correction."
         if !comparedFiles.isEmpty {
-            text += " A motif is named after its best match if that is significant. Below each stand the motifs of \(comparedFiles.joined(separator: ", ")) that resemble it most (r, Pearson’s "
-                + "correlation over the aligned columns, at least 6 and three quarters of the narrower motif’s; ranked by its significance, "
-                + "which grows with the columns), aligned and on the strand that fits; columns that hang over are pale, and \(Alignment.overhang) of them are drawn at most."
+            text += " A motif is named after its best match if that has an E-value of at most 0.001. Below each stand the motifs of \(comparedFiles.joined(separator: ", ")) that resemble it most "
+                + "(E, the number of motifs that would match as well by chance, as in motifs compare; at least 6 columns overlap), aligned and on the strand that fits; columns that hang over are pale, and \(Alignment.overhang) of them are drawn at most."
         }
         return text
     }
@@ -72,15 +71,14 @@ extension TrainingReport {
     }
 
     /// Returns the text beside the logo of a known motif.
-    private func description(of match: MotifMatch) -> Markup {
-        let comparison = match.comparison
-        let offset = comparison.offset == 0 ? "0" : comparison.offset < 0 ? "−\(-comparison.offset)" : "+\(comparison.offset)"
+    private func description(of match: KnownMotifMatch) -> Markup {
+        let offset = match.offset == 0 ? "0" : match.offset < 0 ? "−\(-match.offset)" : "+\(match.offset)"
         return .element("p", ["class": "description"], [
             .element("strong", [:], match.motif.name ?? match.motif.id), .text(" "),
             .element("span", ["class": "id"], match.motif.name == nil ? "" : match.motif.id), .element("br"),
-            .element("span", ["class": "correlation"], "r = \(comparison.correlation.fixed(3))"), .element("br"),
+            .element("span", ["class": "evalue"], "E = \(match.eValue.threeDigits)"), .element("br"),
             .element("span", ["class": "place"],
-                "\(comparison.strand == .forward ? "+" : "−") strand, offset \(offset), \(comparison.alignedColumns.counted("column"))"),
+                "\(match.strand == .forward ? "+" : "−") strand, offset \(offset), \(match.overlap.counted("column"))"),
         ])
     }
 }

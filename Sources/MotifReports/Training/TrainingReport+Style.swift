@@ -12,7 +12,7 @@ extension TrainingReport {
         .bar span { display: block; height: 100%; border-radius: .25rem; background: var(--accent); }
         .description { margin: 0; font-size: .85rem; line-height: 1.4; }
         .description strong { font-size: .95rem; }
-        .correlation { font-weight: 600; }
+        .evalue { font-weight: 600; }
         .id, .place { color: var(--soft); }
         details { margin-top: 1rem; }
         summary { margin-bottom: 1rem; }

@@ -47,8 +47,7 @@ extension ConvolutionalModel {
         var kept: [FilterMotif] = []
         for motif in motifs {
             let isKnown = kept.contains {
-                let comparison = MotifComparison(of: $0.probabilities, with: motif.probabilities, readsBothStrands: readsBothStrands)
-                return comparison.map { $0.correlation > Self.sameMotif } ?? false
+                FilterMotif.correlation($0.probabilities, motif.probabilities, readsBothStrands: readsBothStrands).map { $0 > Self.sameMotif } ?? false
             }
             if !isKnown { kept.append(motif) }
         }

@@ -5,21 +5,17 @@ public import MotifCore
 /// A motif that resembles a known one well is named after it: `CTCF-like-1`, and `CTCF-like-2` for a less important one. Others keep
 /// the name of their filter.
 public struct LearnedMotif: Sendable, Hashable {
-    /// The smallest correlation of a motif with the known one that it is named after.
-    static let namedFromCorrelation = 0.75
-    /// The smallest significance, in standard deviations, of a motif's comparison with the known one that it is named after.
-    ///
-    /// Of JASPAR's vertebrate motifs with shuffled columns and letters, one in twenty exceeds this by its best match in the collection.
-    static let namedFromSignificance = 7.5
+    /// The largest E-value of a motif with the known one that it is named after.
+    static let namedUpToEValue = 0.001
 
     /// The motif as the filter has learned it.
     public let filterMotif: FilterMotif
     /// The name, unique among the motifs of a model.
     public let id: String
     /// The known motifs that resemble it, the best match first.
-    public let matches: [MotifMatch]
+    public let matches: [KnownMotifMatch]
 
-    public init(_ filterMotif: FilterMotif, id: String? = nil, matches: [MotifMatch] = []) {
+    public init(_ filterMotif: FilterMotif, id: String? = nil, matches: [KnownMotifMatch] = []) {
         self.filterMotif = filterMotif
         self.id = id ?? ConvolutionalModel.filterID(filterMotif.filter)
         self.matches = matches
@@ -40,10 +36,9 @@ public struct LearnedMotif: Sendable, Hashable {
         _ motifs: [FilterMotif], after known: [Motif], matches count: Int, readsBothStrands: Bool
     ) -> [LearnedMotif] {
         var numbers: [String: Int] = [:]
-        return motifs.map { motif in
-            let matches = motif.matches(among: known, count: count, readsBothStrands: readsBothStrands)
-            guard let best = matches.first, best.comparison.correlation >= namedFromCorrelation,
-                best.comparison.significance >= namedFromSignificance
+        let found = KnownMotifMatch.matches(of: motifs, among: known, count: count, readsBothStrands: readsBothStrands)
+        return zip(motifs, found).map { motif, matches in
+            guard let best = matches.first, best.eValue <= namedUpToEValue, best.overlap >= KnownMotifMatch.leastOverlap
             else { return LearnedMotif(motif, matches: matches) }
             let name = word(of: best.motif)
             numbers[name, default: 0] += 1

@@ -1,0 +1,67 @@
+internal import GenomeIO
+public import MotifComparison
+public import MotifConvolution
+internal import MotifCore
+internal import MotifFormats
+internal import MotifReports
+
+/// The job of `motifkit motifs cluster`: groups motifs into families and writes a folder of tables, averages and a page.
+public struct MotifClusterJob: Sendable {
+    /// Motif files; `-` is standard input.
+    public var motifs: [String]
+    /// The folder of the output.
+    public var output: String
+    /// Motif files whose columns are the null's; empty for the motifs themselves.
+    public var null: [String] = []
+    /// How the files are read.
+    public var reading = MotifReading()
+    /// The comparison and the threshold of families.
+    public var options = FamilyOptions()
+    /// The number of threads; the result does not depend on it.
+    public var threads = 1
+    /// The kernels to use; the result is the same for any.
+    public var instructionSet = InstructionSet.best
+
+    /// The numbers of motifs and families.
+    public struct Outcome: Sendable {
+        public let motifs, families: Int
+    }
+
+    public init(motifs: [String], output: String) {
+        self.motifs = motifs
+        self.output = output
+    }
+
+    /// Reads the motifs, groups them and writes `families.tsv`, `families.meme` and `tree.html`.
+    public func run() throws -> Outcome {
+        let path = output.count > 1 && output.hasSuffix("/") ? String(output.dropLast()) : output
+        let names = ["families.tsv", "families.meme", "tree.html"].map { "\(path)/\($0)" }
+        for name in names { try ScanError.check(inputs: motifs + null, output: name) }
+        let grouped = try GroupedMotifs(motifs, null: null, reading: reading, options: options, threads: threads, instructionSet: instructionSet)
+        let families = grouped.families.families.enumerated().map { (id: "family_\($0.offset + 1)", family: $0.element) }
+        let averages = families.map { id, family in
+            let centre = grouped.motifs[family.members[family.representative].motif]
+            return family.average(id: id, name: centre.name ?? centre.id, of: grouped.motifs)
+        }
+        let page = FamilyPage(
+            subject: motifs.map { String($0.split(separator: "/").last ?? "standard input") }.joined(separator: ", "), motifs: grouped.motifs,
+            families: families, threshold: options.threshold)
+        let contents = [
+            FamilyTable(motifs: grouped.motifs, families: families).text, Array(MotifFile.memeText(averages).utf8), page.text,
+        ]
+        let folder = OutputFolder(path: path)
+        let isNew = try folder.create()
+        do {
+            let files = try zip(names, contents).map { name, content in
+                let file = try OutputFile(name)
+                try file.write(content)
+                return file
+            }
+            try PartialFiles.uninterrupted { try OutputFile.commit(files) }
+        } catch {
+            if isNew { folder.removeIfEmpty() }
+            throw error
+        }
+        return Outcome(motifs: grouped.motifs.count, families: families.count)
+    }
+}
