@@ -113,7 +113,7 @@ struct TrainCommandTests {
             // The report compares motifs of six columns and more.
             guard name.prefix(while: { $0 != " " }).count >= 6 else { continue }
             let best = try #require(card.all("p", class: "description").first)
-            #expect(best.text.hasPrefix(name) && best.text.contains("r = 1.000+ strand, offset 0"), "\(best.text)")
+            #expect(best.text.hasPrefix(name) && best.text.contains("E = ") && best.text.contains("+ strand, offset 0"), "\(best.text)")
         }
         #expect(root.all("strong").contains { $0.text == "<i>&" })
 

@@ -8,7 +8,7 @@ struct MotifsCompareCommand: ParsableCommand {
         arguments: "[<options>] <motifs> ... --with <file>",
         examples: [
             "motifkit motifs compare found.meme --with known.meme > matches.tsv",
-            "motifkit motifs compare found.meme --with known.meme --evalue 0.01 > best.tsv",
+            "motifkit motifs compare found.meme --with known.meme --evalue 0.01",
             "motifkit motifs compare all.meme --symmetric -o pairs.tsv",
         ],
         explanation: """
