@@ -67,7 +67,7 @@ let package = Package(
                 "CMotifKernels", "MotifCore", "MotifConvolution", "MotifComparison", .product(name: "RealModule", package: "swift-numerics"),
             ],
             swiftSettings: swift),
-        .target(name: "MotifReports", dependencies: ["MotifCore", "MotifComparison", "MotifTraining"], swiftSettings: swift),
+        .target(name: "MotifReports", dependencies: ["MotifCore", "MotifTraining"], swiftSettings: swift),
         .target(
             name: "MotifPipelines",
             dependencies: [

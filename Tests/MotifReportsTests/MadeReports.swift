@@ -28,7 +28,7 @@ enum MadeReports {
         let motifs = try motifs(count).enumerated().map { index, motif in
             index == 1 ? Motif(id: hostile, name: hostile, counts: motif.counts) : motif
         }
-        let entries = motifs.enumerated().map { index, motif -> EnrichedMotif in
+        let entries = motifs.enumerated().map { index, motif -> EnrichmentReportRow in
             let depth = Double(index) / 12
             let log10P = -458 / (1 + depth * depth)
             let share = 0.62 / (1 + depth / 2)
@@ -55,7 +55,7 @@ enum MadeReports {
                     log10P: -12 + 3 * Double(match))
             }
             let isLast = index == count - 1
-            return EnrichedMotif(
+            return EnrichmentReportRow(
                 motif, family: index % 3 == 0 ? "Family of \(motif.name ?? motif.id)" : nil, positives: .init(with: min(1000, positives), of: 1000),
                 negatives: .init(with: negatives, of: 2000), expected: Double(negatives) / 2,
                 oddsRatio: index == 3 ? .infinity : 12 / (1 + depth), oddsRatioInterval: 9 / (1 + depth)...(index == 3 ? .infinity : 15 / (1 + depth)),

@@ -14,6 +14,6 @@
 /// @param probabilities the probability of each base
 /// @param count the number of deficits to compute, from 0 on
 /// @param target receives the probability of each deficit with the column; apart from `source`
-void motif_add_column(const double *source, const int32_t deficits[4], const double probabilities[4], size_t count, double *target);
+void motif_add_deficits(const double *source, const int32_t deficits[4], const double probabilities[4], size_t count, double *target);
 
 #endif

@@ -35,6 +35,7 @@ struct MotifsClusterCommand: ParsableCommand {
             job.null = comparison.null
             job.reading = reading.reading(quiet: messages.quiet)
             job.options = family.options(comparing: comparison)
+            job.commandLine = ComputeArguments.removed(from: CommandLine.arguments)
             job.threads = compute.threadCount
             job.instructionSet = try compute.chosenInstructionSet()
             return try job.run()

@@ -245,7 +245,7 @@ extension UnsafePointer<Double> {
     func add(_ deficits: SIMD4<Int32>, _ probabilities: SIMD4<Double>, count: Int, into target: UnsafeMutablePointer<Double>) {
         withUnsafeBytes(of: deficits) { deficits in
             withUnsafeBytes(of: probabilities) { probabilities in
-                motif_add_column(
+                motif_add_deficits(
                     self, deficits.baseAddress!.assumingMemoryBound(to: Int32.self), probabilities.baseAddress!.assumingMemoryBound(to: Double.self), count,
                     target)
             }

@@ -14,6 +14,19 @@ public struct EnrichmentResult: Sendable, Hashable {
         public let gc: Double?
         /// The number of sequences in each of 20 bins of GC, each 5 % wide.
         public let gcHistogram: [Int]
+        /// The number of sequences of each length, the shortest first. With more than ``mostLengths`` lengths they are put into bins of equal
+        /// width, of which the middle is told.
+        public let lengths: [Length]
+
+        /// The largest number of lengths that are told.
+        public static let mostLengths = 50
+
+        /// The number of sequences of a length.
+        public struct Length: Sendable, Hashable {
+            /// The length in bases.
+            public let bases: Int
+            public let count: Int
+        }
 
         /// The mean length.
         public var meanLength: Double { Double(bases) / Double(max(1, count)) }
@@ -29,6 +42,19 @@ public struct EnrichmentResult: Sendable, Hashable {
             var histogram = [Int](repeating: 0, count: SequenceComposition.gcBins)
             for bin in compositions.compactMap(\.gcBin) { histogram[bin] += 1 }
             gcHistogram = histogram
+            lengths = Self.lengths(compositions.map(\.length))
+        }
+
+        private static func lengths(_ lengths: [Int]) -> [Length] {
+            let counts = Dictionary(grouping: lengths) { $0 }.mapValues(\.count)
+            guard counts.count > mostLengths, let shortest = counts.keys.min(), let longest = counts.keys.max() else {
+                return counts.sorted { $0.key < $1.key }.map { Length(bases: $0.key, count: $0.value) }
+            }
+            let width = (longest - shortest) / mostLengths + 1
+            let bins = Dictionary(grouping: counts) { ($0.key - shortest) / width }
+            return bins.sorted { $0.key < $1.key }.map { bin, counts in
+                Length(bases: shortest + bin * width + width / 2, count: counts.reduce(0) { $0 + $1.value })
+            }
         }
     }
 

@@ -17,6 +17,8 @@ public struct MotifClusterJob: Sendable {
     public var reading = MotifReading()
     /// The comparison and the threshold of families.
     public var options = FamilyOptions()
+    /// The words of the command line for the page; empty for none.
+    public var commandLine: [String] = []
     /// The number of threads; the result does not depend on it.
     public var threads = 1
     /// The kernels to use; the result is the same for any.
@@ -43,9 +45,14 @@ public struct MotifClusterJob: Sendable {
             let centre = grouped.motifs[family.members[family.representative].motif]
             return family.average(id: id, name: centre.name ?? centre.id, of: grouped.motifs)
         }
-        let page = FamilyPage(
+        var page = ClusterReport(
             subject: motifs.map { String($0.split(separator: "/").last ?? "standard input") }.joined(separator: ", "), motifs: grouped.motifs,
-            families: families, threshold: options.threshold)
+            families: zip(families, averages).map { ($0.family, $1) })
+        page.settings = [
+            .init("motifkit", motifKitVersion), .init("distance", options.comparison.distance.rawValue),
+            .init("joined up to p", Significance(pValue: options.threshold).description),
+        ]
+        page.command = commandLine
         let contents = [
             FamilyTable(motifs: grouped.motifs, families: families).text, Array(MotifFile.memeText(averages).utf8), page.text,
         ]

@@ -1,6 +1,7 @@
 internal import GenomeIO
 internal import MotifCore
 internal import MotifEnrichment
+internal import MotifReports
 
 /// The folder of an enrichment's results.
 struct EnrichmentFolder {
@@ -10,8 +11,9 @@ struct EnrichmentFolder {
     private static let table = "enriched.tsv"
     /// The track of hits in positives.
     private static let sites = "sites.bed.gz"
+    private static let report = "report.html"
     /// The names of all files that an enrichment may write.
-    private static let files = [table, sites, "\(sites).tbi", "report.html", "summary.json"]
+    private static let files = [table, sites, "\(sites).tbi", report, "summary.json"]
 
     init(_ path: String) { self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path }
 
@@ -26,7 +28,7 @@ struct EnrichmentFolder {
 
     /// Makes the folder if it is missing, and writes the results into it. Files of an earlier enrichment that this one does not write are
     /// removed.
-    func write(_ result: EnrichmentResult, _ options: EnrichmentOptions) throws {
+    func write(_ result: EnrichmentResult, _ report: EnrichmentReport, _ options: EnrichmentOptions) throws {
         let folder = OutputFolder(path: path)
         let isNew = try folder.create()
         var stale = Self.files
@@ -40,6 +42,7 @@ struct EnrichmentFolder {
             throw error
         }
         let files = [
+            OutputFolder.File(Self.report, report.text),
             OutputFolder.File("summary.json", EnrichmentRecord(result: result, options: options).text),
             OutputFolder.File(
                 Self.table,

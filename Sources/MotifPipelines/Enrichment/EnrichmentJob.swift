@@ -2,6 +2,7 @@ internal import GenomeIO
 internal import MotifConvolution
 internal import MotifCore
 public import MotifEnrichment
+internal import MotifReports
 internal import MotifTraining
 
 /// Finds the motifs that are more frequent in some sequences than in others, and writes tables of them to a folder.
@@ -12,7 +13,8 @@ internal import MotifTraining
 public final class EnrichmentJob: Sendable {
     private let options: EnrichmentOptions
     private let bank: FilterBank
-    private let consensuses: [String]
+    /// The motifs that the filters are made of.
+    private let motifs: [Motif]
     private let sequences: EnrichmentSequences
     private let design: EnrichmentDesign
 
@@ -27,7 +29,7 @@ public final class EnrichmentJob: Sendable {
             StoredSequenceSource(sequences.store, batchSize: options.compute.batchSize)
         }
         self.bank = bank
-        consensuses = sources.map(\.weights.consensus)
+        motifs = sources.map(\.motif)
         guard options.optimisesThreshold || bank.filters.contains(where: { $0.thresholdScore != nil }) else { throw EnrichmentError.noMotif }
         let groups = try EnrichmentGroups(options.groups, of: sequences, regions: options.positives.shownPath, notify: options.notify)
         design = try EnrichmentDesign(sequences, options, groups: (groups.names, groups.indices))
@@ -50,8 +52,10 @@ public final class EnrichmentJob: Sendable {
         let qValues = FalseDiscovery.qValues(motifs.map(\.pValue))
         for index in motifs.indices { motifs[index].qValue = qValues[index] }
         motifs.sort { ($0.pValue, $0.id) < ($1.pValue, $1.id) }
-        let result = try self.result(MotifFamilies.assign(to: motifs))
-        try EnrichmentFolder(options.output).write(result, options)
+        let families = EnrichmentFamilies(self.motifs, compute: options.compute)
+        families.assign(to: &motifs)
+        let result = try self.result(motifs)
+        try EnrichmentFolder(options.output).write(result, EnrichmentReport(result, families, options: options), options)
         notify(of: result)
         return result
     }
@@ -76,12 +80,12 @@ public final class EnrichmentJob: Sendable {
     private func tested(_ chosen: [Int], _ table: BestWindowTable) -> [EnrichedMotif] {
         let threads = options.compute.threads
         let parts = (0..<threads).map { part in Array(stride(from: part, to: chosen.count, by: threads)) }
-        let results = parallelMap(parts, threads: threads) { [bank, consensuses, design] part in
+        let results = parallelMap(parts, threads: threads) { [bank, motifs, design] part in
             var tester = MotifTester(design)
             return part.map { column in
                 let index = chosen[column]
                 return tester.test(
-                    bank.filters[index], index: index, consensus: consensuses[index], scores: table.scores(ofMotif: column),
+                    bank.filters[index], index: index, consensus: motifs[index].consensus, scores: table.scores(ofMotif: column),
                     places: table.places(ofMotif: column))
             }
         }
@@ -145,20 +149,5 @@ extension FilterOptions {
     /// The condition of a hit in words.
     fileprivate var thresholdText: String {
         threshold.map { "\($0)" } ?? "each motif's own, else p-value of at most \(Self.motifPValue)"
-    }
-}
-
-extension FilterBank.Source.Weights {
-    /// The consensus in IUPAC letters; for a matrix of scores, the base of the highest score of each column.
-    fileprivate var consensus: String {
-        switch self {
-        case .motif(let motif): motif.consensus
-        case .consensus(let letters): String(letters.map(\.letter))
-        case .matrix(let matrix):
-            String((0..<matrix.width).map { column in
-                let best = (0..<4).max { matrix[column, $0] < matrix[column, $1] }!
-                return BaseSet(rawValue: 1 << UInt8(best)).letter
-            })
-        }
     }
 }

@@ -1,6 +1,6 @@
 extension EnrichmentReport {
     /// Returns the details of a motif: its logo above those of known motifs, the places of its sites, and its tests.
-    func details(of entry: EnrichedMotif, logos: LogoShelf, axis: SiteAxis?) -> Markup {
+    func details(of entry: EnrichmentReportRow, logos: LogoShelf, axis: SiteAxis?) -> Markup {
         .element("div", ["class": "detail"], [
             .element("div", ["class": "aligned"], LogoAlignment(entry, logos: logos).rows),
             .element("div", [:], [
@@ -12,18 +12,23 @@ extension EnrichmentReport {
         ])
     }
 
-    private func tests(of entry: EnrichedMotif) -> [ReportFact] {
-        func tally(_ tally: EnrichedMotif.Tally) -> String { "\(tally.with.grouped) of \(tally.total.grouped)" }
-        let interval = entry.oddsRatioInterval
+    private func tests(of entry: EnrichmentReportRow) -> [ReportFact] {
+        func tally(_ tally: EnrichmentReportRow.Tally) -> String { "\(tally.with.grouped) of \(tally.total.grouped)" }
         var facts = [
             ReportFact("positives", "\(tally(entry.positives)), \(entry.expected.ratio) expected"),
             ReportFact("negatives", tally(entry.negatives)),
-            ReportFact("odds ratio", "\(entry.oddsRatio.ratio) (95 % CI \(interval.lowerBound.ratio) to \(interval.upperBound.ratio))"),
+            ReportFact("odds ratio", odds(of: entry)),
         ]
         if let fisher = entry.fisherLog10P { facts.append(ReportFact("Fisher’s test", "p = \(fisher.probability)")) }
         if let auroc = entry.auroc { facts.append(ReportFact("AUROC", "\(auroc.value.fixed(3)), p = \(auroc.log10P.probability)")) }
         if let centre = entry.centreLog10P { facts.append(ReportFact("central sites", "p = \(centre.probability)")) }
         return facts
+    }
+
+    /// The odds ratio with its interval in words.
+    private func odds(of entry: EnrichmentReportRow) -> String {
+        guard let ratio = entry.oddsRatio else { return "unknown" }
+        return entry.oddsRatioInterval.map { "\(ratio.ratio) (95 % CI \($0.lowerBound.ratio) to \($0.upperBound.ratio))" } ?? ratio.ratio
     }
 
     /// The scale of bits at the left of a logo in details, which ends at 0 of the logo's first column.

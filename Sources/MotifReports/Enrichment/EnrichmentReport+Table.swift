@@ -76,7 +76,7 @@ extension EnrichmentReport {
 
     /// Returns the rows of a motif: its figures, and its details below.
     private func row(
-        _ entry: EnrichedMotif, rank: Int, lowest: Double, largest: Double, logos: LogoShelf, axis: SiteAxis?
+        _ entry: EnrichmentReportRow, rank: Int, lowest: Double, largest: Double, logos: LogoShelf, axis: SiteAxis?
     ) -> Markup {
         func cell(_ name: String, _ text: String, key: Double?, bar: Double? = nil) -> Markup {
             let key = key?.sortKey ?? ""

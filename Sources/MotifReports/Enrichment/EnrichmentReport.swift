@@ -29,7 +29,7 @@ public struct EnrichmentReport: Sendable {
     public var positives: SequenceSetSummary
     public var negatives: SequenceSetSummary
     /// The motifs, the most enriched first.
-    public var motifs: [EnrichedMotif]
+    public var motifs: [EnrichmentReportRow]
     /// Number of motifs that were tested, for the correction of p-values.
     public var testedCount: Int
     /// Number of sequences with sites of two motifs, for the first motifs; `nil` if they were not counted.
@@ -48,7 +48,7 @@ public struct EnrichmentReport: Sendable {
     ///   - motifs: The motifs, the most enriched first.
     ///   - testedCount: Number of tested motifs; `nil` if all are in `motifs`.
     public init(
-        subject: String, positives: SequenceSetSummary, negatives: SequenceSetSummary, motifs: [EnrichedMotif], testedCount: Int? = nil
+        subject: String, positives: SequenceSetSummary, negatives: SequenceSetSummary, motifs: [EnrichmentReportRow], testedCount: Int? = nil
     ) {
         self.subject = subject
         self.positives = positives
@@ -58,7 +58,7 @@ public struct EnrichmentReport: Sendable {
     }
 
     /// The motifs that the page shows.
-    var shown: ArraySlice<EnrichedMotif> { motifs.prefix(Self.mostMotifs) }
+    var shown: ArraySlice<EnrichmentReportRow> { motifs.prefix(Self.mostMotifs) }
 
     /// The bytes of the page.
     public var text: [UInt8] {

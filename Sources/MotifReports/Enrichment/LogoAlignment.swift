@@ -9,12 +9,12 @@ struct LogoAlignment {
     /// Height of the motif's own logo over that of known motifs.
     static let ownScale = 1.5
 
-    private let entry: EnrichedMotif
+    private let entry: EnrichmentReportRow
     private let logos: LogoShelf
     /// The columns that are drawn; the first column of the motif is 0.
     private let columns: Range<Int>
 
-    init(_ entry: EnrichedMotif, logos: LogoShelf) {
+    init(_ entry: EnrichmentReportRow, logos: LogoShelf) {
         self.entry = entry
         self.logos = logos
         let shown = entry.matches.prefix(EnrichmentReport.mostMatches)

@@ -3,7 +3,7 @@ public import MotifCore
 /// A motif and its enrichment in one set of sequences over another, as a row of an ``EnrichmentReport``.
 ///
 /// Probabilities are decimal logarithms, since many are below the smallest `Double`: −458 stands for 1e-458.
-public struct EnrichedMotif: Sendable {
+public struct EnrichmentReportRow: Sendable {
     /// The number of sequences of a set that have a site of the motif.
     public struct Tally: Sendable, Hashable {
         /// Number of sequences with a site.
@@ -41,10 +41,10 @@ public struct EnrichedMotif: Sendable {
     public var negatives: Tally
     /// Number of positives that would have a site without enrichment.
     public var expected: Double
-    /// The odds of a site in positives over those in negatives; may be infinite.
-    public var oddsRatio: Double
-    /// The 95 % confidence interval of the odds ratio; the upper bound may be infinite.
-    public var oddsRatioInterval: ClosedRange<Double>
+    /// The odds of a site in positives over those in negatives; may be infinite; `nil` if nothing is known of it.
+    public var oddsRatio: Double?
+    /// The 95 % confidence interval of the odds ratio, whose upper bound may be infinite; `nil` if there is none.
+    public var oddsRatioInterval: ClosedRange<Double>?
     /// The decimal logarithm of the p-value of the enrichment, by which the report is ranked.
     public var log10P: Double
     /// The decimal logarithm of the false discovery rate.
@@ -61,8 +61,8 @@ public struct EnrichedMotif: Sendable {
     public var matches: [KnownMatch]
 
     public init(
-        _ motif: Motif, family: String? = nil, positives: Tally, negatives: Tally, expected: Double, oddsRatio: Double,
-        oddsRatioInterval: ClosedRange<Double>, log10P: Double, log10Q: Double, fisherLog10P: Double? = nil, auroc: Tested? = nil,
+        _ motif: Motif, family: String? = nil, positives: Tally, negatives: Tally, expected: Double, oddsRatio: Double?,
+        oddsRatioInterval: ClosedRange<Double>?, log10P: Double, log10Q: Double, fisherLog10P: Double? = nil, auroc: Tested? = nil,
         centreLog10P: Double? = nil, sites: SiteDistribution? = nil, matches: [KnownMatch] = []
     ) {
         self.motif = motif

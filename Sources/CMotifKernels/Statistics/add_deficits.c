@@ -25,7 +25,7 @@ static __attribute__((target("avx2"))) void add_avx2(const double *source, const
 }
 #endif
 
-void motif_add_column(const double *source, const int32_t deficits[4], const double probabilities[4], size_t count,
+void motif_add_deficits(const double *source, const int32_t deficits[4], const double probabilities[4], size_t count,
                       double *target) {
 #if defined(__x86_64__)
     if (motif_supports(MOTIF_AVX2)) {
