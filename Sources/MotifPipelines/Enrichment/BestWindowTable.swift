@@ -7,6 +7,8 @@ internal import MotifTraining
 /// The best windows of some motifs in all sequences: for each motif, its scores and places in the order of the sequences.
 ///
 /// It takes eight bytes for each motif and sequence, so a job makes tables of as many motifs as fit into ``mostBytes``, one after another.
+///
+/// It is shared by threads, since each sequence is written by one of them, and nothing is written once the table is made.
 final class BestWindowTable: @unchecked Sendable {
     /// The number of sequences.
     let sequences: Int
@@ -29,7 +31,9 @@ final class BestWindowTable: @unchecked Sendable {
     /// - Parameters:
     ///   - bank: the filters of the motifs.
     ///   - report: called after each batch.
-    init(_ bank: FilterBank, of sequences: EnrichmentSequences, compute: ComputeOptions, report: @Sendable @escaping (JobProgress) -> Void = { _ in }) throws {
+    init(
+        _ bank: FilterBank, of sequences: EnrichmentSequences, compute: ComputeOptions, report: @Sendable @escaping (JobProgress) -> Void = { _ in }
+    ) throws {
         self.sequences = sequences.store.count
         let cells = bank.filters.count * sequences.store.count
         scores = .allocate(capacity: cells)
@@ -37,7 +41,8 @@ final class BestWindowTable: @unchecked Sendable {
         scores.initialize(repeating: RankedScores.missing)
         places.initialize(repeating: 0)
         let plan = PoolingPlan(bank, instructionSet: compute.instructionSet)
-        let pipeline = BatchPipeline(source: StoredSequenceSource(sequences.store, batchSize: min(compute.batchSize, Self.batchSize)), threads: compute.threads, report: report)
+        let source = StoredSequenceSource(sequences.store, batchSize: min(compute.batchSize, Self.batchSize))
+        let pipeline = BatchPipeline(source: source, threads: compute.threads, report: report)
         _ = try pipeline.run { BestWindowWorker(plan, table: self) }
     }
 
@@ -48,6 +53,9 @@ final class BestWindowTable: @unchecked Sendable {
 
     /// The scores of a motif, valid as long as the table.
     func scores(ofMotif motif: Int) -> UnsafeBufferPointer<Int32> { UnsafeBufferPointer(rebasing: scores[motif * sequences..<(motif + 1) * sequences]) }
+
+    /// The score of a motif in a sequence.
+    func score(ofMotif motif: Int, inSequence sequence: Int) -> Int32 { scores[motif * sequences + sequence] }
 
     /// The places of a motif, valid as long as the table.
     func places(ofMotif motif: Int) -> UnsafeBufferPointer<UInt32> { UnsafeBufferPointer(rebasing: places[motif * sequences..<(motif + 1) * sequences]) }

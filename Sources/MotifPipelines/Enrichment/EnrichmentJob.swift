@@ -116,7 +116,7 @@ public final class EnrichmentJob: Sendable {
         for row in 0..<sequences.positives where design.isChoosing.isEmpty || !design.isChoosing[row] {
             let with = top.indices.filter { index in
                 guard let threshold = motifs[top[index]].threshold else { return false }
-                let score = table.scores(ofMotif: index)[row]
+                let score = table.score(ofMotif: index, inSequence: row)
                 return score != RankedScores.missing && Double(score) >= (threshold * Double(filters[index].matrix.cellsPerUnit)).rounded()
             }
             for first in with { for second in with { counts[first][second] += 1 } }
