@@ -2,7 +2,7 @@ internal import MotifComparison
 internal import MotifCore
 internal import RealModule
 
-/// The tree of a family and the logos of its members, aligned one above the other, with their average on top.
+/// The tree of a family and the logos of its members, aligned one above the other.
 struct FamilyDrawing {
     /// The style rules of the drawing, beside those of reports.
     static let rules = """

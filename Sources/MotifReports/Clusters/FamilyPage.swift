@@ -68,9 +68,21 @@ public struct FamilyPage: Sendable {
                 .element("span", ["class": "rank"], "\(family.members.count)"), .text(" "), .element("span", [:], centre.name ?? centre.id),
                 .text(" "), .element("code", [:], id),
             ]),
+            averageLogo(family, id: id),
             FamilyDrawing(family, of: motifs, threshold: threshold).picture(title: "Tree and logos of \(id)"),
             .newLine,
         ])
+    }
+
+    /// Returns the logo of a family's average.
+    private func averageLogo(_ family: MotifFamily, id: String) -> Markup {
+        let drawing = LogoDrawing(SequenceLogo(family.average(id: id, name: nil, of: motifs)), bitHeight: 30)
+        let columns = drawing.logo.columns.indices, left = 34.0, bottom = 2 * drawing.bitHeight + 6
+        let width = (left + Double(columns.count) * LogoDrawing.columnWidth + 10).coordinate, height = (bottom + 20).coordinate
+        return .element("svg", ["class": "logo", "viewBox": "0 0 \(width) \(height)", "width": width, "role": "img"],
+            [.element("title", [:], "Sequence logo of the average of \(id)")] + drawing.scale(x: left - 3, bottom: bottom)
+                + [drawing.baseline(columns, x: left, bottom: bottom)] + drawing.stacks(x: left, bottom: bottom)
+                + drawing.numbers(x: left, bottom: bottom))
     }
 
     /// The list of the motifs that are alone.
