@@ -80,7 +80,13 @@ struct MotifsCompareCommandTests {
         #expect(rows(try motifs("list", "\(output)/families.meme").output).dropFirst().map { $0[0] } == (1...families.count).map { "family_\($0)" })
         let page = try ParsedElement.root(of: Data(TestFiles.read("\(output)/tree.html").utf8))
         #expect(page.all("script").isEmpty)
-        #expect(page.all("article", class: "motif").count == families.values.count { $0.count > 1 })
+        let cards = page.all("article", class: "motif")
+        #expect(cards.count == families.values.count { $0.count > 1 })
+        for card in cards {
+            let size = Int(card.all("span", class: "rank")[0].text)!
+            let drawings = card.all("svg", class: "logo")
+            #expect(drawings.count == 2 && drawings[1].all("text", class: "leaf").count == size && drawings[1].all("path", class: "branch").count == size - 1)
+        }
 
         // The same for another order of the motifs, and any number of threads.
         let blocks = text.components(separatedBy: "\nMOTIF ")
