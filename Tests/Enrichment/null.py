@@ -57,7 +57,7 @@ with tempfile.TemporaryDirectory() as folder:
                 positives.append(letters)
         fasta(folder / "positives.fa", positives)
         fasta(folder / "negatives.fa", [window() for _ in range(count)])
-        command = [program, "enrich", "--sequences", folder / "positives.fa", "--negatives", folder / "negatives.fa", "-m", motifs, "-q", "--all"]
+        command = [program, "enrich", folder / "positives.fa", "--negatives", folder / "negatives.fa", "-m", motifs, "-q", "--all"]
         subprocess.run([str(word) for word in command + ["-o", folder / "enriched"]], check=True)
         table = [line.split("\t") for line in lines(folder / "enriched/enriched.tsv")]
         calls = [sum(float(row[table[0].index(name)]) * (len(table) - 1) <= 0.05 for row in table[1:]) for name in ("pvalue", "fisher_pvalue")]

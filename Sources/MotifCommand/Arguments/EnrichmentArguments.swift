@@ -3,7 +3,7 @@ internal import MotifKit
 
 /// The options that name the sequences of `enrich`, and those that they are compared with.
 struct EnrichmentInputArguments: ParsableArguments {
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("Sequences to look in; - is standard input.", value: "file"), completion: .file())
+    @Argument(help: ArgumentHelp("Sequences to look in; - is standard input.", explanation: "They are FASTA, FASTQ, SAM, BAM or CRAM, also compressed."), completion: .file())
     var sequences: [String] = []
 
     @Option(parsing: .upToNextOption, help: ArgumentHelp(
@@ -17,7 +17,7 @@ struct EnrichmentInputArguments: ParsableArguments {
     var gcMatched = false
 
     @Flag(help: ArgumentHelp(
-        "Compare with shuffles that keep dinucleotides.", explanation: "This is the default for --sequences."))
+        "Compare with shuffles that keep dinucleotides.", explanation: "This is the default for sequences."))
     var shuffled = false
 
     @Option(help: ArgumentHelp("Windows or shuffles for each sequence.", value: "n"))
@@ -57,7 +57,7 @@ struct EnrichmentOutputArguments: ParsableArguments {
     @Flag(help: ArgumentHelp("List every motif, not only the best of a family."))
     var all = false
 
-    @Flag(help: ArgumentHelp("Write the hits as well: sites.bed.gz and its index.", explanation: "They are the hits in --sequences or --regions, as scan writes them."))
+    @Flag(help: ArgumentHelp("Write the hits as well: sites.bed.gz and its index.", explanation: "They are the hits in the sequences or regions to look in, as scan writes them."))
     var sites = false
 }
 

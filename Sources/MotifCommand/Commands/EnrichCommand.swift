@@ -4,11 +4,11 @@ internal import MotifKit
 /// `motifkit enrich`: two sets of sequences in, the motifs that tell them apart out.
 struct EnrichCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        "enrich", summary: "Find the motifs that sequences have more often than others.", arguments: "[<options>] -m <motifs> ... -o <folder>",
+        "enrich", summary: "Find the motifs that sequences have more often than others.", arguments: "[<options>] <sequences> ... -m <motifs> ... -o <folder>",
         examples: [
             "motifkit enrich -r peaks.bed -g genome.fa -w 200 -m motifs.meme -o out",
-            "motifkit enrich --sequences peaks.fa -m motifs.meme -o out",
-            "motifkit enrich --sequences a.fa --negatives b.fa -m motifs.meme -o out",
+            "motifkit enrich peaks.fa -m motifs.meme -o out",
+            "motifkit enrich a.fa --negatives b.fa -m motifs.meme -o out",
             "motifkit enrich -r a.bed --negatives b.bed -g genome.fa -m motifs.meme -o out",
             "motifkit enrich -r clusters.bed --groups name -g genome.fa -m m.meme -o out",
         ],
@@ -17,8 +17,8 @@ struct EnrichCommand: ParsableCommand {
             of 5 %) and length are compared: the p-value is that of as many hits among positives given the totals of each bin. It is exact, also far \
             below 1e-300. So a difference in GC between the sets makes no motif significant.
 
-            Writes into the folder: enriched.tsv (a line for each motif, the lowest p-value first), summary.json (both sets, the top motifs), and \
-            sites.bed.gz with its index if --sites is given.
+            Writes into the folder: enriched.tsv (a line for each family of motifs, the lowest p-value first), report.html, summary.json (both sets, the \
+            top motifs), and sites.bed.gz with its index if --sites is given.
             """)
 
     @OptionGroup(title: "Input") var input: EnrichmentInputArguments
@@ -51,10 +51,11 @@ struct EnrichCommand: ParsableCommand {
 
     mutating func validate() throws {
         try filters.validate()
+        if input.sequences.isEmpty, !regions.isGiven { input.sequences = motifs.takeSequences() }
         try motifs.checkPresence(besides: input.sequences)
         guard input.sequences.isEmpty != !regions.isGiven else {
             throw ValidationError(
-                regions.isGiven ? "Give --sequences or --regions, not both." : "No sequences are given; name --sequences, or --regions of a --genome.")
+                regions.isGiven ? "Give sequence files or --regions, not both." : "No sequence file is given; name one, or - for standard input, or --regions of a --genome.")
         }
         guard regions.isGiven || regions.genome == nil else { throw ValidationError("--genome belongs to --regions.") }
         if regions.isGiven { _ = try regions.genome(orOf: []) }

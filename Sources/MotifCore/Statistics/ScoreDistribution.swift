@@ -197,10 +197,11 @@ private struct DeficitColumns {
             initialized = count
             guard !rest.isEmpty else { return sums.write(to: result) }
             // Zeros in front of each array stand for the probabilities of deficits below 0.
-            withUnsafeTemporaryAllocation(of: Double.self, capacity: 4 * count) { scratch in
+            let zeros = rest.reduce(0) { max($0, min(count, Int($1.deficits.max()))) }
+            withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * (zeros + count)) { scratch in
                 scratch.initialize(repeating: 0)
-                var current = scratch.baseAddress! + count
-                var next = scratch.baseAddress! + 3 * count
+                var current = scratch.baseAddress! + zeros
+                var next = current + count + zeros
                 sums.write(to: UnsafeMutableBufferPointer(start: current, count: count))
                 // All deficits of the columns added so far are below `reach`.
                 var reach = min(count, sums.largest + 1)
@@ -209,7 +210,7 @@ private struct DeficitColumns {
                     reach = min(count, reach + highest)
                     let isLast = index == rest.indices.last!
                     let target = isLast ? result.baseAddress! : next
-                    add(column, to: current, into: target, reach: reach, zeros: count)
+                    add(column, to: current, into: target, reach: reach, zeros: zeros)
                     if isLast { (target + reach).initialize(repeating: 0, count: count - reach) }
                     swap(&current, &next)
                 }

@@ -8,9 +8,10 @@ internal import MotifCore
 /// and further still as soon as a lower score is met.
 final class AlleleStatistics: Sendable {
     private struct Entry {
+        /// The p-values of scores below those of hits; made when one is needed first.
+        var significances: SignificanceTable?
         /// The lowest score in ``significances``.
-        var lowestScore: Int32
-        var significances: SignificanceTable
+        var lowestScore = Int32.max
         /// Made when it is needed first; it takes longer than all else.
         var substitutions: SubstitutionDistribution?
     }
@@ -20,34 +21,37 @@ final class AlleleStatistics: Sendable {
     private let backgrounds: [Background]
     private let entries: [Lock<Entry>]
 
-    /// - Parameters:
-    ///   - backgrounds: the background of each filter, as given.
-    ///   - threads: the number of threads that compute distributions.
-    init(_ bank: FilterBank, backgrounds: [Background], threads: Int) {
+    /// - Parameter backgrounds: the background of each filter, as given.
+    init(_ bank: FilterBank, backgrounds: [Background]) {
         self.bank = bank
         self.backgrounds = backgrounds.map { $0.scanning(bank.strands) }
-        let backgrounds = self.backgrounds
-        entries = parallelMap(Array(bank.filters.indices), threads: threads) { index in
-            let matrix = bank.filters[index].matrix
-            // A substitution changes the score of a window by no more than this.
-            let range = stride(from: 0, to: matrix.deficits.count, by: 4).map { matrix.deficits[$0..<$0 + 4].max()! }.max() ?? 0
-            let lowest = max(matrix.minimumScore, (bank.filters[index].thresholdScore ?? matrix.maximumScore) - range)
-            let table = SignificanceTable(ScoreDistribution(matrix, background: backgrounds[index], downTo: lowest))
-            return Lock(Entry(lowestScore: lowest, significances: table))
-        }
+        entries = bank.filters.map { _ in Lock(Entry()) }
     }
 
     /// Returns the p-value of a window's score.
     func significance(ofFilter filter: Int, score: Int32) -> Significance {
         entries[filter].withLock { entry in
-            if score < entry.lowestScore {
+            if score < entry.lowestScore || entry.significances == nil {
                 let matrix = bank.filters[filter].matrix
-                entry.lowestScore = max(matrix.minimumScore, min(score, matrix.maximumScore - 2 * (matrix.maximumScore - entry.lowestScore)))
+                entry.lowestScore = lowest(ofFilter: filter, reaching: score, isFirst: entry.significances == nil)
                 entry.significances = SignificanceTable(ScoreDistribution(matrix, background: backgrounds[filter], downTo: entry.lowestScore))
             }
-            return entry.significances[score]
+            return entry.significances![score]
         }
     }
+
+    /// The lowest score of a table: far enough for substitutions of hits at first, and then for any change of most hits.
+    private func lowest(ofFilter filter: Int, reaching score: Int32, isFirst: Bool) -> Int32 {
+        let matrix = bank.filters[filter].matrix
+        // A substitution changes the score of a window by no more than this.
+        let range = stride(from: 0, to: matrix.deficits.count, by: 4).map { matrix.deficits[$0..<$0 + 4].max()! }.max() ?? 0
+        let near = max(matrix.minimumScore, (bank.filters[filter].thresholdScore ?? matrix.maximumScore) - range)
+        if isFirst, score >= near { return near }
+        return max(matrix.minimumScore, min(score, matrix.maximumScore - Self.farFactor * (matrix.maximumScore - near)))
+    }
+
+    /// How many times further down the second table of a filter reaches. Each table is computed anew, so more steps would cost more.
+    private static let farFactor: Int32 = 4
 
     /// Returns the p-value of a change of the score by a substitution, given that the better allele is a hit.
     ///

@@ -49,7 +49,7 @@ public final class VariantJob: Sendable {
         let files = try TrackOutput(options.output, summary: options.summary, reads: nil, threads: options.compute.threads)
         let input = try options.open(reach: bank.widestWidth - 1, addedLines: options.format.keepsRecords ? headerLines : nil)
         let bcf = options.format == .bcf ? InTurn(try files.bcfWriter(input.header, threads: options.compute.threads), order: files.ordered) : nil
-        let statistics = AlleleStatistics(bank, backgrounds: backgrounds, threads: options.compute.threads)
+        let statistics = AlleleStatistics(bank, backgrounds: backgrounds)
         let text = files.batchText
         let pipeline = BatchPipeline(source: input.source, threads: options.compute.threads, report: report)
         let progress: JobProgress, workers: [VariantFindings]
