@@ -29,7 +29,7 @@ struct EnrichCommandTests {
     @Test("wrong usage is told in a sentence", arguments: [
         (["a.fa"], "No motifs are given"),
         (["-m", "m.meme"], "No sequence file is given; name one, or - for standard input, or --regions of a --genome."),
-        (["-m", "m.meme", "a.fa", "-r", "b.bed", "-g", "g.fa"], "Give sequence files or --regions, not both."),
+        (["a.fa", "-m", "m.meme", "-r", "b.bed", "-g", "g.fa"], "Give sequence files or --regions, not both."),
         (["-m", "m.meme", "a.fa", "--gc-matched"], "--gc-matched draws windows for --regions of a --genome."),
         (["-m", "m.meme", "-r", "b.bed"], "Regions are given without a genome; name it by --genome."),
         (["-m", "m.meme", "a.fa", "--shuffled", "--negatives", "b.fa"], "Give --negatives, --gc-matched or --shuffled, only one of them."),

@@ -62,6 +62,23 @@ struct MotifsCompareCommandTests {
         }
     }
 
+    @Test("agrees with Tomtom 5.5.8 on its matches of JASPAR's first 20 motifs", .needsSharedData)
+    func tomtom() throws {
+        let collection = TestFiles.motifs("JASPAR2026_CORE_vertebrates.meme")
+        let oracle = rows(try TestFiles.read("\(TestFiles.shared)/oracles/tomtom_5.5.8_jaspar_first20.tsv")).dropFirst().filter { $0.count == 10 }
+        let queries = try folder.write("first20.meme", TestFiles.read(collection).components(separatedBy: "\nMOTIF ").prefix(21).joined(separator: "\nMOTIF "))
+        let result = try motifs("compare", queries, "--with", collection, "--evalue", "1e9", "--quiet")
+        let found = Dictionary(uniqueKeysWithValues: rows(result.output).dropFirst().map { ($0[0] + " " + $0[1], $0) })
+        #expect(found.values.allSatisfy { Double($0[3])! > 0 })
+        let pairs = oracle.filter { Double($0[3])! > 0 }.map { (theirs: $0, ours: found[$0[0] + " " + $0[1]]!) }
+        try #require(pairs.count == 812)
+        let theirs = pairs.map { Float(log10(Double($0.theirs[3])!)) }, ours = pairs.map { Float(log10(Double($0.ours[3])!)) }
+        let spearman = try #require(RealMetrics(predictions: ours, labels: theirs).spearman)
+        #expect(spearman > 0.998)
+        #expect(zip(theirs, ours).map { abs($0 - $1) }.sorted()[pairs.count / 2] <= 0.05)
+        #expect(pairs.count { $0.theirs[2] == $0.ours[2] } > 790)
+    }
+
     @Test("clusters into a folder of a table, averages that read back, and a page of well-formed XML, whatever names motifs have")
     func cluster() throws {
         let hostile = #"<script>alert('1')</script>"&amp;<!--"#

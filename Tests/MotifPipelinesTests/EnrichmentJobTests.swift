@@ -104,14 +104,14 @@ struct EnrichmentJobTests {
         let rows = try table()
         #expect(rows[0].count == 19 && rows[1][0] == first.id && rows[1][2] == first.id && rows[1][12] == "\(first.pValue)")
         #expect(folder.names == ["out", "p.fa"])
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("out")).sorted() == ["enriched.tsv", "summary.json"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("out")).sorted() == ["enriched.tsv", "report.html", "summary.json"])
     }
 
     @Test("a difference in GC alone makes no motif significant, though Fisher's test calls many")
     func nullSets() throws {
         let vertebrates = TestFiles.motifs("JASPAR2026_CORE_vertebrates.meme")
         var calls = 0, plainCalls = 0
-        for seed in 0..<20 {
+        for seed in 0..<6 {
             // Each set is a mixture, so that there are sequences of like GC in both.
             var text = ["", ""]
             for (set, shares) in [[0.45, 0.6, 0.6, 0.6], [0.4, 0.4, 0.4, 0.55]].enumerated() {
@@ -126,9 +126,9 @@ struct EnrichmentJobTests {
             calls += result.motifs.count { $0.pValue.value * tests <= 0.05 }
             plainCalls += result.motifs.count { $0.fisherPValue.value * tests <= 0.05 }
         }
-        // At most 0.05 false calls on average.
+        // At most 0.05 false calls on average; Tests/Enrichment/null.py makes more trials.
         #expect(calls <= 1)
-        #expect(plainCalls > 20)
+        #expect(plainCalls > 6)
     }
 
     @Test("groups of positives are compared with one another")
@@ -194,11 +194,11 @@ struct EnrichmentJobTests {
             let first = try #require(result.motifs.first)
             #expect(first.table.positivesWith == 70 && first.table.negativesWith < 12 && result.groups == ["even", "odd"])
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("out")).sorted()
-                == ["enriched.tsv", "sites.bed.gz", "sites.bed.gz.tbi", "summary.json"])
+                == ["enriched.tsv", "report.html", "sites.bed.gz", "sites.bed.gz.tbi", "summary.json"])
         }
         // Sites of an earlier run do not stay.
         _ = try run(EnrichmentOptions(.regions(input), negatives: .matched, filters: FilterOptions(.motifs(MotifInput(motifs))), output: folder.path("out")))
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("out")).sorted() == ["enriched.tsv", "summary.json"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("out")).sorted() == ["enriched.tsv", "report.html", "summary.json"])
     }
 
     @Test("what can't be tested is told")

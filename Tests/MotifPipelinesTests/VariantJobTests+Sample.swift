@@ -69,14 +69,16 @@ extension VariantJobTests {
     }
 
     /// The lines that a table should have, one for each haplotype.
-    private func expected(_ changes: [Carried], genome: [UInt8], motifs: [Motif]) -> [String] {
+    ///
+    /// - Parameter shown: the changes whose lines are wanted; `nil` for all.
+    private func expected(_ changes: [Carried], genome: [UInt8], motifs: [Motif], of shown: Range<Int>? = nil) -> [String] {
         let models = motifs.map { motif in
             let matrix = LogOddsMatrix(motif, background: .uniform)
             return (id: motif.id, matrix: matrix, distribution: ScoreDistribution(matrix, background: .uniform, downTo: matrix.minimumScore))
         }
         let all = changes.indices.filter { !["0|0", "./."].contains(changes[$0].genotype) }
         let haplotypes = (0..<2).map { haplotype in applying(all.filter { changes[$0].haplotypes.contains(haplotype) }, of: changes, to: genome) }
-        return all.flatMap { index in
+        return all.filter { shown?.contains($0) ?? true }.flatMap { index in
             let carried = changes[index], removed = removed(carried.change), first = removed.lowerBound
             let sides = carried.haplotypes.isEmpty
                 ? [(name: ".", string: applying(all.filter { changes[$0].isEverywhere || $0 == index }, of: changes, to: genome))]
@@ -93,7 +95,7 @@ extension VariantJobTests {
                         let range = window.start..<window.start + matrix.width
                         return place.isEmpty ? range.lowerBound < place.lowerBound && place.lowerBound < range.upperBound : range.overlaps(place)
                     }
-                    let names = all.filter { other in
+                    let names = all.filter { abs($0 - index) < 100 }.filter { other in
                         guard other != index else { return true }
                         guard let place = side.string.places[other] else { return false }
                         return touches(old, self.removed(changes[other].change)) || touches(new, place)
@@ -142,13 +144,14 @@ extension VariantJobTests {
         let changes = carried(in: genome, random: &random).filter { $0.genotype != "0/1" }
         // A batch has 4,096 records.
         try #require(changes.count > 4500)
-        let expected = expected(changes, genome: genome, motifs: motifs)
+        let border = 4096 - 50..<4096 + 50
+        let expected = expected(changes, genome: genome, motifs: motifs, of: border)
         for threads in [1, 3] {
             let found = try effects(vcf(changes), genome: ">c\n\(String(decoding: genome, as: UTF8.self))\n", motifs: path) {
                 $0.sample = .named("s")
                 $0.compute.threads = threads
             }
-            #expect(compared(found) == expected)
+            #expect(compared(found.filter { border.contains(Int($0[2].dropFirst())!) }) == expected && expected.count > 50)
         }
     }
 

@@ -22,19 +22,31 @@ struct FamilyGrouping {
         var joins: [FamilyTree.Join]
     }
 
-    /// Returns the families, in the order of their first motifs.
-    func families() -> [MotifFamily] {
+    /// A join of two families or groups of them, which are above the threshold. A group is named by one of its motifs, which stays that of the
+    /// joined group.
+    struct UpperJoin {
+        let first, second: Int
+        let pValue: Double
+    }
+
+    /// Returns the families, in the order of their first motifs, and the joins of families that the threshold keeps apart.
+    func families() -> (families: [MotifFamily], joins: [UpperJoin]) {
         let count = motifs.count
         let least = Float(Double.log10(FamilyOptions.leastPValue))
         let limit = Double.log10(options.threshold) + 1e-9
         var groups: [Group?] = (0..<count).map { Group(members: [$0], joins: []) }
-        for join in AverageLinkage(logs.map { max($0, least) }, count: count).joins where join.distance <= limit {
+        var upper: [UpperJoin] = []
+        for join in AverageLinkage(logs.map { max($0, least) }, count: count).joins {
+            guard join.distance <= limit else {
+                upper.append(UpperJoin(first: join.first, second: join.second, pValue: min(1, .pow(10, join.distance))))
+                continue
+            }
             groups[join.first] = joined(groups[join.first]!, groups[join.second]!, pValue: .pow(10, join.distance))
             groups[join.second] = nil
         }
         let found = groups.compactMap(\.self)
         let places = alignments(of: found)
-        return zip(found, places).map { family($0, $1) }
+        return (zip(found, places).map { family($0, $1) }, upper)
     }
 
     /// Joins two groups. The leaves of the first stay before those of the second.

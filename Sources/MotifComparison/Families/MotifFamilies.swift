@@ -12,6 +12,9 @@ internal import RealModule
 public struct MotifFamilies: Sendable {
     /// The families, the largest first; of equal ones, the one whose representative has the lowest id.
     public let families: [MotifFamily]
+    /// The joins of families that the threshold keeps apart, the closest first. Nodes below the number of families are families; the node
+    /// behind them by i is join i.
+    public let joins: [FamilyTree.Join]
     /// The index of each motif's family.
     private let indices: [Int]
 
@@ -38,13 +41,21 @@ public struct MotifFamilies: Sendable {
         let sorted = order.map { motifs[$0] }
         let comparer = MotifComparer(targets: sorted, null: null, options: options.comparison, instructionSet: instructionSet)
         let grouping = FamilyGrouping(sorted, comparer, options: options, threads: threads)
-        let families = grouping.families().map { $0.renumbered(by: order) }.sorted { one, other in
+        let found = grouping.families()
+        let families = found.families.map { $0.renumbered(by: order) }.sorted { one, other in
             one.members.count != other.members.count
                 ? one.members.count > other.members.count
                 : motifs[one.members[one.representative].motif].id < motifs[other.members[other.representative].motif].id
         }
         var indices = Array(repeating: 0, count: motifs.count)
         for (index, family) in families.enumerated() { for member in family.members { indices[member.motif] = index } }
+        /// The node of the tree that a motif's group is at the moment; its family if that was not joined yet.
+        var nodes: [Int: Int] = [:]
+        joins = found.joins.enumerated().map { index, join in
+            let (left, right) = (nodes[join.first] ?? indices[order[join.first]], nodes[join.second] ?? indices[order[join.second]])
+            nodes[join.first] = families.count + index
+            return FamilyTree.Join(left: left, right: right, pValue: join.pValue)
+        }
         (self.families, self.indices) = (families, indices)
     }
 

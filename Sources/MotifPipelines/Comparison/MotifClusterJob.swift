@@ -47,7 +47,7 @@ public struct MotifClusterJob: Sendable {
         }
         var page = ClusterReport(
             subject: motifs.map { String($0.split(separator: "/").last ?? "standard input") }.joined(separator: ", "), motifs: grouped.motifs,
-            families: zip(families, averages).map { ($0.family, $1) })
+            families: zip(families, averages).map { ($0.family, $1) }, joins: grouped.families.joins)
         page.settings = [
             .init("motifkit", motifKitVersion), .init("distance", options.comparison.distance.rawValue),
             .init("joined up to p", Significance(pValue: options.threshold).description),

@@ -6,7 +6,9 @@ extension ClusterReport {
 
     /// The section with the tree of families.
     func overview(_ tree: FamilyTree, logos: LogoShelf) -> Markup {
-        .element("section", ["aria-labelledby": "tree"], [
+        // Without joins of families there is no tree.
+        guard tree.top.height > 0 else { return .empty }
+        return .element("section", ["aria-labelledby": "tree"], [
             .element("h2", ["id": "tree"], "Tree of families"),
             .element("p", ["class": "note"], "Families join at heights of \(heightLabel). The left end of the tree is at \(tree.top.height.ratio)."),
             .element("div", ["class": "branch"], [
