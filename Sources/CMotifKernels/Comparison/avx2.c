@@ -6,6 +6,7 @@
 
 #define TARGET __attribute__((target("avx2")))
 #define CELLS motif_cells_avx2
+#define ROWS motif_rows_avx2
 #define ALIGN motif_align_avx2
 #define SUM motif_sum_avx2
 

@@ -6,6 +6,7 @@
 
 #define TARGET __attribute__((target("avx512f,avx512bw,avx512vl")))
 #define CELLS motif_cells_avx512
+#define ROWS motif_rows_avx512
 #define ALIGN motif_align_avx512
 #define SUM motif_sum_avx512
 

@@ -37,6 +37,62 @@ TARGET void CELLS(const float *query, size_t used, float base, const float *feat
     }
 }
 
+typedef uint8_t cells16 __attribute__((vector_size(16)));
+typedef uint16_t pairs8 __attribute__((vector_size(16)));
+typedef uint32_t fours4 __attribute__((vector_size(16)));
+
+// Neighbours of two vectors in turn, of their first halves or of their second halves.
+#define FIRST_CELLS(a, b) __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
+#define LAST_CELLS(a, b) __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
+#define FIRST_PAIRS(a, b) (fours4) __builtin_shufflevector((pairs8)(a), (pairs8)(b), 0, 8, 1, 9, 2, 10, 3, 11)
+#define LAST_PAIRS(a, b) (fours4) __builtin_shufflevector((pairs8)(a), (pairs8)(b), 4, 12, 5, 13, 6, 14, 7, 15)
+#define FIRST_FOURS(a, b) (cells16) __builtin_shufflevector(a, b, 0, 4, 1, 5)
+#define LAST_FOURS(a, b) (cells16) __builtin_shufflevector(a, b, 2, 6, 3, 7)
+
+// Writes two rows of eight lanes, whose cells stand one after the other.
+INLINE void write_rows(cells16 cells, scores8 medians, int16_t *scores, size_t lanes) {
+    scores8 first = __builtin_convertvector(__builtin_shufflevector(cells, cells, 0, 1, 2, 3, 4, 5, 6, 7), scores8) - medians;
+    scores8 second = __builtin_convertvector(__builtin_shufflevector(cells, cells, 8, 9, 10, 11, 12, 13, 14, 15), scores8) - medians;
+    memcpy(scores, &first, sizeof first);
+    memcpy(scores + lanes, &second, sizeof second);
+}
+
+TARGET void ROWS(const uint8_t *cells, size_t stride, size_t width, size_t lanes, const uint8_t *highest, const int16_t *medians,
+                 int16_t *scores) {
+    for (size_t row = 0; row < stride; row += 16) {
+        for (size_t lane = 0; lane < lanes; lane += 8) {
+            cells16 column[8];
+            for (size_t m = 0; m < 8; m++) {
+                cells16 zero = {0};
+                column[m] = zero;
+                if (lane + m >= width) continue;
+                memcpy(&column[m], cells + (width - 1 - lane - m) * stride + row, sizeof column[m]);
+                column[m] = __builtin_elementwise_min(column[m], zero + highest[lane + m]);
+            }
+            scores8 median;
+            memcpy(&median, medians + lane, sizeof median);
+            // First pairs of lanes stand together in each row, then fours, then all eight.
+            fours4 left[4], right[4];
+            for (size_t half = 0; half < 2; half++) {
+                cells16 *c = column + 4 * half;
+                fours4 *fours = half ? right : left;
+                cells16 a = FIRST_CELLS(c[0], c[1]), b = FIRST_CELLS(c[2], c[3]);
+                fours[0] = FIRST_PAIRS(a, b);
+                fours[1] = LAST_PAIRS(a, b);
+                a = LAST_CELLS(c[0], c[1]);
+                b = LAST_CELLS(c[2], c[3]);
+                fours[2] = FIRST_PAIRS(a, b);
+                fours[3] = LAST_PAIRS(a, b);
+            }
+            for (size_t part = 0; part < 4; part++) {
+                int16_t *target = scores + (row + 4 * part) * lanes + lane;
+                write_rows(FIRST_FOURS(left[part], right[part]), median, target, lanes);
+                write_rows(LAST_FOURS(left[part], right[part]), median, target + 2 * lanes, lanes);
+            }
+        }
+    }
+}
+
 // The sums of alignments that are still open lie in lanes. A step adds the scores of one target column to all of them. Before it, each
 // sum moves one lane down, to the score of the next query column, so that lane 0 is always that of an alignment that is complete.
 INLINE int16_t best_of_lanes(const int16_t *lanes, size_t count, int16_t best) {

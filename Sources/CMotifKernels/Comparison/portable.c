@@ -4,6 +4,7 @@
 
 #define TARGET
 #define CELLS motif_cells_portable
+#define ROWS motif_rows_portable
 #define ALIGN motif_align_portable
 #define SUM motif_sum_portable
 

@@ -27,6 +27,20 @@ typedef void motif_column_cells(const float *query, size_t used, float base, con
 
 motif_column_cells motif_cells_portable, motif_cells_avx2, motif_cells_avx512;
 
+/// Lays the cells of all columns of a query out side by side: scores[class][lane] = min(cell, highest[lane]) − medians[lane]. Lane m is that of query
+/// column width − 1 − m; lanes from `width` on get 0.
+///
+/// @param cells [width][stride]
+/// @param stride the number of classes, a multiple of 16
+/// @param lanes a multiple of 8, at least `width`
+/// @param highest `lanes` cells
+/// @param medians `lanes` cells, 0 from `width` on
+/// @param scores receives [stride][lanes]
+typedef void motif_score_rows(const uint8_t *cells, size_t stride, size_t width, size_t lanes, const uint8_t *highest,
+                              const int16_t *medians, int16_t *scores);
+
+motif_score_rows motif_rows_portable, motif_rows_avx2, motif_rows_avx512;
+
 /// Finds the highest score of a query's alignments with each target. An alignment's score is the sum over its columns.
 ///
 /// @param scores [class][lanes]: lane m holds the score of query column width − 1 − m; lanes from `width` on are 0

@@ -6,6 +6,7 @@ internal import MotifKit
 /// A command has the groups itself, since each level of groups inside groups multiplies the time of the parser's checks in debug builds.
 struct FilterArguments {
     var motifs: MotifArguments
+    var list: MotifListArguments
     var reading: MotifReadingArguments
     var thresholds: ThresholdArguments
     var windows: WindowArguments
@@ -35,7 +36,7 @@ struct FilterArguments {
     /// - Throws: ``CommandFailure`` or the error of a file if the background or a list of motifs can't be read.
     func options(quiet: Bool) throws -> FilterOptions {
         var options = FilterOptions(motifs.model.map { .model($0) } ?? .motifs(motifInput(quiet: quiet)))
-        options.ids = try motifs.motif + reading.patterns()
+        options.ids = try motifs.motif + list.patterns()
         if !quiet { options.report = { printNotice($0) } }
         options.threshold = threshold
         options.shortMotifs = thresholds.shortMotifs

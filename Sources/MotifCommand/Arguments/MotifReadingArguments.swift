@@ -1,12 +1,8 @@
 public import ArgumentParser
 public import MotifKit
 
-/// The options that say which motifs of files are used and how the files are read, which all commands that use their motifs share.
+/// The options that say how motif files are read, which all commands that use their motifs share.
 struct MotifReadingArguments: ParsableArguments {
-    @Option(help: ArgumentHelp(
-        "Only the motifs of this list.", explanation: "Each line holds an id, a name or a pattern as for --motif.", value: "file", isRare: true), completion: .file())
-    var motifFile: String?
-
     @Option(help: ArgumentHelp(
         "Format of all motif files; default: told from the content of each.", value: "format", isRare: true))
     var motifFormat: MotifFormat?
@@ -28,9 +24,6 @@ struct MotifReadingArguments: ParsableArguments {
         if !quiet { reading.report = { printNotice($0) } }
         return reading
     }
-
-    /// Returns the lines of the list of motifs; empty without one.
-    func patterns() throws -> [String] { try motifFile.map(MotifChoice.patterns(ofFile:)) ?? [] }
 }
 
 extension MotifFormat: ExpressibleByArgument {}

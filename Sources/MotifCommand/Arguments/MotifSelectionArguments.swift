@@ -48,13 +48,14 @@ struct MotifSelectionArguments: ParsableArguments {
     /// Returns the selection that the options ask for.
     ///
     /// - Parameters:
+    ///   - list: the list of motifs.
     ///   - arguments: how the files are read.
     ///   - quiet: whether notices stay unsaid.
     /// - Throws: The error of a list that can't be read.
-    func selection(reading arguments: MotifReadingArguments, quiet: Bool) throws -> MotifSelection {
+    func selection(_ list: MotifListArguments, reading arguments: MotifReadingArguments, quiet: Bool) throws -> MotifSelection {
         var selection = MotifSelection()
         selection.reading = arguments.reading(quiet: quiet)
-        selection.ids = try motif + arguments.patterns()
+        selection.ids = try motif + list.patterns()
         selection.names = name.map(NamePattern.init)
         selection.widths = (minWidth ?? 1)...(maxWidth ?? Motif.maximumWidth)
         selection.leastInformation = minInformation ?? 0

@@ -19,7 +19,7 @@ struct MotifsClusterCommand: ParsableCommand {
 
     @OptionGroup(title: "Motifs") var family: FamilyArguments
 
-    @OptionGroup(title: "Motifs") var reading: ComparedReadingArguments
+    @OptionGroup(title: "Motifs") var reading: MotifReadingArguments
 
     @OptionGroup(title: "Comparison") var comparison: ComparisonArguments
 

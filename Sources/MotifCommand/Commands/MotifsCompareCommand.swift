@@ -21,7 +21,7 @@ struct MotifsCompareCommand: ParsableCommand {
 
     @OptionGroup(title: "Motifs") var input: ComparedMotifArguments
 
-    @OptionGroup(title: "Motifs") var reading: ComparedReadingArguments
+    @OptionGroup(title: "Motifs") var reading: MotifReadingArguments
 
     @OptionGroup(title: "Comparison") var comparison: ComparisonArguments
 
@@ -60,31 +60,6 @@ struct ComparedMotifArguments: ParsableArguments {
     @Option(help: ArgumentHelp(
         "Motif file to compare with; repeatable.", explanation: "Without it the motifs are compared with one another.", value: "file"), completion: .file())
     var with: [String] = []
-}
-
-/// The options that say how compared motif files are read.
-struct ComparedReadingArguments: ParsableArguments {
-    @Option(help: ArgumentHelp(
-        "Format of all motif files; default: told from the content of each.", value: "format", isRare: true))
-    var motifFormat: MotifFormat?
-
-    @Flag(help: ArgumentHelp(
-        "Leave out motifs with faults, with a warning.", explanation: "Up to five warnings name a motif, its line and the fault; then comes a count.", isRare: true))
-    var skipBadMotifs = false
-
-    @Flag(help: ArgumentHelp("Number ids that occur twice, as in x_2.", isRare: true))
-    var renameDuplicates = false
-
-    /// Returns the settings of reading.
-    ///
-    /// - Parameter quiet: Whether notices stay unsaid.
-    func reading(quiet: Bool) -> MotifReading {
-        var reading = MotifReading(format: motifFormat)
-        reading.skipsBadMotifs = skipBadMotifs
-        reading.renamesDuplicates = renameDuplicates
-        if !quiet { reading.report = { printNotice($0) } }
-        return reading
-    }
 }
 
 /// The options that say which matches are written, and with what.

@@ -19,6 +19,8 @@ struct MotifsConvertCommand: ParsableCommand {
 
     @OptionGroup(title: "Motifs") var chosen: MotifSelectionArguments
 
+    @OptionGroup(title: "Motifs") var list: MotifListArguments
+
     @OptionGroup(title: "Motifs") var reading: MotifReadingArguments
 
     @OptionGroup(title: "Output") var target: ConversionArguments
@@ -54,7 +56,7 @@ struct MotifsConvertCommand: ParsableCommand {
         let limit = target.pvalue ?? FilterOptions.motifPValue
         let outcome = try CommandFailure.wrapping {
             var job = MotifConversionJob(motifs: chosen.files, format: format!)
-            job.selection = try chosen.selection(reading: reading, quiet: messages.quiet)
+            job.selection = try chosen.selection(list, reading: reading, quiet: messages.quiet)
             job.scoring = try windows.scoring()
             job.pValue = target.pvalue
             job.output = file.output

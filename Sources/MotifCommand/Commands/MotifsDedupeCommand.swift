@@ -16,7 +16,7 @@ struct MotifsDedupeCommand: ParsableCommand {
 
     @OptionGroup(title: "Motifs") var family: FamilyArguments
 
-    @OptionGroup(title: "Motifs") var reading: ComparedReadingArguments
+    @OptionGroup(title: "Motifs") var reading: MotifReadingArguments
 
     @OptionGroup(title: "Comparison") var comparison: ComparisonArguments
 

@@ -21,6 +21,8 @@ struct MotifsListCommand: ParsableCommand {
 
     @OptionGroup(title: "Motifs") var chosen: MotifSelectionArguments
 
+    @OptionGroup(title: "Motifs") var list: MotifListArguments
+
     @OptionGroup(title: "Motifs") var reading: MotifReadingArguments
 
     @OptionGroup(title: "Scoring") var thresholds: ListedThresholdArguments
@@ -40,7 +42,7 @@ struct MotifsListCommand: ParsableCommand {
     func run() throws {
         let selected = try CommandFailure.wrapping {
             var job = MotifListJob(motifs: chosen.files)
-            job.selection = try chosen.selection(reading: reading, quiet: messages.quiet)
+            job.selection = try chosen.selection(list, reading: reading, quiet: messages.quiet)
             job.scoring = try scoring.scoring(of: windows)
             job.pValues = thresholds.pvalue
             job.format = form.format

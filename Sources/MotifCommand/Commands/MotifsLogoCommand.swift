@@ -18,6 +18,8 @@ struct MotifsLogoCommand: ParsableCommand {
 
     @OptionGroup(title: "Motifs") var chosen: MotifSelectionArguments
 
+    @OptionGroup(title: "Motifs") var list: MotifListArguments
+
     @OptionGroup(title: "Motifs") var reading: MotifReadingArguments
 
     @OptionGroup(title: "Output") var drawing: DrawingArguments
@@ -27,7 +29,7 @@ struct MotifsLogoCommand: ParsableCommand {
     func run() throws {
         let selected = try CommandFailure.wrapping {
             var job = MotifLogoJob(motifs: chosen.files, drawing: drawing.svg.map { .svg(path: $0) } ?? .text(isColoured: drawing.isColoured))
-            job.selection = try chosen.selection(reading: reading, quiet: messages.quiet)
+            job.selection = try chosen.selection(list, reading: reading, quiet: messages.quiet)
             return try job.run()
         }
         if let selected, !messages.quiet { chosen.warn(ofTrimmedAway: selected.trimmedAway) }

@@ -25,6 +25,8 @@ struct PoolCommand: ParsableCommand {
 
     @OptionGroup(title: "Motifs") var motifs: MotifArguments
 
+    @OptionGroup(title: "Motifs") var list: MotifListArguments
+
     @OptionGroup(title: "Motifs") var reading: MotifReadingArguments
 
     @OptionGroup(title: "Scoring") var thresholds: ThresholdArguments
@@ -46,7 +48,7 @@ struct PoolCommand: ParsableCommand {
     @OptionGroup var messages: MessageArguments
 
     private var filters: FilterArguments {
-        FilterArguments(motifs: motifs, reading: reading, thresholds: thresholds, windows: windows, scoring: scoring, letters: letters)
+        FilterArguments(motifs: motifs, list: list, reading: reading, thresholds: thresholds, windows: windows, scoring: scoring, letters: letters)
     }
 
     /// The sequence files, one of which may be named by `--genome`.

@@ -28,6 +28,8 @@ struct ScanCommand: ParsableCommand {
 
     @OptionGroup(title: "Motifs") var motifs: MotifArguments
 
+    @OptionGroup(title: "Motifs") var list: MotifListArguments
+
     @OptionGroup(title: "Motifs") var reading: MotifReadingArguments
 
     @OptionGroup(title: "Scoring") var thresholds: ThresholdArguments
@@ -57,7 +59,7 @@ struct ScanCommand: ParsableCommand {
     @OptionGroup var messages: MessageArguments
 
     private var filters: FilterArguments {
-        FilterArguments(motifs: motifs, reading: reading, thresholds: thresholds, windows: windows, scoring: scoring, letters: letters)
+        FilterArguments(motifs: motifs, list: list, reading: reading, thresholds: thresholds, windows: windows, scoring: scoring, letters: letters)
     }
 
     /// Whether only regions are scanned.

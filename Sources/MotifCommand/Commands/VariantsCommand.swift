@@ -24,6 +24,8 @@ struct VariantsCommand: ParsableCommand {
 
     @OptionGroup(title: "Motifs") var motifs: MotifArguments
 
+    @OptionGroup(title: "Motifs") var list: MotifListArguments
+
     @OptionGroup(title: "Motifs") var reading: MotifReadingArguments
 
     @OptionGroup(title: "Scoring") var thresholds: ThresholdArguments
@@ -45,7 +47,7 @@ struct VariantsCommand: ParsableCommand {
     @OptionGroup var messages: MessageArguments
 
     private var filters: FilterArguments {
-        FilterArguments(motifs: motifs, reading: reading, thresholds: thresholds, windows: windows, scoring: scoring, letters: letters)
+        FilterArguments(motifs: motifs, list: list, reading: reading, thresholds: thresholds, windows: windows, scoring: scoring, letters: letters)
     }
 
     mutating func validate() throws {
@@ -103,7 +105,7 @@ struct VariantsCommand: ParsableCommand {
             return
         }
         let given: [(String, Bool)] = [
-            ("--motif", !motifs.motif.isEmpty), ("--motif-file", reading.motifFile != nil), ("--pvalue", thresholds.pvalue != nil),
+            ("--motif", !motifs.motif.isEmpty), ("--motif-file", list.motifFile != nil), ("--pvalue", thresholds.pvalue != nil),
             ("--min-score", thresholds.minScore != nil), ("--relative-score", thresholds.relativeScore != nil), ("--active", thresholds.active),
             ("--strand", windows.strand != nil), ("--background", windows.isBackgroundGiven), ("--all", effects.all),
             ("--min-delta", effects.minDelta != 0), ("--sequence", effects.sequence), ("--summary", effects.summary != nil),

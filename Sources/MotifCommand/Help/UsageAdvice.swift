@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import MotifKit
 
 /// Advice on a command line that has an unknown command or option.
@@ -45,10 +46,18 @@ struct UsageAdvice {
 
     /// Returns whether arguments could need ``sentenceBeforeParsing``: a quick look, since most command lines don't.
     static func isNeeded(for arguments: ArraySlice<String>) -> Bool {
-        arguments.first == "motifs" || arguments.contains { word in
+        isMisspelt(arguments) || arguments.contains { word in
             let letters = word.utf8.dropFirst()
             return word.hasPrefix("-") && letters.count > 2 && letters.first != UInt8(ascii: "-")
         }
+    }
+
+    /// Returns whether arguments name the group of commands that has a default, and behind it none of its commands.
+    private static func isMisspelt(_ arguments: ArraySlice<String>) -> Bool {
+        let group = MotifsCommand.configuration
+        guard arguments.first == group.commandName else { return false }
+        let second = arguments.dropFirst().first
+        return !group.subcommands.contains { $0.configuration.commandName == second }
     }
 
     /// The command whose options count: the default one below a group.

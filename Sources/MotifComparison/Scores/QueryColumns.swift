@@ -7,7 +7,7 @@ internal import CMotifKernels
 final class QueryColumns {
     private let comparer: MotifComparer
     private let cells: UnsafeMutablePointer<UInt8>
-    private var histogram: UnsafeMutablePointer<UInt32>
+    private let histogram: UnsafeMutablePointer<UInt32>
     /// The scores, [class][lane]; lane m is that of query column width − 1 − m. Lanes behind the width are 0.
     private(set) var scores: UnsafeMutablePointer<Int16>
     private var capacity: Int
@@ -21,9 +21,6 @@ final class QueryColumns {
     private(set) var spans: [Int] = []
     /// The probabilities of the deficits 0, 1, … below the highest score, [column][128].
     private(set) var probabilities: [Double] = []
-
-    /// The number of classes whose cells are computed before they are laid out in lanes: a part that stays in the cache.
-    private static let block = 256
 
     init(_ comparer: MotifComparer) {
         self.comparer = comparer
@@ -110,16 +107,9 @@ final class QueryColumns {
 
     /// Writes the scores of all columns side by side.
     private func layOut(medians: [Int], tops: [Int]) {
-        let count = comparer.classes.stride, lanes = lanes, width = width
-        for start in stride(from: 0, to: count, by: Self.block) {
-            let end = min(count, start + Self.block)
-            for index in 0..<width {
-                let from = cells + index * count, to = scores + (width - 1 - index)
-                let top = UInt8(tops[index]), median = Int16(medians[index])
-                for row in start..<end { to[row &* lanes] = Int16(min(from[row], top)) &- median }
-            }
-            for lane in width..<max(width, lanes) { for row in start..<end { scores[row &* lanes &+ lane] = 0 } }
-        }
+        var laneTops = Array(repeating: UInt8(0), count: lanes), laneMedians = Array(repeating: Int16(0), count: lanes)
+        for index in 0..<width { (laneTops[width - 1 - index], laneMedians[width - 1 - index]) = (UInt8(tops[index]), Int16(medians[index])) }
+        comparer.kernels.rows(cells, comparer.classes.stride, width, lanes, laneTops, laneMedians, scores)
     }
 
     /// The score of a query column with a class.
