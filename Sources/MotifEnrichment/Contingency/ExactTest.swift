@@ -7,7 +7,7 @@ public enum ExactTest {
     /// - Parameters:
     ///   - successes: k, 0…n.
     ///   - trials: n.
-    ///   - p: p, 0…1.
+    ///   - p: the probability of a success, 0…1.
     /// - Complexity: O(√n): terms are added from k away from the mean until they no longer matter.
     public static func binomial(_ successes: Int, of trials: Int, probability p: Double) -> LogProbability {
         precondition(0...trials ~= successes && 0...1 ~= p, "A binomial test has 0 to n successes and a probability.")
