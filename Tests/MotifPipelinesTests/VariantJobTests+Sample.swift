@@ -195,6 +195,8 @@ extension VariantJobTests {
         let path = folder.path("x.vcf")
         #expect(try sentence([(a, "GT", "0|1")], .named("t")) == "\(path): there is no sample t; give one of its samples: s")
         #expect(try sentence([(a, "GT", "0|1\t0|1")], samples: "s\tt", .only) == "\(path): there are 2 samples; name one by --sample: s, t")
+        #expect(try sentence([(a, "GT", "0|2")], .only)
+            == "\(path): record 1 (c:9): the sample's genotype names allele 2, and the record has alleles 0 to 1; check how the file was split or joined")
         #expect(try sentence([(a, "GT", "0|1"), (b, "GT", "0|1")], .only)
             == "\(path): record 2 (c:5): the records are not sorted, so the sample's haplotypes can't be put together; sort the file by bcftools sort")
     }

@@ -107,6 +107,7 @@ struct VariantsCommand: ParsableCommand {
         let given: [(String, Bool)] = [
             ("--motif", !motifs.motif.isEmpty), ("--motif-file", list.motifFile != nil), ("--pvalue", thresholds.pvalue != nil),
             ("--min-score", thresholds.minScore != nil), ("--relative-score", thresholds.relativeScore != nil), ("--active", thresholds.active),
+            ("--short-motifs", thresholds.shortMotifs != .skip),
             ("--strand", windows.strand != nil), ("--background", windows.isBackgroundGiven), ("--all", effects.all),
             ("--min-delta", effects.minDelta != 0), ("--sequence", effects.sequence), ("--summary", effects.summary != nil),
         ]

@@ -101,7 +101,13 @@ struct HaplotypeBuilder {
     ) throws(SequenceFileError) {
         let calls = batch.variants.genotypes[index].map { batch.variants.calls[$0.calls] } ?? []
         if calls.isEmpty || calls.contains(Genotype.missingCall) { batch.leftOut.unknownGenotypes += 1 }
-        for number in Set(calls.lazy.filter { $0 > 0 && $0 < record.alleles.count }).sorted() {
+        if let call = calls.first(where: { $0 >= record.alleles.count }) {
+            throw SequenceFileError(
+                path: path, place: shownPlace(of: record, at: index, in: batch.variants),
+                problem: "the sample's genotype names allele \(call), and the record has alleles 0 to \(record.alleles.count - 1)",
+                advice: "check how the file was split or joined")
+        }
+        for number in Set(calls.lazy.filter { $0 > 0 }).sorted() {
             let allele = record.alleles.lowerBound + Int(number)
             guard change(ofAllele: allele, record, in: &batch) != nil,
                 let own = batch.sample.ranges[index].first(where: { batch.sample.changes[$0].allele == Int(number) })
@@ -268,9 +274,14 @@ struct HaplotypeBuilder {
         let length = batch.alleles[record.alleles.lowerBound].count, alternatives = record.alleles.count - 1
         guard length * alternatives > Self.mostLetters else { return }
         throw SequenceFileError(
-            path: path, place: "record \(batch.firstRecord + index + 1) (\(String(decoding: batch.text[record.contig], as: UTF8.self).printable):\(record.position + 1))",
+            path: path, place: shownPlace(of: record, at: index, in: batch),
             problem: "\(alternatives) alternative alleles of a reference allele of \(length) bases take too much memory",
             advice: "write each into a record of its own (bcftools norm -m -any)")
+    }
+
+    /// The number and the position of a record, for errors.
+    private func shownPlace(of record: VariantBatch.Record, at index: Int, in batch: VariantBatch) -> String {
+        "record \(batch.firstRecord + index + 1) (\(String(decoding: batch.text[record.contig].prefix(20), as: UTF8.self).printable):\(record.position + 1))"
     }
 
     /// The largest number of letters that the reference haplotypes of a record may have in all.
@@ -280,7 +291,7 @@ struct HaplotypeBuilder {
         func shown(_ bytes: some Collection<UInt8>) -> String {
             String(decoding: bytes.prefix(20), as: UTF8.self).printable + (bytes.count > 20 ? "…" : "")
         }
-        let place = "record \(batch.firstRecord + index + 1) (\(shown(batch.text[record.contig])):\(record.position + 1))"
+        let place = shownPlace(of: record, at: index, in: batch)
         let given = batch.text[batch.alleles[record.alleles.lowerBound]]
         let problem =
             record.position < 0 ? "its position is 0, a telomere, where \(genomePath) has no base"
