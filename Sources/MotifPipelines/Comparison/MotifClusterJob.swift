@@ -29,6 +29,9 @@ public struct MotifClusterJob: Sendable {
         public let motifs, families: Int
     }
 
+    /// The names of the files, in the order in which they are written.
+    private static let files = ["tree.html", "families.meme", "families.tsv"]
+
     public init(motifs: [String], output: String) {
         self.motifs = motifs
         self.output = output
@@ -36,9 +39,8 @@ public struct MotifClusterJob: Sendable {
 
     /// Reads the motifs, groups them and writes `families.tsv`, `families.meme` and `tree.html`.
     public func run() throws -> Outcome {
-        let path = output.count > 1 && output.hasSuffix("/") ? String(output.dropLast()) : output
-        let names = ["families.tsv", "families.meme", "tree.html"].map { "\(path)/\($0)" }
-        for name in names { try ScanError.check(inputs: motifs + null, output: name) }
+        let folder = OutputFolder(path: output)
+        for name in Self.files { try ScanError.check(inputs: motifs + null, output: "\(folder.path)/\(name)") }
         let grouped = try GroupedMotifs(motifs, null: null, reading: reading, options: options, threads: threads, instructionSet: instructionSet)
         let families = grouped.families.families.enumerated().map { (id: "family_\($0.offset + 1)", family: $0.element) }
         let averages = families.map { id, family in
@@ -53,22 +55,9 @@ public struct MotifClusterJob: Sendable {
             .init("joined up to p", Significance(pValue: options.threshold).description),
         ]
         page.command = commandLine
-        let contents = [
-            FamilyTable(motifs: grouped.motifs, families: families).text, Array(MotifFile.memeText(averages).utf8), page.text,
-        ]
-        let folder = OutputFolder(path: path)
-        let isNew = try folder.create()
-        do {
-            let files = try zip(names, contents).map { name, content in
-                let file = try OutputFile(name)
-                try file.write(content)
-                return file
-            }
-            try PartialFiles.uninterrupted { try OutputFile.commit(files) }
-        } catch {
-            if isNew { folder.removeIfEmpty() }
-            throw error
-        }
+        // The table last: it is the file that others look for.
+        let contents = [page.text, Array(MotifFile.memeText(averages).utf8), FamilyTable(motifs: grouped.motifs, families: families).text]
+        try folder.createAndWrite(zip(Self.files, contents).map { OutputFolder.File($0, $1) }, removing: [])
         return Outcome(motifs: grouped.motifs.count, families: families.count)
     }
 }

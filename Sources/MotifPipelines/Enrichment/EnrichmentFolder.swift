@@ -15,7 +15,7 @@ struct EnrichmentFolder {
     /// The names of all files that an enrichment may write.
     private static let files = [table, sites, "\(sites).tbi", report, "summary.json"]
 
-    init(_ path: String) { self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path }
+    init(_ path: String) { self.path = OutputFolder(path: path).path }
 
     /// Checks that no input is read twice from standard input, and that no output replaces an input.
     func check(_ options: EnrichmentOptions) throws {
@@ -31,16 +31,6 @@ struct EnrichmentFolder {
     func write(_ result: EnrichmentResult, _ report: EnrichmentReport, _ options: EnrichmentOptions) throws {
         let folder = OutputFolder(path: path)
         let isNew = try folder.create()
-        var stale = Self.files
-        do {
-            if options.writesSites {
-                try writeSites(options)
-                stale.removeAll { $0.hasPrefix(Self.sites) }
-            }
-        } catch {
-            if isNew { folder.removeIfEmpty() }
-            throw error
-        }
         let files = [
             OutputFolder.File(Self.report, report.text),
             OutputFolder.File("summary.json", EnrichmentRecord(result: result, options: options).text),
@@ -48,7 +38,15 @@ struct EnrichmentFolder {
                 Self.table,
                 EnrichmentTable(result, showsAll: options.showsAllMotifs, hasThresholds: options.optimisesThreshold).text),
         ]
-        try folder.createAndWrite(files, removing: stale.filter { name in !files.contains { $0.name == name } })
+        do {
+            if options.writesSites { try writeSites(options) }
+            try folder.createAndWrite(files, removing: Self.files.filter { name in
+                !files.contains { $0.name == name } && !(options.writesSites && name.hasPrefix(Self.sites))
+            })
+        } catch {
+            if isNew { folder.removeIfEmpty() }
+            throw error
+        }
     }
 
     /// Scans the positives and writes their hits as a track with an index.

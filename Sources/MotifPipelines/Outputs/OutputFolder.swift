@@ -18,7 +18,10 @@ struct OutputFolder {
         }
     }
 
+    /// The path without a slash at its end.
     let path: String
+
+    init(path: String) { self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path }
 
     /// Whether a folder is at the path.
     var exists: Bool {

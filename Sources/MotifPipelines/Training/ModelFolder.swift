@@ -12,7 +12,7 @@ public struct ModelFolder: Sendable {
     public let path: String
 
     public init(_ path: String) {
-        self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        self.path = OutputFolder(path: path).path
     }
 
     /// The path of the model file: a file of the folder, or the path itself.
