@@ -23,7 +23,7 @@ let package = Package(
             name: "MotifKit",
             targets: [
                 "MotifKit", "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifComparison",
-                "MotifEnrichment", "MotifTraining", "MotifReports", "MotifPipelines",
+                "MotifEnrichment", "MotifTraining", "MotifDiscovery", "MotifReports", "MotifPipelines",
             ]),
     ],
     dependencies: [
@@ -67,19 +67,25 @@ let package = Package(
                 "CMotifKernels", "MotifCore", "MotifConvolution", "MotifComparison", .product(name: "RealModule", package: "swift-numerics"),
             ],
             swiftSettings: swift),
+        .target(
+            name: "MotifDiscovery",
+            dependencies: [
+                "MotifCore", "MotifConvolution", "MotifEnrichment", "MotifTraining", .product(name: "RealModule", package: "swift-numerics"),
+            ],
+            swiftSettings: swift),
         .target(name: "MotifReports", dependencies: ["MotifCore", "MotifTraining"], swiftSettings: swift),
         .target(
             name: "MotifPipelines",
             dependencies: [
-                "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifComparison", "MotifEnrichment", "MotifTraining", "MotifReports",
-                .product(name: "RealModule", package: "swift-numerics"),
+                "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifComparison", "MotifEnrichment", "MotifTraining", "MotifDiscovery",
+                "MotifReports", .product(name: "RealModule", package: "swift-numerics"),
             ],
             swiftSettings: swift),
         .target(
             name: "MotifKit",
             dependencies: [
                 "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifComparison",
-                "MotifEnrichment", "MotifTraining", "MotifReports", "MotifPipelines",
+                "MotifEnrichment", "MotifTraining", "MotifDiscovery", "MotifReports", "MotifPipelines",
             ],
             swiftSettings: swift),
         .executableTarget(

@@ -3,6 +3,7 @@
 @_exported public import MotifComparison
 @_exported public import MotifConvolution
 @_exported public import MotifCore
+@_exported public import MotifDiscovery
 @_exported public import MotifEnrichment
 @_exported public import MotifFormats
 @_exported public import MotifPipelines
