@@ -36,13 +36,14 @@ struct UsageTests {
         (["train", "--no-such-thing"], "Unknown option '--no-such-thing'."),
         (["motifs", "--pvaleu", "1"], "Unknown option '--pvaleu'. Did you mean '--pvalue'?"),
         (["motifs", "convert", "--too", "meme"], "Unknown option '--too'. Did you mean '--to'?"),
+        (["discover", "p.fa", "--minw", "6"], "Unknown option '--minw'. Use --min-width instead."),
         (["--versoin"], "Unknown option '--versoin'. Did you mean '--version'?"),
     ] as [([String], String)])
     func unknownOptions(arguments: [String], line: String) throws { try expectUsageError(arguments, line) }
 
     @Test("tells a misspelt command, unless it is a file", arguments: [
         (["scna", "g.fa"], "motifkit has no command 'scna'. Did you mean 'scan'?"),
-        (["fimo", "m.meme", "g.fa"], "motifkit has no command 'fimo'. It has scan, pool, variants, enrich, motifs, train, predict, evaluate, install-manual."),
+        (["fimo", "m.meme", "g.fa"], "motifkit has no command 'fimo'. It has scan, pool, variants, enrich, discover, motifs, train, predict, evaluate, install-manual."),
         (["motifs", "chekc", "m.meme"], "motifkit motifs has no command 'chekc', and there is no such file. Did you mean 'check'?"),
     ] as [([String], String)])
     func unknownCommands(arguments: [String], line: String) throws { try expectUsageError(arguments, line) }

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import MotifKit
 
-/// The options that name the sequences of `enrich`, and those that they are compared with.
+/// The options that name the sequences of `enrich` and `discover`, and those that they are compared with.
 struct EnrichmentInputArguments: ParsableArguments {
     @Argument(help: ArgumentHelp("Sequences to look in; - is standard input.", explanation: "They are FASTA, FASTQ, SAM, BAM or CRAM, also compressed."), completion: .file())
     var sequences: [String] = []
@@ -20,8 +20,10 @@ struct EnrichmentInputArguments: ParsableArguments {
         "Compare with shuffles that keep dinucleotides.", explanation: "This is the default for sequences."))
     var shuffled = false
 
-    @Option(help: ArgumentHelp("Windows or shuffles for each sequence.", value: "n"))
-    var ratio = 1
+    @Option(help: ArgumentHelp(
+        "Number of windows or shuffles for each sequence.",
+        explanation: "The default is 1. Of shuffles, discover makes about 2,000 in all by default, from 1 to 10 for each sequence.", value: "n"))
+    var ratio: Int?
 
     @Option(help: ArgumentHelp("Seed of all random numbers.", value: "n"))
     var seed: UInt64 = 1
@@ -30,11 +32,11 @@ struct EnrichmentInputArguments: ParsableArguments {
     private static let mostRatio = 1000
 
     mutating func validate() throws {
-        guard 1...Self.mostRatio ~= ratio else { throw ValidationError("--ratio is \(ratio); give a number from 1 to \(Self.mostRatio).") }
+        if let ratio, !(1...Self.mostRatio ~= ratio) { throw ValidationError("--ratio is \(ratio); give a number from 1 to \(Self.mostRatio).") }
         guard [!negatives.isEmpty, gcMatched, shuffled].count(where: { $0 }) <= 1 else {
             throw ValidationError("Give --negatives, --gc-matched or --shuffled, only one of them.")
         }
-        guard negatives.isEmpty || ratio == 1 else { throw ValidationError("--ratio is the number of windows or shuffles; --negatives are all read.") }
+        guard negatives.isEmpty || ratio ?? 1 == 1 else { throw ValidationError("--ratio is the number of windows or shuffles; --negatives are all read.") }
     }
 
     /// Returns the source of negatives that the options name, or the usual one.
@@ -44,6 +46,24 @@ struct EnrichmentInputArguments: ParsableArguments {
         guard !gcMatched || hasRegions else { throw ValidationError("--gc-matched draws windows for --regions of a --genome.") }
         if !negatives.isEmpty { return .files(negatives) }
         return hasRegions && !shuffled ? .matched : .shuffled
+    }
+
+    /// Checks that sequence files or regions are given, and that all options fit them.
+    func check(with regions: RegionArguments) throws {
+        guard sequences.isEmpty != !regions.isGiven else {
+            throw ValidationError(
+                regions.isGiven ? "Give sequence files or --regions, not both." : "No sequence file is given; name one, or - for standard input, or --regions of a --genome.")
+        }
+        guard regions.isGiven || regions.genome == nil else { throw ValidationError("--genome belongs to --regions.") }
+        if regions.isGiven { _ = try regions.genome(orOf: []) }
+        try regions.checkGenomeOptions()
+        guard regions.isGiven || !regions.skipUnknown else { throw ValidationError("--skip-unknown belongs to --regions.") }
+        _ = try source(hasRegions: regions.isGiven)
+    }
+
+    /// Returns the sequences to look in.
+    func positives(with regions: RegionArguments, quiet: Bool) throws -> EnrichmentOptions.Positives {
+        regions.isGiven ? .regions(regions.input(genome: try regions.genome(orOf: []), quiet: quiet)) : .files(sequences)
     }
 }
 

@@ -55,19 +55,11 @@ struct EnrichCommand: ParsableCommand {
         try filters.validate()
         if input.sequences.isEmpty, !regions.isGiven { input.sequences = motifs.takeSequences() }
         try motifs.checkPresence(besides: input.sequences)
-        guard input.sequences.isEmpty != !regions.isGiven else {
-            throw ValidationError(
-                regions.isGiven ? "Give sequence files or --regions, not both." : "No sequence file is given; name one, or - for standard input, or --regions of a --genome.")
-        }
-        guard regions.isGiven || regions.genome == nil else { throw ValidationError("--genome belongs to --regions.") }
-        if regions.isGiven { _ = try regions.genome(orOf: []) }
-        try regions.checkGenomeOptions()
-        guard regions.isGiven || !regions.skipUnknown else { throw ValidationError("--skip-unknown belongs to --regions.") }
+        try input.check(with: regions)
         guard !tests.optimiseThreshold || filters.threshold == nil else {
             throw ValidationError("--optimise-threshold chooses the threshold; leave --pvalue, --min-score and --relative-score out.")
         }
         guard !output.output.isEmpty else { throw ValidationError("--output is empty; name a folder.") }
-        _ = try input.source(hasRegions: regions.isGiven)
         _ = try tests.source(hasRegions: regions.isGiven)
     }
 
@@ -86,11 +78,9 @@ struct EnrichCommand: ParsableCommand {
     }
 
     private func options() throws -> EnrichmentOptions {
-        let positives: EnrichmentOptions.Positives =
-            regions.isGiven ? .regions(regions.input(genome: try regions.genome(orOf: []), quiet: messages.quiet)) : .files(input.sequences)
         var options = EnrichmentOptions(
-            positives, negatives: try input.source(hasRegions: regions.isGiven), filters: try filters.options(quiet: messages.quiet), output: output.output)
-        options.ratio = input.ratio
+            try input.positives(with: regions, quiet: messages.quiet), negatives: try input.source(hasRegions: regions.isGiven), filters: try filters.options(quiet: messages.quiet), output: output.output)
+        options.ratio = input.ratio ?? 1
         options.seed = input.seed
         options.optimisesThreshold = tests.optimiseThreshold
         options.groups = try tests.source(hasRegions: regions.isGiven)

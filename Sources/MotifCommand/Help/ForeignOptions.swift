@@ -33,6 +33,8 @@ enum ForeignOptions {
         (["mask", "softmask", "soft-mask", "mask-repeats"], "--mask-lowercase", "--mask-lowercase"),
         (["mscore", "nmotifs"], "--value", "--value max or --value count"),
         (["mapq", "min-mapq", "min-MQ", "minMAPQ"], "--min-mapping-quality", "--min-mapping-quality"),
+        (["minw"], "--min-width", "--min-width"),
+        (["maxw"], "--max-width", "--max-width"),
         (["verbosity"], "--quiet", "--quiet (-q), or --verbose (-v) where the command has it,"),
         (["silent"], "--quiet", "--quiet (-q)"),
     ]

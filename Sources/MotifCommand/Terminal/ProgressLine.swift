@@ -57,6 +57,9 @@ final class ProgressLine: Sendable {
         }
     }
 
+    /// Shows the progress of a discovery: the number of motifs that have been tested.
+    func show(testedMotifs count: Int) { show { seconds in "\(count.counted("motif")) tested, \(duration(seconds))" } }
+
     /// Removes the line from the terminal if it has been written.
     func clear() {
         let isShown = lastShown.withLock { lastShown in

@@ -12,7 +12,11 @@ struct EnrichmentDesign: Sendable {
     let isChoosing: [Bool]
     /// The choice of thresholds on the other half; `nil` if they are given.
     let choice: ThresholdChoice?
+    /// The test of the best scores of ``rankedRows``.
     let rankSum: RankSumTest
+    /// The sequences whose best scores are ranked, in order; empty for all. A motif that was made on the half that is not tested scores
+    /// high there by its making.
+    let rankedRows: [Int]
     /// The names of the groups.
     let groupNames: [String]
     /// The group of each positive, −1 for none; empty without groups.
@@ -22,23 +26,41 @@ struct EnrichmentDesign: Sendable {
     /// The longest sequence in bases.
     let longest: Int
 
-    /// - Throws: ``EnrichmentError`` if the halves have no sequences of a set, or groups can't be read.
+    /// Prepares the tests of all sequences or, if thresholds are chosen, of one half of them.
+    ///
+    /// - Throws: ``EnrichmentError`` if the halves have no sequences of a set.
     init(_ sequences: EnrichmentSequences, _ options: EnrichmentOptions, groups: (names: [String], indices: [Int])) throws(EnrichmentError) {
+        let isChoosing = options.optimisesThreshold ? try Self.halves(of: sequences, seed: options.seed) : []
+        self.init(sequences, isChoosing: isChoosing, choosesThresholds: options.optimisesThreshold, groups: groups)
+    }
+
+    /// Divides each set into random halves.
+    ///
+    /// - Returns: whether a sequence belongs to the half on which thresholds are chosen.
+    private static func halves(of sequences: EnrichmentSequences, seed: UInt64) throws(EnrichmentError) -> [Bool] {
+        let (positives, all) = (sequences.positives, sequences.store.count)
+        guard positives > 1, sequences.negatives > 1 else {
+            throw .tooFewForHalves(positives: positives, negatives: sequences.negatives)
+        }
+        var isChoosing = Array(repeating: false, count: all)
+        var random = RandomSource(seed: seed, stream: [8])
+        for set in [0..<positives, positives..<all] {
+            for index in random.permutation(of: set.count).prefix(set.count / 2) { isChoosing[set.lowerBound + index] = true }
+        }
+        return isChoosing
+    }
+
+    /// - Parameters:
+    ///   - isChoosing: whether each sequence belongs to the half that is not tested; empty if all are tested.
+    ///   - choosesThresholds: whether a threshold is chosen on that half for each motif; `false` if its scores come with a threshold.
+    ///   - groups: the names of the groups, and the group of each positive.
+    init(
+        _ sequences: EnrichmentSequences, isChoosing: [Bool], choosesThresholds: Bool, groups: (names: [String], indices: [Int]) = ([], [])
+    ) {
         self.sequences = sequences
         let strata = CompositionStrata(sequences.compositions)
         self.strata = strata.indices
         let (positives, all) = (sequences.positives, sequences.store.count)
-        var isChoosing: [Bool] = []
-        if options.optimisesThreshold {
-            guard positives > 1, sequences.negatives > 1 else {
-                throw .tooFewForHalves(positives: positives, negatives: sequences.negatives)
-            }
-            isChoosing = Array(repeating: false, count: all)
-            var random = RandomSource(seed: options.seed, stream: [8])
-            for set in [0..<positives, positives..<all] {
-                for index in random.permutation(of: set.count).prefix(set.count / 2) { isChoosing[set.lowerBound + index] = true }
-            }
-        }
         self.isChoosing = isChoosing
         func totals(_ isIncluded: (Int) -> Bool, isPositive: (Int) -> Bool) -> [ContingencyTable] {
             var totals = Array(repeating: ContingencyTable(positives: 0, negatives: 0), count: strata.count)
@@ -48,9 +70,11 @@ struct EnrichmentDesign: Sendable {
             return totals
         }
         self.totals = totals({ isChoosing.isEmpty || !isChoosing[$0] }, isPositive: { $0 < positives })
-        choice = isChoosing.isEmpty ? nil
-            : ThresholdChoice(totals: totals({ isChoosing[$0] }, isPositive: { $0 < positives }), positives: positives)
-        rankSum = RankSumTest(positives: positives, negatives: sequences.negatives)
+        choice = choosesThresholds ? ThresholdChoice(totals: totals({ isChoosing[$0] }, isPositive: { $0 < positives }), positives: positives) : nil
+        rankedRows = choosesThresholds || isChoosing.isEmpty ? [] : (0..<all).filter { !isChoosing[$0] }
+        let rankedPositives = rankedRows.count { $0 < positives }
+        rankSum = rankedRows.isEmpty ? RankSumTest(positives: positives, negatives: sequences.negatives)
+            : RankSumTest(positives: rankedPositives, negatives: rankedRows.count - rankedPositives)
         groupNames = groups.names
         self.groups = groups.indices
         groupTotals = groups.names.indices.map { group in
@@ -58,4 +82,7 @@ struct EnrichmentDesign: Sendable {
         }
         longest = sequences.compositions.map(\.length).max() ?? 0
     }
+
+    /// The number of positives that are tested.
+    var testedPositives: Int { totals.reduce(0) { $0 + $1.positives } }
 }

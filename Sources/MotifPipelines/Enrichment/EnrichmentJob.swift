@@ -24,7 +24,9 @@ public final class EnrichmentJob: Sendable {
     public init(_ options: EnrichmentOptions) throws {
         self.options = options
         try EnrichmentFolder(options.output).check(options)
-        let sequences = try EnrichmentSequences(options)
+        let sequences = try EnrichmentSequences(options.input)
+        if sequences.positives == 1 { options.notify(.onePositive) }
+        if sequences.hasEqualPositives { options.notify(.equalPositives(count: sequences.positives)) }
         let (bank, sources) = try options.filters.makeFilters(threads: options.compute.threads) {
             StoredSequenceSource(sequences.store, batchSize: options.compute.batchSize)
         }
@@ -56,7 +58,7 @@ public final class EnrichmentJob: Sendable {
         families.assign(to: &motifs)
         let result = try self.result(motifs)
         try EnrichmentFolder(options.output).write(result, EnrichmentReport(result, families, options: options), options)
-        notify(of: result)
+        EnrichmentNotice.notices(of: result, testedPositives: design.testedPositives).forEach(options.notify)
         return result
     }
 
@@ -93,16 +95,10 @@ public final class EnrichmentJob: Sendable {
     }
 
     private func result(_ motifs: [EnrichedMotif]) throws -> EnrichmentResult {
-        let positives = sequences.positives, half = Double(design.longest) / 2
-        let matched = design.totals.filter { $0.positives > 0 && $0.negatives > 0 }
-        let tested = design.totals.reduce(0) { $0 + $1.positives }
-        return EnrichmentResult(
-            commandLine: options.commandLine, positives: .init(sequences.compositions[..<positives]),
-            negatives: .init(sequences.compositions[positives...]), negativesKind: options.negatives.word, seed: options.seed,
+        EnrichmentResult(
+            motifs, design, commandLine: options.commandLine, negativesKind: options.negatives.word, seed: options.seed,
             threshold: options.optimisesThreshold ? "chosen for each motif on one half of the sequences" : options.filters.thresholdText,
-            strata: matched.count, unmatchedPositives: tested - matched.reduce(0) { $0 + $1.positives }, groups: design.groupNames,
-            groupSizes: design.groupNames.indices.map { group in design.groups.count { $0 == group } }, motifs: motifs,
-            positionRange: -half...half, coOccurrence: try coOccurrence(in: motifs))
+            coOccurrence: try coOccurrence(in: motifs))
     }
 
     /// Counts the tested positives with hits of two of the top motifs. The best windows of these few are found once more, since those of
@@ -122,26 +118,6 @@ public final class EnrichmentJob: Sendable {
             for first in with { for second in with { counts[first][second] += 1 } }
         }
         return EnrichmentResult.CoOccurrence(motifs: top, counts: counts)
-    }
-
-    private func notify(of result: EnrichmentResult) {
-        if let positives = result.positives.gc, let negatives = result.negatives.gc, abs(positives - negatives) > GCMatchedWindows.tolerance {
-            options.notify(.unevenGC(positives: positives, negatives: negatives))
-        }
-        if result.unmatchedPositives > 0 {
-            options.notify(.unmatched(positives: result.unmatchedPositives, of: design.totals.reduce(0) { $0 + $1.positives }))
-        }
-    }
-}
-
-extension EnrichmentOptions.Negatives {
-    /// The source in a word.
-    fileprivate var word: String {
-        switch self {
-        case .files: "files"
-        case .matched: "gc-matched"
-        case .shuffled: "shuffled"
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 public import GenomeIO
 internal import MotifCore
+internal import MotifEnrichment
 
 /// A message about an enrichment that goes on.
 public enum EnrichmentNotice: JobNotice, Hashable {
@@ -27,5 +28,19 @@ public enum EnrichmentNotice: JobNotice, Hashable {
         case .equalPositives(let count): "all \(count) positives are the same sequence, which makes p-values too low; give each sequence once"
         case .ungrouped(let positives): "\(positives) positive\(positives == 1 ? " is" : "s are") in no group"
         }
+    }
+}
+
+extension EnrichmentNotice {
+    /// What a user should know of both sets.
+    ///
+    /// - Parameter testedPositives: the number of positives that were tested.
+    static func notices(of result: EnrichmentResult, testedPositives: Int) -> [EnrichmentNotice] {
+        var notices: [EnrichmentNotice] = []
+        if let positives = result.positives.gc, let negatives = result.negatives.gc, abs(positives - negatives) > GCMatchedWindows.tolerance {
+            notices.append(.unevenGC(positives: positives, negatives: negatives))
+        }
+        if result.unmatchedPositives > 0 { notices.append(.unmatched(positives: result.unmatchedPositives, of: testedPositives)) }
+        return notices
     }
 }

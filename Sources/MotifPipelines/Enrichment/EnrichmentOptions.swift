@@ -89,8 +89,7 @@ public struct EnrichmentOptions: Sendable {
 
     /// The files that are read.
     var paths: [String] {
-        var paths = filters.paths + positives.paths
-        if case .files(let negatives) = negatives { paths += negatives }
+        var paths = filters.paths + input.paths
         if case .file(let groups) = groups { paths.append(groups) }
         return paths
     }

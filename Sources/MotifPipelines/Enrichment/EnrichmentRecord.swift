@@ -14,7 +14,7 @@ struct EnrichmentRecord: Encodable {
     var text: [UInt8] { JSONText.encode(self, isIndented: true) }
 
     /// One set of sequences.
-    private struct Sequences: Encodable {
+    struct Sequences: Encodable {
         let set: EnrichmentResult.SequenceSet
 
         private enum CodingKeys: String, CodingKey {
@@ -35,8 +35,10 @@ struct EnrichmentRecord: Encodable {
     }
 
     /// One of the top motifs, with what the table does not tell of its sites.
-    private struct Motif: Encodable {
+    struct Motif: Encodable {
         let motif: EnrichedMotif
+        /// Whether the motif has a family and a q-value.
+        var isCorrected = true
 
         private enum CodingKeys: String, CodingKey {
             case family
@@ -48,11 +50,11 @@ struct EnrichmentRecord: Encodable {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(motif.id, forKey: .id)
             try container.encode(motif.name, forKey: .name)
-            try container.encode(motif.family, forKey: .family)
+            if isCorrected { try container.encode(motif.family, forKey: .family) }
             // As text, since numbers of JSON do not reach far below 1e-300.
             try container.encode("\(motif.pValue)", forKey: .pValue)
             try container.encode(motif.pValue.log10, forKey: .log10PValue)
-            try container.encode("\(motif.qValue)", forKey: .qValue)
+            if isCorrected { try container.encode("\(motif.qValue)", forKey: .qValue) }
             let sites = motif.table.positivesWith
             try container.encode(sites > 0 ? Double(motif.sites.forward) / Double(sites) : nil, forKey: .forwardShare)
             try container.encode(motif.sites.gc, forKey: .siteGC)
@@ -62,7 +64,7 @@ struct EnrichmentRecord: Encodable {
     }
 
     /// The numbers of positives with hits of two motifs.
-    private struct CoOccurrence: Encodable {
+    struct CoOccurrence: Encodable {
         let ids: [String]
         let counts: [[Int]]
 

@@ -10,21 +10,12 @@ extension EnrichmentReport {
     init(_ result: EnrichmentResult, _ families: EnrichmentFamilies, options: EnrichmentOptions) {
         let all = options.showsAllMotifs ? result.motifs : result.representatives
         let motifs = Array(all.prefix(Self.mostMotifs))
-        let width = (result.positionRange.upperBound - result.positionRange.lowerBound) + 0.5
         let rows = zip(motifs, families.matches(of: motifs)).map { motif, matches in
             EnrichmentReportRow(
-                families.motif(motif), family: motif.family,
-                positives: .init(with: motif.table.positivesWith, of: motif.table.positives),
-                negatives: .init(with: motif.table.negativesWith, of: motif.table.negatives), expected: motif.odds.expected,
-                oddsRatio: motif.odds.oddsRatio, oddsRatioInterval: motif.odds.interval, log10P: motif.pValue.log10, log10Q: motif.qValue.log10,
-                fisherLog10P: motif.fisherPValue.log10, auroc: .init(motif.ranks.auroc, log10P: motif.ranks.pValue.log10),
-                centreLog10P: motif.sites.centre?.pValue.log10,
-                sites: SiteDistribution(
-                    start: result.positionRange.lowerBound, binWidth: width / Double(EnrichmentResult.positionBins), positives: motif.sites.positives,
-                    negatives: motif.sites.negatives),
-                matches: matches.map { KnownMatch($0, offset: -$1.offset, strand: $1.strand, log10P: Double.log10($1.pValue)) })
+                motif, families.motif(motif), family: motif.family, log10Q: motif.qValue.log10, positions: result.positionRange,
+                matches: matches.map { KnownMatch($0, $1) })
         }
-        let subject = options.positives.shownPath == "-" ? "standard input" : String(options.positives.shownPath.split(separator: "/").last ?? "positives")
+        let subject = options.positives.reportName
         self.init(
             subject: subject, positives: SequenceSetSummary(result.positives, name: subject),
             negatives: SequenceSetSummary(result.negatives, name: result.negativesKind), motifs: rows, testedCount: result.motifs.count)
@@ -44,7 +35,7 @@ extension EnrichmentReport {
 
 extension CoOccurrence {
     /// The numbers of positives with sites of two of the top motifs, and those that are expected of independent motifs.
-    fileprivate init?(_ result: EnrichmentResult) {
+    init?(_ result: EnrichmentResult) {
         let counts = result.coOccurrence.counts, total = result.motifs.first?.table.positives ?? 0
         guard counts.count > 1, total > 0 else { return nil }
         self.init(
@@ -56,8 +47,41 @@ extension CoOccurrence {
 }
 
 extension SequenceSetSummary {
-    fileprivate init(_ set: EnrichmentResult.SequenceSet, name: String) {
+    init(_ set: EnrichmentResult.SequenceSet, name: String) {
         self.init(
             name: name, count: set.count, bases: set.bases, gc: set.gc ?? 0, gcCounts: set.gcHistogram, lengths: set.lengths.map { Length($0.bases, count: $0.count) })
+    }
+}
+
+extension EnrichmentReportRow {
+    /// The row of a motif.
+    ///
+    /// - Parameters:
+    ///   - motif: the counts of the motif.
+    ///   - family: the name of its family; `nil` for none.
+    ///   - log10Q: the decimal logarithm of the corrected p-value.
+    ///   - positions: the positions of sites that the bins cover, in bases from the middle.
+    ///   - matches: the motifs that resemble it, the best first.
+    init(
+        _ enriched: EnrichedMotif, _ motif: Motif, family: String?, log10Q: Double, positions: ClosedRange<Double>, matches: [KnownMatch]
+    ) {
+        let width = (positions.upperBound - positions.lowerBound) + 0.5
+        self.init(
+            motif, family: family, positives: .init(with: enriched.table.positivesWith, of: enriched.table.positives),
+            negatives: .init(with: enriched.table.negativesWith, of: enriched.table.negatives), expected: enriched.odds.expected,
+            oddsRatio: enriched.odds.oddsRatio, oddsRatioInterval: enriched.odds.interval, log10P: enriched.pValue.log10, log10Q: log10Q,
+            fisherLog10P: enriched.fisherPValue.log10, auroc: .init(enriched.ranks.auroc, log10P: enriched.ranks.pValue.log10),
+            centreLog10P: enriched.sites.centre?.pValue.log10,
+            sites: SiteDistribution(
+                start: positions.lowerBound, binWidth: width / Double(EnrichmentResult.positionBins), positives: enriched.sites.positives,
+                negatives: enriched.sites.negatives),
+            matches: matches)
+    }
+}
+
+extension KnownMatch {
+    /// A motif that resembles another, from the comparison of both.
+    init(_ motif: Motif, _ match: MotifMatch) {
+        self.init(motif, offset: -match.offset, strand: match.strand, log10P: Double.log10(match.pValue))
     }
 }

@@ -29,20 +29,35 @@ struct EnrichmentTable {
     }
 
     private func cells(_ motif: EnrichedMotif) -> [String] {
-        var cells = [
-            motif.id, motif.name ?? ".", motif.family, motif.consensus, "\(motif.table.positivesWith)", "\(motif.table.positives)",
-            "\(motif.table.negativesWith)", "\(motif.table.negatives)", motif.odds.expected.decimals(2), Self.ratio(motif.odds.oddsRatio),
-            Self.ratio(motif.odds.interval?.lowerBound), Self.ratio(motif.odds.interval?.upperBound), "\(motif.pValue)",
-            Self.log10(motif.pValue), "\(motif.qValue)", motif.ranks.auroc.decimals(4), "\(motif.ranks.pValue)",
-            motif.sites.centre.map { "\($0.pValue)" } ?? "NA", "\(motif.fisherPValue)",
-        ]
-        if hasThresholds { cells.append(motif.threshold.map { $0.decimals(3) } ?? "NA") }
+        var cells = [motif.id, motif.name ?? ".", motif.family, motif.consensus]
+        cells += Self.counts(of: motif)
+        cells += ["\(motif.pValue)", Self.log10(motif.pValue), "\(motif.qValue)"]
+        cells += Self.tests(of: motif)
+        if hasThresholds { cells.append(Self.threshold(of: motif)) }
         for group in motif.groups { cells += [group.log2Enrichment.decimals(3), Self.log10(group.pValue)] }
         return cells
     }
 
+    /// The cells from the numbers of sequences to the interval of the odds ratio.
+    static func counts(of motif: EnrichedMotif) -> [String] {
+        [
+            "\(motif.table.positivesWith)", "\(motif.table.positives)", "\(motif.table.negativesWith)", "\(motif.table.negatives)",
+            motif.odds.expected.decimals(2), ratio(motif.odds.oddsRatio), ratio(motif.odds.interval?.lowerBound), ratio(motif.odds.interval?.upperBound),
+        ]
+    }
+
+    /// The cells of the tests beside the one that motifs are ranked by.
+    static func tests(of motif: EnrichedMotif) -> [String] {
+        [
+            motif.ranks.auroc.decimals(4), "\(motif.ranks.pValue)", motif.sites.centre.map { "\($0.pValue)" } ?? "NA", "\(motif.fisherPValue)",
+        ]
+    }
+
+    /// The cell of the threshold.
+    static func threshold(of motif: EnrichedMotif) -> String { motif.threshold.map { $0.decimals(3) } ?? "NA" }
+
     /// A logarithm without a sign before 0.
-    private static func log10(_ pValue: LogProbability) -> String { pValue == .one ? "0.000" : pValue.log10.decimals(3) }
+    static func log10(_ pValue: LogProbability) -> String { pValue == .one ? "0.000" : pValue.log10.decimals(3) }
 
     private static func ratio(_ ratio: Double?) -> String {
         guard let ratio else { return "NA" }

@@ -7,6 +7,8 @@ internal import MotifTraining
 struct MotifTester {
     private let design: EnrichmentDesign
     private var ranked = RankedScores()
+    /// The scores of the design's ranked rows, if those are not all.
+    private var testedScores: [Int32] = []
     private var test = ConditionalTest()
 
     init(_ design: EnrichmentDesign) { self.design = design }
@@ -20,7 +22,13 @@ struct MotifTester {
     mutating func test(
         _ filter: FilterBank.Filter, index: Int, consensus: String, scores: UnsafeBufferPointer<Int32>, places: UnsafeBufferPointer<UInt32>
     ) -> EnrichedMotif {
-        ranked.rank(scores)
+        if design.rankedRows.isEmpty {
+            ranked.rank(scores)
+        } else {
+            testedScores.removeAll(keepingCapacity: true)
+            for row in design.rankedRows { testedScores.append(scores[row]) }
+            testedScores.withUnsafeBufferPointer { ranked.rank($0) }
+        }
         var threshold = filter.thresholdScore
         if let choice = design.choice { threshold = choice.best(ranked, strata: design.strata, isChosen: design.isChoosing) }
         let hits = threshold.map { self.hits(scores, from: $0) } ?? []

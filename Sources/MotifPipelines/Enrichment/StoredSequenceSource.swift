@@ -5,14 +5,18 @@ internal import MotifTraining
 /// Batches of sequences that are in memory.
 final class StoredSequenceSource: BatchSource {
     private let store: SequenceStore
+    private let names: [String]
     private let batchSize: Int
     private let state = Lock((next: 0, batches: 0))
 
     private static let letters = Array("ACGTN".utf8)
 
-    /// - Parameter batchSize: about how many letters a batch has; a longer sequence is a batch of its own.
-    init(_ store: SequenceStore, batchSize: Int) {
+    /// - Parameters:
+    ///   - names: the names of the sequences; empty where nobody reads them.
+    ///   - batchSize: about how many letters a batch has; a longer sequence is a batch of its own.
+    init(_ store: SequenceStore, names: [String] = [], batchSize: Int) {
         self.store = store
+        self.names = names
         self.batchSize = batchSize
     }
 
@@ -33,7 +37,9 @@ final class StoredSequenceSource: BatchSource {
             let start = batch.letters.count
             batch.letters.append(contentsOf: store[row].lazy.map { Self.letters[Int($0)] })
             let letters = start..<batch.letters.count
-            batch.pieces.append(.init(name: 0..<0, recordStart: 0, letters: letters, windowStarts: letters))
+            let nameStart = batch.names.count
+            if !names.isEmpty { batch.names += names[row].utf8 }
+            batch.pieces.append(.init(name: nameStart..<batch.names.count, recordStart: 0, letters: letters, windowStarts: letters))
             batch.letters.append(SequenceBatch.separator)
             batch.newLetters += letters.count
         }

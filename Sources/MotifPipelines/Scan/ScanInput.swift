@@ -1,5 +1,6 @@
 public import GenomeIO
 internal import MotifCore
+internal import MotifTraining
 
 /// The sequences of a scan.
 public enum ScanInput: Sendable {
@@ -30,6 +31,8 @@ enum PreparedInput: Sendable {
     case files(SequenceInput, refusesRepeatedNames: Bool)
     /// Regions, and a table of them if the track tells regions apart.
     case regions([GenomicRegion], RegionInput, table: RegionTable?)
+    /// Sequences in memory, and their names.
+    case stored(SequenceStore, names: [String])
 
     /// - Parameter track: the track that is written; two contigs of one name are an error if it is indexed.
     /// - Throws: `SequenceFileError` if the regions can't be read.
@@ -66,6 +69,7 @@ enum PreparedInput: Sendable {
         case .regions(let regions, let input, _):
             GenomeRegionSource(
                 RegionBatches(regions, longestWindow: longestWindow, batchSize: compute.batchSize), of: try input.openGenome())
+        case .stored(let sequences, let names): StoredSequenceSource(sequences, names: names, batchSize: compute.batchSize)
         }
     }
 
@@ -76,6 +80,7 @@ enum PreparedInput: Sendable {
         switch self {
         case .files(let files, _): try ScanError.checkRepeatable(files.paths)
         case .regions(_, let input, _): try ScanError.checkRepeatable([input.genome])
+        case .stored: break
         }
         return try open(longestWindow: longestWindow, compute: compute)
     }
@@ -88,6 +93,7 @@ enum PreparedInput: Sendable {
             let sizes = files.paths.map(regularFileSize)
             return sizes.contains(nil) ? nil : 2 * sizes.reduce(0) { $0 + $1! }
         case .regions(let regions, _, _): return regions.reduce(0) { $0 + $1.range.count }
+        case .stored(let sequences, _): return sequences.codes.count
         }
     }
 }

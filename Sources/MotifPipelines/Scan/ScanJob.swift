@@ -32,6 +32,18 @@ public final class ScanJob: Sendable {
             ambiguity: options.ambiguity, threads: options.compute.threads)
     }
 
+    /// Prepares a scan of an input that is read already, with filters that are made already.
+    ///
+    /// - Parameter options: options without a header, since that tells of the motif files.
+    init(_ options: ScanOptions, input: PreparedInput, bank: FilterBank) {
+        self.input = input
+        self.options = options
+        backgrounds = []
+        plan = ScanPlan(
+            bank, engine: options.engine, instructionSet: options.compute.instructionSet, expectedBases: input.expectedBases,
+            ambiguity: options.ambiguity, threads: options.compute.threads)
+    }
+
     /// The number of motifs.
     public var motifCount: Int { plan.bank.filters.count }
 

@@ -85,7 +85,7 @@ extension EnrichmentReport {
           .drawn .logo { height: auto; max-width: 100%; max-height: 4rem; }
           .motifs tr:not(.more) > :last-child { padding: 0; }
           .motifs td:not(.drawn, .rank, [colspan])::before { display: block; color: var(--soft); font-size: .75rem; font-weight: 400; }
-          td.fold::before { content: "fold"; } td.p::before { content: "p"; } td.q::before { content: "q"; }
+          td.fold::before { content: "fold"; } td.p::before { content: "p"; } td.q::before { content: "q"; } td.e::before { content: "E"; }
           td.positives::before { content: "positives"; } td.negatives::before { content: "negatives"; }
           td.auroc::before { content: "AUROC"; } td.centre::before { content: "centre p"; }
           td[style] { padding-bottom: .35rem; }

@@ -11,14 +11,14 @@ extension EnrichmentReport {
         var first = "ascending"
     }
 
-    private static let columns = [
+    private var columns: [Column] { [
         Column(title: "#", className: "rank"), Column(title: "Motif", className: "named", keys: "text"),
         Column(title: "Logo", className: "drawn", keys: ""), Column(title: "Fold", className: "fold", first: "descending"),
-        Column(title: "p", className: "p"), Column(title: "q", className: "q"),
+        Column(title: "p", className: "p"), Column(title: correction.rawValue, className: correction.rawValue.lowercased()),
         Column(title: "Positives", className: "positives", first: "descending"),
         Column(title: "Negatives", className: "negatives", first: "descending"), Column(title: "AUROC", className: "auroc", first: "descending"),
         Column(title: "Centre p", className: "centre"),
-    ]
+    ] }
 
     /// The section with the table of motifs and the details of each.
     func motifSection(logos: LogoShelf, axis: SiteAxis?) -> Markup {
@@ -28,11 +28,11 @@ extension EnrichmentReport {
     }
 
     private var explanation: String {
-        if motifs.isEmpty { return "No motif was tested." }
+        if motifs.isEmpty { return correction == .expectedNumber ? "No motif was found." : "No motif was tested." }
         var text = method.isEmpty ? "" : "\(method) "
         text += "Fold is the number of positives with a site over the number expected without enrichment. Positives and negatives are "
             + "the shares of sequences with a site. Letters of logos are as high as their information, up to 2 bits; those below 1/16 bit are not drawn."
-        if shown.count < testedCount { text = "The first \(shown.count.grouped) of \(testedCount.counted("tested motif")). " + text }
+        if shown.count < testedCount, correction == .falseDiscoveryRate { text = "The first \(shown.count.grouped) of \(testedCount.counted("tested motif")). " + text }
         return text
     }
 
@@ -44,7 +44,7 @@ extension EnrichmentReport {
                 .element("input", ["type": "search", "placeholder": "name, family or consensus", "autocomplete": "off", "spellcheck": "false"]),
             ]),
             .element("label", [:], [
-                .text("q at most "),
+                .text("\(correction.rawValue) at most "),
                 .element("select", [:], [("any", "Infinity"), ("0.05", "-1.30103"), ("0.01", "-2"), ("1e-5", "-5"), ("1e-20", "-20")].map { name, value in
                     .element("option", ["value": value], name)
                 }),
@@ -57,7 +57,7 @@ extension EnrichmentReport {
         // Bars of p-values are as long as their logarithms, and those of shares compare both sets.
         let lowest = shown.map(\.log10P).filter(\.isFinite).min() ?? 0
         let largest = shown.map { max($0.positives.share, $0.negatives.share) }.max() ?? 0
-        let head = Self.columns.enumerated().map { index, column -> Markup in
+        let head = columns.enumerated().map { index, column -> Markup in
             if column.keys.isEmpty { return .element("th", ["scope": "col", "class": column.className], column.title) }
             if index == 0 {
                 return .element("th", ["scope": "col", "class": column.className, "data-sort": column.keys, "aria-sort": "ascending"], column.title)
@@ -94,14 +94,14 @@ extension EnrichmentReport {
                 .element("td", ["class": "drawn"], [logos.drawing(of: entry.motif, title: "Logo of \(entry.displayName), \(entry.motif.consensus)")]),
                 cell("fold", entry.fold.ratio, key: entry.fold),
                 cell("p", entry.log10P.probability, key: entry.log10P, bar: p),
-                cell("q", entry.log10Q.probability, key: entry.log10Q),
+                cell(correction.rawValue.lowercased(), entry.correctedText, key: entry.log10Q),
                 cell("positives", entry.positives.share.percent, key: entry.positives.share, bar: entry.positives.share / largest),
                 cell("negatives", entry.negatives.share.percent, key: entry.negatives.share, bar: entry.negatives.share / largest),
                 cell("auroc", entry.auroc?.value.fixed(3) ?? "–", key: entry.auroc?.value),
                 cell("centre", entry.centreLog10P?.probability ?? "–", key: entry.centreLog10P),
             ]),
             .element("tr", ["class": "more"], [
-                .element("td", ["colspan": "\(Self.columns.count)"], [
+                .element("td", ["colspan": "\(columns.count)"], [
                     .element("details", [:], [
                         .element("summary", [:], [.text("Details"), .element("span", ["class": "unseen"], " of \(entry.displayName)")]),
                         details(of: entry, logos: logos, axis: axis),

@@ -20,6 +20,14 @@ public struct EnrichmentReport: Sendable {
     /// The largest number of known motifs that are shown below a motif.
     static let mostMatches = 3
 
+    /// The meaning of ``EnrichmentReportRow/log10Q``.
+    public enum Correction: String, Sendable {
+        /// A false discovery rate over all motifs.
+        case falseDiscoveryRate = "q"
+        /// The p-value times the number of tested motifs: how many motifs as good as this one chance would give.
+        case expectedNumber = "E"
+    }
+
     /// The command that makes the report.
     public var program = "motifkit enrich"
     /// The words of the heading before ``subject``.
@@ -32,6 +40,8 @@ public struct EnrichmentReport: Sendable {
     public var motifs: [EnrichmentReportRow]
     /// Number of motifs that were tested, for the correction of p-values.
     public var testedCount: Int
+    /// The correction of p-values for the number of motifs.
+    public var correction = Correction.falseDiscoveryRate
     /// Number of sequences with sites of two motifs, for the first motifs; `nil` if they were not counted.
     public var coOccurrence: CoOccurrence?
     /// The sentence that tells how p-values were computed.
@@ -84,7 +94,7 @@ public struct EnrichmentReport: Sendable {
         let significant = motifs.count { $0.log10Q <= Double.log10(0.05) }
         return [
             ReportFact("positives", positives.count), ReportFact("negatives", negatives.count), ReportFact("motifs tested", testedCount),
-            ReportFact("with q ≤ 0.05", significant), ReportFact("GC of positives", "\((positives.gc * 100).fixed(1)) %"),
+            ReportFact("with \(correction.rawValue) ≤ 0.05", significant), ReportFact("GC of positives", "\((positives.gc * 100).fixed(1)) %"),
             ReportFact("GC of negatives", "\((negatives.gc * 100).fixed(1)) %"),
         ]
     }
