@@ -121,7 +121,10 @@ let package = Package(
             dependencies: ["MotifComparison", "MotifCore", "MotifFormats", "MotifReports", "MotifTraining", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(
             name: "MotifPipelinesTests",
-            dependencies: ["GenomeIO", "MotifComparison", "MotifConvolution", "MotifCore", "MotifEnrichment", "MotifFormats", "MotifPipelines", "MotifTestSupport"],
+            dependencies: [
+                "GenomeIO", "MotifComparison", "MotifConvolution", "MotifCore", "MotifDiscovery", "MotifEnrichment", "MotifFormats", "MotifPipelines",
+                "MotifTestSupport",
+            ],
             swiftSettings: swift),
         .testTarget(name: "MotifKitTests", dependencies: ["MotifKit", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(

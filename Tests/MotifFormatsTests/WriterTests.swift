@@ -54,6 +54,10 @@ struct WriterTests {
         }
         let text = MotifFile.memeText(file.motifs, background: background)
         #expect(try text == MotifFile.memeText(parse(text).motifs, background: background), "what was written once stays as it is")
+        let eValues = file.motifs.indices.map { "1.20e-\(458 + $0)" }
+        let counted = MotifFile.memeText(file.motifs, background: background, eValues: eValues)
+        #expect(counted.replacing(/E= 1.20e-4../, with: "E= 0") == text && eValues.allSatisfy { counted.contains("E= \($0)\n") })
+        #expect(try parse(counted).motifs == parse(text).motifs)
         #expect(file.motifs.map { $0.counts[0].sum().rounded() } == [10, 1_000_003, 20, 0])
         #expect(abs(file.motifs[3].siteCount - 0.4) < 1e-12, "a number of sites of 0 would be taken for 20")
     }
