@@ -16,7 +16,7 @@ struct DiscoverCommandTests {
     func sequences() throws {
         let negatives = try folder.write("n.fa", PlantedSequences(count: 200, length: 50, site: "A", share: 0, seed: 12).fasta("n"))
         let result = try discover(
-            ["-", "--negatives", negatives, "--motifs", "1", "--compare", TestFiles.motifs("JASPAR2026_CORE_vertebrates.meme"), "-o", folder.path("out")],
+            ["-", "--negatives", negatives, "--motifs", "1", "--compare", TestFiles.motifs("JASPAR2026_CORE_vertebrates.meme"), "-q", "-o", folder.path("out")],
             input: Data(planted.fasta("p").utf8))
         #expect(result.status == 0 && result.output.isEmpty && result.errors.isEmpty, "\(result.errors)")
         let lines = try TestFiles.read(folder.path("out/discovered.tsv")).split(separator: "\n").map { $0.split(separator: "\t") }
