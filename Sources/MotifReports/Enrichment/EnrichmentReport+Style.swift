@@ -58,6 +58,7 @@ extension EnrichmentReport {
         .sets th:nth-child(2) { text-align: left; }
         .scroll + .charts { margin-top: 1rem; }
         .charts .chart { max-width: none; }
+        .charts .chart:only-child { max-width: 36rem; }
         .charts .series-1 { --series: var(--s6); }
         @page { size: landscape; margin: 12mm; }
         @media (max-width: 60rem) {

@@ -5,6 +5,8 @@ struct HeatMap {
     // Sizes are in the drawing's units, about a pixel.
     private static let cell = 24
     private static let nameWidth = 150
+    /// The smallest width of the drawing, that of 20 motifs, so that the names of a few are not drawn larger.
+    private static let leastWidth = 20 * cell + nameWidth
     /// The largest number of characters of a name.
     private static let mostCharacters = 20
     /// The doublings or halvings of the darkest colour.
@@ -27,7 +29,7 @@ struct HeatMap {
     /// The figure with the triangle and the scale of colours.
     var figure: Markup {
         let cell = Self.cell
-        let width = names.count * cell + Self.nameWidth, height = names.count * cell
+        let width = max(Self.leastWidth, names.count * cell + Self.nameWidth), height = names.count * cell
         var content: [Markup] = [.element("title", [:], "Co-occurrence of \(names.count.counted("motif"))")]
         for row in names.indices {
             for column in 0..<row {
