@@ -21,7 +21,8 @@ struct DiscoverCommandTests {
         #expect(result.status == 0 && result.output.isEmpty && result.errors.isEmpty, "\(result.errors)")
         let lines = try TestFiles.read(folder.path("out/discovered.tsv")).split(separator: "\n").map { $0.split(separator: "\t") }
         #expect(lines.count == 2 && lines[0].prefix(4) == ["motif_id", "consensus", "width", "sites"])
-        #expect(["CREB", "ATF", "JUN", "CREM"].contains { lines[1][21].uppercased().contains($0) }, "\(lines[1])")
+        // The site is its own reverse complement but for its ends, and many motifs of bZIP factors have it.
+        #expect(lines[1][1].contains("GACGTC") && (Double(lines[1][22]) ?? 1) < 0.01, "\(lines[1])")
         let summary = try #require(
             JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: folder.path("out/summary.json")))) as? [String: Any])
         #expect((summary["negatives"] as? [String: Any])?["sequences"] as? Int == 200 && summary["motifs_found"] as? Int == 1)
