@@ -82,7 +82,7 @@ struct RankTests {
         var tested = 0, same = 0, found = 0
         for _ in 0..<trials {
             let scores = (0..<all).map { _ in Int32.random(in: -5000..<5000, using: &random) }
-            guard let threshold = choice.best(ranked(scores), strata: strata, isChosen: isChosen) else { continue }
+            guard let threshold = choice.best(ranked(scores), strata: strata, isChosen: isChosen)?.score else { continue }
             found += 1
             func pValue(_ half: Bool) -> Double {
                 var tables = totals(half)
@@ -105,7 +105,7 @@ struct RankTests {
         let scores: [Int32] = [9, 8, 7, 7, 1, 2, 7, 3, 2, 1, 0, RankedScores.missing]
         let totals = [ContingencyTable(positives: 6, negatives: 6)]
         let all = [Bool](repeating: true, count: 12)
-        #expect(ThresholdChoice(totals: totals, positives: 6).best(ranked(scores), strata: .init(repeating: 0, count: 12), isChosen: all) == 7)
+        #expect(ThresholdChoice(totals: totals, positives: 6).best(ranked(scores), strata: .init(repeating: 0, count: 12), isChosen: all)?.score == 7)
         // Where negatives have all the high scores, there is none.
         let reversed: [Int32] = [0, 0, 0, 9, 9, 9]
         #expect(ThresholdChoice(totals: [.init(positives: 3, negatives: 3)], positives: 3)

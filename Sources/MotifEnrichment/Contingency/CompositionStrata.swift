@@ -1,3 +1,4 @@
+internal import MotifCore
 internal import RealModule
 
 /// The length and the GC of a sequence.
@@ -13,6 +14,17 @@ public struct SequenceComposition: Sendable, Hashable {
         self.length = length
         self.known = known
         self.strong = strong
+    }
+
+    /// Counts the base codes of a sequence.
+    public init(_ codes: some Collection<UInt8>) {
+        var known = 0, strong = 0
+        for code in codes where code != Base.unknownCode {
+            known += 1
+            // C and G are the codes 1 and 2.
+            if 1...2 ~= code { strong += 1 }
+        }
+        self.init(length: codes.count, known: known, strong: strong)
     }
 
     /// The share of G and C among the known bases; `nil` without known bases.

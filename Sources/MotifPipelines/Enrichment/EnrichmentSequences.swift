@@ -99,16 +99,3 @@ struct EnrichmentSequences: Sendable {
         }
     }
 }
-
-extension SequenceComposition {
-    /// Counts the base codes of a sequence.
-    init(_ codes: ArraySlice<UInt8>) {
-        var known = 0, strong = 0
-        for code in codes where code != Base.unknownCode {
-            known += 1
-            // C and G are the codes 1 and 2.
-            if 1...2 ~= code { strong += 1 }
-        }
-        self.init(length: codes.count, known: known, strong: strong)
-    }
-}

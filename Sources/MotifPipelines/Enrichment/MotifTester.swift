@@ -30,7 +30,7 @@ struct MotifTester {
             testedScores.withUnsafeBufferPointer { ranked.rank($0) }
         }
         var threshold = filter.thresholdScore
-        if let choice = design.choice { threshold = choice.best(ranked, strata: design.strata, isChosen: design.isChoosing) }
+        if let choice = design.choice { threshold = choice.best(ranked, strata: design.strata, isChosen: design.isChoosing)?.score }
         let hits = threshold.map { self.hits(scores, from: $0) } ?? []
         let tables = self.tables(design.totals, hits, upTo: design.strata.count) { $0 < design.sequences.positives }
         let sum = tables.reduce(ContingencyTable(positives: 0, negatives: 0), +)

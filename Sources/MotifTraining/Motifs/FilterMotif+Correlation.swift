@@ -1,4 +1,4 @@
-internal import MotifCore
+public import MotifCore
 
 extension FilterMotif {
     /// The smallest number of aligned columns; fewer columns agree by chance.
@@ -15,7 +15,7 @@ extension FilterMotif {
     ///   - other: The probabilities [w', 4] of the other motif.
     ///   - readsBothStrands: Whether the reverse complement of the other motif is tried, too.
     /// - Returns: `nil` if no offset aligns six columns, or only columns of equal probabilities.
-    static func correlation(_ one: [SIMD4<Double>], _ other: [SIMD4<Double>], readsBothStrands: Bool = true) -> Double? {
+    package static func correlation(_ one: [SIMD4<Double>], _ other: [SIMD4<Double>], readsBothStrands: Bool = true) -> Double? {
         guard min(one.count, other.count) >= leastColumns else { return nil }
         let first = one.map { $0 - 0.25 }, forward = other.map { $0 - 0.25 }
         let reverse = forward.reversed().map { SIMD4($0[3], $0[2], $0[1], $0[0]) }
