@@ -54,7 +54,7 @@ struct DiscoverCommandTests {
         (["a.fa", "--min-width", "3"], "--min-width is 3; give a number from 4 to 30."),
         (["a.fa", "--max-width", "31"], "--max-width is 31; give a number from 4 to 30."),
         (["a.fa", "--min-width", "9", "--max-width", "8"], "--min-width is 9, above --max-width, 8."),
-        (["a.fa", "--evalue", "0"], "--evalue is 0.0; give a positive number."),
+        (["a.fa", "--evalue", "0"], "--evalue is 0.0; give a number above 0 and up to 1."),
         (["a.fa", "--strand", "reverse"], "The value 'reverse' is invalid for '--strand <strand>'"),
     ] as [([String], String)])
     func usage(arguments: [String], sentence: String) throws {

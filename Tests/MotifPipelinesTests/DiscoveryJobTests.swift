@@ -45,7 +45,7 @@ struct DiscoveryJobTests {
         #expect(try written() == Self.all)
         let first = try #require(outcome.motifs.first)
         #expect(first.matches.first?.motif.id == "creb" && first.matches[0].eValue < 1e-3)
-        #expect(first.enriched.pValue.log10 < -15 && first.discovered.eValue < 1e-15)
+        #expect(first.enriched.pValue.log10 < -15 && first.discovered.eValue.log10 < -15)
         for found in outcome.motifs {
             #expect(found.enriched.pValue == found.discovered.pValue && found.enriched.table == found.discovered.tested)
             let sum = found.discovered.tested + found.discovered.refined
@@ -53,15 +53,15 @@ struct DiscoveryJobTests {
         }
         let rows = try table()
         #expect(rows.count == outcome.motifs.count + 1 && rows.allSatisfy { $0.count == 23 })
-        #expect(rows[1][0] == first.id && rows[1][2] == "\(first.motif.width)" && rows[1][3] == "\(first.siteCount)")
-        #expect(rows[1][12] == "\(first.enriched.pValue)" && rows[1][14] == first.eValueText && rows[1][20...21] == ["creb", "CREB"])
+        #expect(rows[1][0] == first.id && rows[1][2] == "\(first.motif.width)" && rows[1][3] == "\(first.discovered.sites.count)")
+        #expect(rows[1][12] == "\(first.enriched.pValue)" && rows[1][14] == "\(first.discovered.eValue)" && rows[1][20...21] == ["creb", "CREB"])
         #expect(rows[1][4...7].compactMap(Int.init) == [
             first.enriched.table.positivesWith, first.enriched.table.positives, first.enriched.table.negativesWith, first.enriched.table.negatives,
         ])
         let matches = try TestFiles.read(folder.path("out/matches.tsv")).split(separator: "\n").map { $0.split(separator: "\t") }
         #expect(matches[0].prefix(3) == ["Query_ID", "Target_ID", "Optimal_offset"] && matches[1].prefix(2) == [first.id[...], "creb"])
         let meme = try TestFiles.read(folder.path("out/motifs.meme"))
-        #expect(meme.contains("\nMOTIF \(first.id)\n") && meme.contains("nsites= \(first.siteCount) E= \(first.eValueText)\n"))
+        #expect(meme.contains("\nMOTIF \(first.id)\n") && meme.contains("nsites= \(first.discovered.sites.count) E= \(first.discovered.eValue)\n"))
         #expect(try MotifCollection(paths: [folder.path("out/motifs.meme")]).motifs.map(\.id) == outcome.motifs.map(\.id))
     }
 
@@ -96,9 +96,13 @@ struct DiscoveryJobTests {
     func sequenceSites() throws {
         let outcome = try DiscoveryJob(request()).run()
         let first = try #require(outcome.motifs.first), lines = try sites().filter { $0[3] == first.id }
-        let scores = first.discovered.scores.prefix(240)
-        #expect(Set(lines.map { $0[0] }) == Set(scores.indices.filter { scores[$0] >= first.discovered.threshold }.map { "s\($0)" }))
-        #expect(lines.allSatisfy { Double($0[7])! >= first.enriched.threshold! })
+        #expect(lines.allSatisfy { Double($0[7])! >= first.enriched.threshold! && Int($0[2])! - Int($0[1])! == first.motif.width })
+        let places = Set(lines.map { [$0[0], $0[1], $0[5], $0[7]] })
+        for site in first.discovered.sites {
+            let place = ["s\(site.sequence)", "\(site.start)", "\(site.strand.symbol)", (Double(site.score) / 1000).decimals(3)]
+            #expect(places.contains(place), "\(place)")
+        }
+        #expect(Set(lines.map { $0[0] }).count >= first.discovered.sites.count)
         let found = planted.starts.enumerated().count { index, start in
             guard let start else { return false }
             return lines.contains { $0[0] == "s\(index)" && Int($0[1])! < start + 10 && Int($0[2])! > start }

@@ -13,7 +13,7 @@ struct DiscoveryArguments: ParsableArguments {
     var maxWidth = DiscoveryOptions.widthLimits.upperBound
 
     @Option(help: ArgumentHelp(
-        "Largest E-value of a motif.", explanation: "The E-value is the p-value times the number of motifs that were tested.", value: "e"))
+        "Largest E-value of a motif.", explanation: "The E-value is the p-value times the number of motifs that were tested, at most 1.", value: "e"))
     var evalue = DiscoveryOptions().highestE
 
     @Option(name: .long(short: "s"), help: ArgumentHelp("Strands that have sites; forward for RNA.", value: "strand"))
@@ -34,7 +34,7 @@ struct DiscoveryArguments: ParsableArguments {
             throw ValidationError("\(option) is \(width); give a number from \(limits.lowerBound) to \(limits.upperBound).")
         }
         guard minWidth <= maxWidth else { throw ValidationError("--min-width is \(minWidth), above --max-width, \(maxWidth).") }
-        guard evalue > 0, evalue.isFinite else { throw ValidationError("--evalue is \(evalue); give a positive number.") }
+        guard evalue > 0, evalue <= 1 else { throw ValidationError("--evalue is \(evalue); give a number above 0 and up to 1.") }
     }
 
     /// Returns the settings of a discovery.

@@ -68,7 +68,7 @@ struct DiscoverCommand: ParsableCommand {
         var text = "motifkit \(motifKitVersion): \(sets.positives.count.grouped) positives, \(sets.negatives.count.grouped) negatives, "
         text += "\(outcome.motifs.count.counted("motif")) of \(outcome.discovery.tests.grouped) tested"
         if let best = outcome.motifs.first {
-            text += "; first \(best.id)\(best.matches.first.map { " (like \($0.motif.name ?? $0.motif.id))" } ?? ""), E \(best.eValueText)"
+            text += "; first \(best.id)\(best.matches.first.map { " (like \($0.motif.name ?? $0.motif.id))" } ?? ""), E \(best.discovered.eValue)"
         }
         return text + "; real time \(seconds.fixed(3)) s, peak memory \((Double(peakMemory) / 1e6).fixed(1)) MB\n"
     }

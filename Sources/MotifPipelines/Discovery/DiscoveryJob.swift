@@ -67,7 +67,7 @@ public final class DiscoveryJob: Sendable {
         var ratio: Int? = sequences.ratio
         if case .files = request.negatives { ratio = nil }
         return DiscoveryOutcome(
-            motifs: motifs.indices.map { FoundMotif(motifs[$0], enriched[$0], tests: discovery.tests, matches: matches[$0]) },
+            motifs: motifs.indices.map { FoundMotif(motifs[$0], enriched[$0], matches: matches[$0]) },
             discovery: discovery, enrichment: enrichment, ratio: ratio)
     }
 
@@ -106,8 +106,8 @@ public final class DiscoveryJob: Sendable {
 }
 
 extension DiscoveredMotif {
-    /// The filter whose hits are the motif's sites. Its p-values are against a uniform background.
-    func filter(strands: StrandSelection) -> FilterBank.Filter {
+    /// The filter whose hits were counted.
+    fileprivate func filter(strands: StrandSelection) -> FilterBank.Filter {
         FilterBank.Filter(
             id: motif.id, name: motif.name, matrix: matrix, background: Background.uniform.scanning(strands), thresholdScore: threshold)
     }

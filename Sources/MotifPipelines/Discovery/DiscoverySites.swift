@@ -45,7 +45,7 @@ struct DiscoverySites {
         var scan = scan
         scan.output = path
         scan.track.contents = .hits(HitTrack(writesIndex: hasIndex))
-        let bank = FilterBank(filters: motifs.map { $0.filter(strands: bankStrands) }, strands: bankStrands)
+        let bank = FilterBank(filters: motifs.map { $0.siteFilter(strands: bankStrands) }, strands: bankStrands)
         _ = try ScanJob(scan, input: input, bank: bank).run()
     }
 }
@@ -60,5 +60,16 @@ extension [String] {
     fileprivate var firstRepeated: String? {
         var met: Set<String> = []
         return first { !met.insert($0).inserted }
+    }
+}
+
+extension DiscoveredMotif {
+    /// The filter whose hits are the motif's sites: the tested weights, and 0 in the columns that the motif has beside them. Its p-values
+    /// are against a uniform background.
+    fileprivate func siteFilter(strands: StrandSelection) -> FilterBank.Filter {
+        let before = [Int32](repeating: 0, count: 4 * -columns.lowerBound), behind = [Int32](repeating: 0, count: 4 * (columns.upperBound - matrix.width))
+        return FilterBank.Filter(
+            id: motif.id, name: motif.name, matrix: LogOddsMatrix(cells: before + matrix.cells + behind, cellsPerUnit: matrix.cellsPerUnit),
+            background: Background.uniform.scanning(strands), thresholdScore: threshold)
     }
 }

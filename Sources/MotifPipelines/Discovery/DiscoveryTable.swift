@@ -1,4 +1,5 @@
 internal import MotifCore
+internal import MotifDiscovery
 internal import MotifEnrichment
 
 /// The found motifs as tab-separated text: a line of column names, then a line for each motif, the lowest p-value first.
@@ -19,7 +20,7 @@ struct DiscoveryTable {
 
     private func cells(_ found: FoundMotif) -> [String] {
         let motif = found.enriched
-        var cells = [motif.id, motif.consensus, "\(found.motif.width)", "\(found.siteCount)"]
+        var cells = [motif.id, motif.consensus, "\(found.motif.width)", "\(found.discovered.sites.count)"]
         cells += EnrichmentTable.counts(of: motif)
         cells += ["\(motif.pValue)", EnrichmentTable.log10(motif.pValue), found.eValueText]
         cells += EnrichmentTable.tests(of: motif)

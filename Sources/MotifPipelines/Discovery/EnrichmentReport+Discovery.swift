@@ -2,7 +2,6 @@ internal import MotifCore
 internal import MotifDiscovery
 internal import MotifEnrichment
 internal import MotifReports
-internal import RealModule
 
 extension EnrichmentReport {
     /// The report of a discovery.
@@ -10,7 +9,7 @@ extension EnrichmentReport {
         let result = outcome.enrichment, settings = request.settings, tests = outcome.discovery.tests
         let rows = outcome.motifs.map { found in
             EnrichmentReportRow(
-                found.enriched, found.motif, family: nil, log10Q: found.enriched.pValue.log10 + Double.log10(Double(max(1, tests))),
+                found.enriched, found.motif, family: nil, log10Q: found.discovered.eValue.log10,
                 positions: result.positionRange, matches: found.matches.map { KnownMatch($0.motif, $0.alignment) })
         }
         let subject = request.positives.reportName

@@ -9,8 +9,6 @@ public struct FoundMotif: Sendable {
     public let discovered: DiscoveredMotif
     /// Its enrichment in the other half.
     public let enriched: EnrichedMotif
-    /// The p-value times the number of motifs that were tested, as text with three digits: some are below the smallest `Double`.
-    public let eValueText: String
     /// The known motifs that resemble it, the best first.
     public let matches: [Match]
 
@@ -22,16 +20,15 @@ public struct FoundMotif: Sendable {
         let alignment: MotifMatch
     }
 
-    init(_ discovered: DiscoveredMotif, _ enriched: EnrichedMotif, tests: Int, matches: [Match]) {
+    init(_ discovered: DiscoveredMotif, _ enriched: EnrichedMotif, matches: [Match]) {
         self.discovered = discovered
         self.enriched = enriched
-        eValueText = discovered.eValue <= 1 ? "\(discovered.pValue.corrected(forTests: tests))" : discovered.eValue.threeDigits
         self.matches = matches
     }
 
     public var motif: Motif { discovered.motif }
     public var id: String { discovered.motif.id }
 
-    /// The number of sites that the counts of ``motif`` are made of.
-    public var siteCount: Int { Int(discovered.motif.siteCount.rounded()) }
+    /// The E-value with three digits.
+    var eValueText: String { "\(discovered.eValue)" }
 }

@@ -94,7 +94,7 @@ extension EnrichmentReport {
                 .element("td", ["class": "drawn"], [logos.drawing(of: entry.motif, title: "Logo of \(entry.displayName), \(entry.motif.consensus)")]),
                 cell("fold", entry.fold.ratio, key: entry.fold),
                 cell("p", entry.log10P.probability, key: entry.log10P, bar: p),
-                cell(correction.rawValue.lowercased(), entry.correctedText, key: entry.log10Q),
+                cell(correction.rawValue.lowercased(), entry.log10Q.probability, key: entry.log10Q),
                 cell("positives", entry.positives.share.percent, key: entry.positives.share, bar: entry.positives.share / largest),
                 cell("negatives", entry.negatives.share.percent, key: entry.negatives.share, bar: entry.negatives.share / largest),
                 cell("auroc", entry.auroc?.value.fixed(3) ?? "–", key: entry.auroc?.value),

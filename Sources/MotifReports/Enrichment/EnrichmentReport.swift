@@ -24,7 +24,7 @@ public struct EnrichmentReport: Sendable {
     public enum Correction: String, Sendable {
         /// A false discovery rate over all motifs.
         case falseDiscoveryRate = "q"
-        /// The p-value times the number of tested motifs: how many motifs as good as this one chance would give.
+        /// The p-value times the number of tested motifs, at most 1: how many motifs as good as this one chance would give.
         case expectedNumber = "E"
     }
 

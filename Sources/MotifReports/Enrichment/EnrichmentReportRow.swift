@@ -1,5 +1,4 @@
 public import MotifCore
-internal import RealModule
 
 /// A motif and its enrichment in one set of sequences over another, as a row of an ``EnrichmentReport``.
 ///
@@ -48,7 +47,7 @@ public struct EnrichmentReportRow: Sendable {
     public var oddsRatioInterval: ClosedRange<Double>?
     /// The decimal logarithm of the p-value of the enrichment, by which the report is ranked.
     public var log10P: Double
-    /// The decimal logarithm of the corrected p-value: of a false discovery rate, or of the number that ``EnrichmentReport/correction`` names.
+    /// The decimal logarithm of the corrected p-value: that of a false discovery rate or an E-value, as ``EnrichmentReport/correction`` says.
     public var log10Q: Double
     /// The decimal logarithm of the p-value of Fisher's exact test of the two tallies; `nil` if it was not made.
     public var fisherLog10P: Double?
@@ -84,9 +83,6 @@ public struct EnrichmentReportRow: Sendable {
 
     /// The positives with a site over their expected number; infinite if none is expected but some have one, NaN if none has one either.
     var fold: Double { Double(positives.with) / expected }
-
-    /// The corrected p-value as text; an expected number may be above 1.
-    var correctedText: String { log10Q > 0 ? Double.exp10(log10Q).ratio : log10Q.probability }
 
     /// The name that readers know the motif by.
     var displayName: String { motif.name ?? motif.id }
