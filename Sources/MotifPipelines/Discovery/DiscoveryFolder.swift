@@ -32,8 +32,7 @@ struct DiscoveryFolder {
     ///
     /// - Parameter known: the motifs that were compared; `nil` if there are none.
     func write(_ outcome: DiscoveryOutcome, known: KnownMotifs?, _ sequences: EnrichmentSequences, _ request: DiscoveryRequest) throws {
-        let folder = OutputFolder(path: path)
-        let isNew = try folder.create()
+        let sites = try DiscoverySites(sequences, request)
         let memeText = MotifFile.memeText(outcome.motifs.map(\.motif), eValues: outcome.motifs.map(\.eValueText))
         var files = [
             OutputFolder.File(Self.report, EnrichmentReport(outcome, request).text),
@@ -42,7 +41,8 @@ struct DiscoveryFolder {
         ]
         if let known { files.append(.init(Self.matches, known.table(of: outcome.motifs))) }
         files.append(.init(Self.table, DiscoveryTable(motifs: outcome.motifs, hasKnown: known != nil).text))
-        let sites = try DiscoverySites(sequences, request)
+        let folder = OutputFolder(path: path)
+        let isNew = try folder.create()
         do {
             try sites.write(outcome.discovery.motifs, to: "\(path)/\(Self.sites)")
             let kept = files.map(\.name) + [Self.sites] + (sites.hasIndex ? [Self.index] : [])
