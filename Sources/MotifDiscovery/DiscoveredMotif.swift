@@ -31,7 +31,7 @@ public struct DiscoveredMotif: Sendable {
     public let tested: ContingencyTable
     /// The p-value of ``tested`` given the composition of the sequences; see `ConditionalTest`.
     public let pValue: LogProbability
-    /// ``pValue`` times the number of motifs that were tested in the whole discovery.
+    /// ``pValue`` times the number of motifs that were tested in the whole discovery, or five if fewer were.
     public let eValue: LogProbability
     /// The score of the best window in each sequence, in cells of ``matrix``; `RankedScores.missing` if a sequence has no window. Sites of
     /// motifs that were found earlier are masked.

@@ -86,12 +86,11 @@ struct FoundMotif {
 extension DiscoveredMotif {
     /// - Parameters:
     ///   - number: the number of the motif among those found, from 1.
-    ///   - tests: the number of motifs that were tested.
-    init(_ found: FoundMotif, number: Int, tests: Int) {
+    init(_ found: FoundMotif, number: Int, eValue: LogProbability) {
         let nameless = Motif(id: "\(number)", counts: found.counts)
         self.init(
             motif: Motif(id: "\(number)-\(nameless.consensus)", counts: found.counts), sites: found.sites, matrix: found.matrix,
             threshold: found.threshold, columns: found.columns, refined: found.refined, tested: found.tested, pValue: found.pValue,
-            eValue: found.pValue.corrected(forTests: tests), scores: found.windows.scores, places: found.windows.places)
+            eValue: eValue, scores: found.windows.scores, places: found.windows.places)
     }
 }

@@ -8,7 +8,7 @@ public import MotifTraining
 /// Half of the sequences are for refining, half for testing. Enriched words of the first half are refined into the motif that tells
 /// positives from negatives best. Its sites in the other half are counted, and the exact test of `ConditionalTest` gives its p-value, which
 /// is honest since nothing was chosen there. Then the motif's sites are masked in all sequences, and the next one is looked for, until
-/// ``DiscoveryOptions/mostMotifs`` are found or three in turn are not significant. The order of things is that of STREME (Bailey,
+/// ``DiscoveryOptions/mostMotifs`` are found or five in turn are not significant or resemble an earlier one. The order of things is that of STREME (Bailey,
 /// Bioinformatics 2021, doi:10.1093/bioinformatics/btab203).
 ///
 ///     let result = MotifDiscoverer(sequences, positives: 500).discover()
@@ -20,8 +20,8 @@ public struct MotifDiscoverer: Sendable {
     private let instructionSet: InstructionSet?
     private let threads: Int
 
-    /// The number of motifs in turn that are not significant, after which none is expected.
-    private static let patience = 3
+    /// The number of motifs in turn that are not significant or not new, after which none is expected.
+    private static let patience = 5
     /// The least correlation with a motif that was found, at which another is a variant of it.
     private static let variantCorrelation = 0.8
 
@@ -39,6 +39,7 @@ public struct MotifDiscoverer: Sendable {
         precondition(
             DiscoveryOptions.widthLimits.contains(options.widths.lowerBound) && DiscoveryOptions.widthLimits.contains(options.widths.upperBound),
             "Widths lie in DiscoveryOptions.widthLimits.")
+        precondition(options.strands != .reverse, "Sites lie on both strands or on the forward strand.")
         self.sequences = sequences
         self.options = options
         self.instructionSet = instructionSet
@@ -57,12 +58,11 @@ public struct MotifDiscoverer: Sendable {
         while found.count < options.mostMotifs, failures < Self.patience, let best = refiner.best(in: masked) {
             tests += 1
             let motif = self.motif(best, in: masked)
-            if !isSignificant(motif, tests: tests) {
-                failures += 1
-            } else {
-                failures = 0
-                if found.contains(where: { isVariant(motif, of: $0) }) { variants += 1 } else { found.append(motif) }
-            }
+            let isSignificant = eValue(of: motif, tests: tests).value <= options.highestE
+            let isVariant = found.contains { self.isVariant(motif, of: $0) }
+            if isSignificant, isVariant { variants += 1 }
+            if isSignificant, !isVariant { found.append(motif) }
+            failures = isSignificant && !isVariant ? 0 : failures + 1
             mask(motif, in: &masked)
             report(tests)
         }
@@ -72,12 +72,14 @@ public struct MotifDiscoverer: Sendable {
 
     /// Returns the motifs that are significant after the correction for all tests, the lowest p-value first.
     private func significant(_ found: [FoundMotif], tests: Int) -> [DiscoveredMotif] {
-        found.filter { isSignificant($0, tests: tests) }.sorted { $0.pValue < $1.pValue }.enumerated().map { index, motif in
-            DiscoveredMotif(motif, number: index + 1, tests: tests)
+        found.filter { eValue(of: $0, tests: tests).value <= options.highestE }.sorted { $0.pValue < $1.pValue }.enumerated().map { index, motif in
+            DiscoveredMotif(motif, number: index + 1, eValue: eValue(of: motif, tests: tests))
         }
     }
 
-    private func isSignificant(_ motif: FoundMotif, tests: Int) -> Bool { motif.pValue.corrected(forTests: tests).value <= options.highestE }
+    /// Returns the p-value times the number of tests. Where nothing is to be found, ``patience`` motifs are tested, so the number is never
+    /// lower: a discovery that ends at its first success would else find more by chance than the E-value tells.
+    private func eValue(of motif: FoundMotif, tests: Int) -> LogProbability { motif.pValue.corrected(forTests: max(tests, Self.patience)) }
 
     /// Finds the best windows of a matrix in all sequences, and tests it.
     private func motif(_ evaluation: Evaluation, in masked: MaskedSequences) -> FoundMotif {
