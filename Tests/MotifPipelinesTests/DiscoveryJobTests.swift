@@ -20,7 +20,7 @@ struct DiscoveryJobTests {
     private func request(_ text: String? = nil, known: Bool = false, mostMotifs: Int = 1) throws -> DiscoveryRequest {
         var request = DiscoveryRequest(.files([try folder.write("p.fa", text ?? planted.fasta("s"))]), output: folder.path("out"))
         request.ratio = 2
-        // A search ends with three motifs that are not significant, which takes longest.
+        // A search ends with five motifs that are not significant, which takes longest.
         request.settings.mostMotifs = mostMotifs
         if known {
             let motifs = [("creb", "GTGACGTCAT"), ("e-box", "GCCACGTGGC"), ("gata", "AAGATAAGAG")].map { id, letters in

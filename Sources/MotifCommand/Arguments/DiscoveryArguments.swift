@@ -13,7 +13,7 @@ struct DiscoveryArguments: ParsableArguments {
     var maxWidth = DiscoveryOptions.widthLimits.upperBound
 
     @Option(help: ArgumentHelp(
-        "Largest E-value of a motif.", explanation: "The E-value is the p-value times the number of motifs that were tested, at most 1.", value: "e"))
+        "Largest E-value of a motif.", explanation: "The E-value is the p-value times the number of motifs that were tested, or five if fewer were; at most 1.", value: "e"))
     var evalue = DiscoveryOptions().highestE
 
     @Option(name: .long(short: "s"), help: ArgumentHelp("Strands that have sites; forward for RNA.", value: "strand"))

@@ -22,7 +22,7 @@ extension EnrichmentReport {
         coOccurrence = CoOccurrence(result)
         method =
             "Each motif was refined on one half of the sequences. The numbers of sequences with a site, the p-values and the places of sites are those of "
-            + "the other half. P-values are of the exact test given the numbers of each class of GC and length; E is p times the number of motifs that were tested."
+            + "the other half. P-values are of the exact test given the numbers of each class of GC and length; E is p times the number of motifs that were tested, or five if fewer were."
         self.settings = [
             .init("motifkit", motifKitVersion), .init("widths", "\(settings.widths.lowerBound) to \(settings.widths.upperBound)"),
             .init("largest number of motifs", settings.mostMotifs), .init("highest E", "\(settings.highestE)"),
