@@ -70,7 +70,7 @@ struct DiscoverCommandTests {
             ([empty], "\(empty): there are no sequences to look for motifs in; check the input"),
             ([one], "\(one): there is one sequence, and a motif is what several have in common; give more sequences"),
             ([same], "\(same): the 2 sequences are all the same, so that each of their words would be a motif; give each sequence once"),
-            ([unknown], "\(unknown): fewer than two sequences have 4 known bases in a row, the smallest width of a motif; give longer sequences"),
+            ([unknown], "\(unknown): fewer than two sequences have 6 known bases in a row, the smallest width of a motif; give longer sequences"),
             ([folder.path("missing.fa")], "missing.fa"),
             (["-", "--negatives", "-"], "standard input is named more than once; give all but one of them as a file"),
         ] {

@@ -200,7 +200,7 @@ struct DiscoveryJobTests {
         #expect(error("") == EnrichmentError.noPositives(path: path).description)
         #expect(error(">a\nACGTTGCA\n") == DiscoveryError.onePositive(path: path).description)
         #expect(error(">a\nACGTTGCA\n>b\nACGTTGCA\n>c\nacgttgca\n") == DiscoveryError.equalPositives(path: path, count: 3).description)
-        #expect(error(">a\nNNNN\n>b\nACGNACG\n>c\nACGT\n") == DiscoveryError.noWindow(path: path, width: 4).description)
+        #expect(error(">a\nNNNN\n>b\nACGNACG\n>c\nACGTTA\n") == DiscoveryError.noWindow(path: path, width: 6).description)
         #expect(error(two) { $0.settings.widths = 9...12 } == DiscoveryError.noWindow(path: path, width: 9).description)
         #expect(error(two) { $0.negatives = .files([empty]) } == EnrichmentError.noNegatives(path: empty).description)
         #expect(error(two) { $0.negatives = .files([negative]) } == DiscoveryError.oneNegative(path: negative).description)

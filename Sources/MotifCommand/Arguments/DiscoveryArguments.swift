@@ -7,10 +7,10 @@ struct DiscoveryArguments: ParsableArguments {
     var motifs = DiscoveryOptions().mostMotifs
 
     @Option(help: ArgumentHelp("Smallest width of a motif in columns.", value: "n"))
-    var minWidth = DiscoveryOptions.widthLimits.lowerBound
+    var minWidth = DiscoveryOptions().widths.lowerBound
 
     @Option(help: ArgumentHelp("Largest width of a motif in columns.", value: "n"))
-    var maxWidth = DiscoveryOptions.widthLimits.upperBound
+    var maxWidth = DiscoveryOptions().widths.upperBound
 
     @Option(help: ArgumentHelp(
         "Largest E-value of a motif.", explanation: "The E-value is the p-value times the number of motifs that were tested, or five if fewer were; at most 1.", value: "e"))
