@@ -53,7 +53,7 @@ public struct MotifDiscoverer: Sendable {
     public func discover(report: (Int) -> Void = { _ in }) -> DiscoveryResult {
         let refiner = Refiner(design, options: options, instructionSet: instructionSet, threads: threads)
         var masked = MaskedSequences(sequences)
-        var found: [FoundMotif] = []
+        var found: [TestedMotif] = []
         var tests = 0, variants = 0, failures = 0
         while found.count < options.mostMotifs, failures < Self.patience, let best = refiner.best(in: masked) {
             tests += 1
@@ -67,11 +67,12 @@ public struct MotifDiscoverer: Sendable {
             report(tests)
         }
         return DiscoveryResult(
-            motifs: significant(found, tests: tests), tests: tests, variants: variants, isRefining: design.isRefining)
+            motifs: significant(found, tests: tests), tests: tests, variants: variants, background: design.background,
+            isRefining: design.isRefining)
     }
 
     /// Returns the motifs that are significant after the correction for all tests, the lowest p-value first.
-    private func significant(_ found: [FoundMotif], tests: Int) -> [DiscoveredMotif] {
+    private func significant(_ found: [TestedMotif], tests: Int) -> [DiscoveredMotif] {
         found.filter { eValue(of: $0, tests: tests).value <= options.highestE }.sorted { $0.pValue < $1.pValue }.enumerated().map { index, motif in
             DiscoveredMotif(motif, number: index + 1, eValue: eValue(of: motif, tests: tests))
         }
@@ -79,11 +80,11 @@ public struct MotifDiscoverer: Sendable {
 
     /// Returns the p-value times the number of tests. Where nothing is to be found, ``patience`` motifs are tested, so the number is never
     /// lower: a discovery that ends at its first success would else find more by chance than the E-value tells.
-    private func eValue(of motif: FoundMotif, tests: Int) -> LogProbability { motif.pValue.corrected(forTests: max(tests, Self.patience)) }
+    private func eValue(of motif: TestedMotif, tests: Int) -> LogProbability { motif.pValue.corrected(forTests: max(tests, Self.patience)) }
 
     /// Finds the best windows of a matrix in all sequences, and tests it.
-    private func motif(_ evaluation: Evaluation, in masked: MaskedSequences) -> FoundMotif {
-        FoundMotif(evaluation, windows: windows(evaluation.matrix, rows: Array(0..<masked.count), in: masked), in: masked, design)
+    private func motif(_ evaluation: Evaluation, in masked: MaskedSequences) -> TestedMotif {
+        TestedMotif(evaluation, windows: windows(evaluation.matrix, rows: Array(0..<masked.count), in: masked), in: masked, design)
     }
 
     private func windows(_ matrix: LogOddsMatrix, rows: [Int], in masked: MaskedSequences) -> BestWindows {
@@ -92,7 +93,7 @@ public struct MotifDiscoverer: Sendable {
     }
 
     /// Masks all sites of a motif: the best window of each sequence, then the best of what is left, until it is no site.
-    private func mask(_ motif: FoundMotif, in masked: inout MaskedSequences) {
+    private func mask(_ motif: TestedMotif, in masked: inout MaskedSequences) {
         var rows = Array(0..<masked.count), scores = motif.windows.scores, places = motif.windows.places
         while true {
             let hits = rows.indices.filter { scores[$0] >= motif.threshold }
@@ -107,7 +108,7 @@ public struct MotifDiscoverer: Sendable {
         }
     }
 
-    private func isVariant(_ motif: FoundMotif, of other: FoundMotif) -> Bool {
+    private func isVariant(_ motif: TestedMotif, of other: TestedMotif) -> Bool {
         let correlation = FilterMotif.correlation(motif.probabilities, other.probabilities, readsBothStrands: options.strands == .both)
         return correlation ?? 0 >= Self.variantCorrelation
     }

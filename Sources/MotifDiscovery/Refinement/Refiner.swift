@@ -16,8 +16,8 @@ struct Refiner {
     private static let rounds = [(candidates: 64, steps: 2), (candidates: 16, steps: 3), (candidates: 4, steps: 12)]
     /// The probability of a word's letters at the start.
     private static let startingMatch = 0.85
-    /// The loss of deviance at which an outer column stays, whatever the sites show.
-    private static let largestLoss = 10.0
+    /// The loss of deviance, and the share of it, at which an outer column stays, whatever the sites show: it makes the motif.
+    private static let (largestLoss, largestLossShare) = (10.0, 0.2)
     /// The number of steps without success after which a candidate is left as it is.
     private static let patience = 3
 
@@ -75,7 +75,7 @@ struct Refiner {
         for atStart in [true, false] {
             while let (columns, gap) = inner(of: kept, atStart: atStart) {
                 let weights = MotifWeights(kept, columns: columns, design: design)
-                guard let found = evaluate([weights], sequences, { _ in })[0].0, found.deviance > kept.deviance - Self.largestLoss else { break }
+                guard let found = evaluate([weights], sequences, { _ in })[0].0, found.deviance > kept.deviance - max(Self.largestLoss, Self.largestLossShare * kept.deviance) else { break }
                 let own = found.columns(design)
                 let outer = found.counts[atStart ? own.lowerBound - gap - 1 : own.upperBound + gap]
                 if design.width.isInformative(outer, behind: gap) { break }

@@ -15,21 +15,24 @@ struct EnrichedWords {
     private static let longestGap = 10
     /// The numbers of letters of words without a gap; those of six letters are words with a gap of 0.
     private static let longWords = [7, 8]
+    /// The numbers of letters of words where all others are too long.
+    private static let shortWords = [4, 5]
 
     /// Counts words and ranks them.
     ///
     /// - Parameters:
     ///   - rows: the indices of the sequences.
     ///   - positives: the number of `rows` that are positives; they come first.
+    ///   - longest: the largest number of letters of a word, its gap included.
     ///   - count: the largest number of words.
     init(
         in sequences: MaskedSequences, rows: [Int], positives: Int, readsBothStrands: Bool, longest: Int, count: Int, threads: Int
     ) {
-        let patterns = (0...Self.longestGap).map { WordPattern(half: 3, gap: $0) } + Self.longWords.map { WordPattern(half: $0, gap: nil) }
-        let fitting = patterns.filter { $0.length <= longest }
+        let gapped = (0...Self.longestGap).map { WordPattern(half: 3, gap: $0) }.filter { $0.length <= longest }
+        let plain = (gapped.isEmpty ? Self.shortWords : Self.longWords).map { WordPattern(half: $0, gap: nil) }.filter { $0.length <= longest }
         let negatives = rows.count - positives
         let codes = sequences.encoded.codes
-        let ranked = parallelMap(fitting, threads: threads) { pattern in
+        let ranked = parallelMap(gapped + plain, threads: threads) { pattern in
             pattern.presence(in: codes, ranges: rows.map { sequences.ranges[$0] }, positives: positives, readsBothStrands: readsBothStrands)
                 .compactMap { code, inPositives, inNegatives -> (word: Word, deviance: Double)? in
                     let deviance = Self.deviance(inPositives, of: positives, inNegatives, of: negatives)

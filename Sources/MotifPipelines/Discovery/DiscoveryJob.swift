@@ -59,7 +59,7 @@ public final class DiscoveryJob: Sendable {
     private func outcome(_ discovery: DiscoveryResult) -> DiscoveryOutcome {
         let motifs = discovery.motifs
         let design = EnrichmentDesign(sequences, isChoosing: discovery.isRefining, choosesThresholds: false)
-        let enriched = tested(motifs, design)
+        let enriched = tested(motifs, background: discovery.background, design)
         let matches = known.matches(of: motifs.map(\.motif), strands: request.settings.strands, compute: request.compute)
         let enrichment = EnrichmentResult(
             enriched, design, commandLine: request.commandLine, negativesKind: request.negatives.word, seed: request.settings.seed,
@@ -72,14 +72,14 @@ public final class DiscoveryJob: Sendable {
     }
 
     /// Tests each motif in the half of the sequences that it was not refined on.
-    private func tested(_ motifs: [DiscoveredMotif], _ design: EnrichmentDesign) -> [EnrichedMotif] {
-        parallelMap(Array(motifs.indices), threads: request.compute.threads) { [strands = request.settings.strands] index in
+    private func tested(_ motifs: [DiscoveredMotif], background: Background, _ design: EnrichmentDesign) -> [EnrichedMotif] {
+        parallelMap(Array(motifs.indices), threads: request.compute.threads) { index in
             var tester = MotifTester(design)
             let motif = motifs[index]
             return motif.scores.withUnsafeBufferPointer { scores in
                 motif.places.withUnsafeBufferPointer { places in
                     tester.test(
-                        motif.filter(strands: strands), index: index, consensus: motif.motif.consensus, scores: scores, places: places)
+                        motif.filter(background), index: index, consensus: motif.motif.consensus, scores: scores, places: places)
                 }
             }
         }
@@ -107,9 +107,10 @@ public final class DiscoveryJob: Sendable {
 
 extension DiscoveredMotif {
     /// The filter whose hits were counted.
-    fileprivate func filter(strands: StrandSelection) -> FilterBank.Filter {
-        FilterBank.Filter(
-            id: motif.id, name: motif.name, matrix: matrix, background: Background.uniform.scanning(strands), thresholdScore: threshold)
+    ///
+    /// - Parameter background: the background of the weights.
+    fileprivate func filter(_ background: Background) -> FilterBank.Filter {
+        FilterBank.Filter(id: motif.id, name: motif.name, matrix: matrix, background: background, thresholdScore: threshold)
     }
 }
 

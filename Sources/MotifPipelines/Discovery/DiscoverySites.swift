@@ -41,11 +41,11 @@ struct DiscoverySites {
     }
 
     /// Scans the positives and writes the sites of motifs.
-    func write(_ motifs: [DiscoveredMotif], to path: String) throws {
+    func write(_ discovery: DiscoveryResult, to path: String) throws {
         var scan = scan
         scan.output = path
         scan.track.contents = .hits(HitTrack(writesIndex: hasIndex))
-        let bank = FilterBank(filters: motifs.map { $0.siteFilter(strands: bankStrands) }, strands: bankStrands)
+        let bank = FilterBank(filters: discovery.motifs.map { $0.siteFilter(discovery.background) }, strands: bankStrands)
         _ = try ScanJob(scan, input: input, bank: bank).run()
     }
 }
@@ -64,12 +64,13 @@ extension [String] {
 }
 
 extension DiscoveredMotif {
-    /// The filter whose hits are the motif's sites: the tested weights, and 0 in the columns that the motif has beside them. Its p-values
-    /// are against a uniform background.
-    fileprivate func siteFilter(strands: StrandSelection) -> FilterBank.Filter {
+    /// The filter whose hits are the motif's sites: the tested weights, and 0 in the columns that the motif has beside them.
+    ///
+    /// - Parameter background: the background of the weights, and of p-values.
+    fileprivate func siteFilter(_ background: Background) -> FilterBank.Filter {
         let before = [Int32](repeating: 0, count: 4 * -columns.lowerBound), behind = [Int32](repeating: 0, count: 4 * (columns.upperBound - matrix.width))
         return FilterBank.Filter(
             id: motif.id, name: motif.name, matrix: LogOddsMatrix(cells: before + matrix.cells + behind, cellsPerUnit: matrix.cellsPerUnit),
-            background: Background.uniform.scanning(strands), thresholdScore: threshold)
+            background: background, thresholdScore: threshold)
     }
 }

@@ -2,7 +2,7 @@ internal import MotifCore
 internal import MotifEnrichment
 
 /// A refined motif with its best windows in all sequences, its test in the half for testing, and its sites in the positives of both halves.
-struct FoundMotif {
+struct TestedMotif {
     let matrix: LogOddsMatrix
     /// The lowest score of a hit, in cells.
     let threshold: Int32
@@ -86,7 +86,7 @@ struct FoundMotif {
 extension DiscoveredMotif {
     /// - Parameters:
     ///   - number: the number of the motif among those found, from 1.
-    init(_ found: FoundMotif, number: Int, eValue: LogProbability) {
+    init(_ found: TestedMotif, number: Int, eValue: LogProbability) {
         let nameless = Motif(id: "\(number)", counts: found.counts)
         self.init(
             motif: Motif(id: "\(number)-\(nameless.consensus)", counts: found.counts), sites: found.sites, matrix: found.matrix,
