@@ -107,6 +107,10 @@ let package = Package(
             name: "MotifConvolutionTests", dependencies: ["MotifConvolution", "MotifCore", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(name: "MotifEnrichmentTests", dependencies: ["MotifEnrichment", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(
+            name: "MotifDiscoveryTests",
+            dependencies: ["MotifConvolution", "MotifCore", "MotifDiscovery", "MotifEnrichment", "MotifTraining", "MotifTestSupport"],
+            swiftSettings: swift),
+        .testTarget(
             name: "MotifComparisonTests",
             dependencies: [
                 "MotifComparison", "MotifConvolution", "MotifCore", "MotifFormats", "MotifTestSupport",

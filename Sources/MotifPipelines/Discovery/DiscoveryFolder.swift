@@ -44,7 +44,7 @@ struct DiscoveryFolder {
         let folder = OutputFolder(path: path)
         let isNew = try folder.create()
         do {
-            try sites.write(outcome.discovery.motifs, to: "\(path)/\(Self.sites)")
+            try sites.write(outcome.discovery, to: "\(path)/\(Self.sites)")
             let kept = files.map(\.name) + [Self.sites] + (sites.hasIndex ? [Self.index] : [])
             try folder.createAndWrite(files, removing: Self.files.filter { !kept.contains($0) })
         } catch {
