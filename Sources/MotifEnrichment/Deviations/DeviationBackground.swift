@@ -12,7 +12,10 @@ public struct DeviationBackground: Sendable {
     typealias Lanes = SIMD4<Double>
 
     let matches: MotifMatches
-    let bins: PeakBins
+    /// The bins of the peaks.
+    public let bins: PeakBins
+    /// The share of reads that each peak is expected to have.
+    public let expectation: Expectation
     /// The share of all reads that each peak is expected to have, 0 for peaks that are left out.
     let shares: [Double]
     /// For each bin, the mean of the shares and the sum of their squared differences from it.
@@ -44,6 +47,7 @@ public struct DeviationBackground: Sendable {
         precondition(matches.peaks == bins.indices.count && reads.count == matches.peaks, "All are about the same peaks.")
         self.matches = matches
         self.bins = bins
+        self.expectation = expectation
         let used = reads.indices.filter { bins.indices[$0] >= 0 }
         let total = used.reduce(0.0) { $0 + Double(reads[$1]) }
         var shares = [Double](repeating: 0, count: reads.count)

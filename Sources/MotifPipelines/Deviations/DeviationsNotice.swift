@@ -1,0 +1,43 @@
+public import GenomeIO
+internal import MotifCore
+internal import MotifReports
+
+/// A message about deviations that are computed nevertheless.
+public enum DeviationsNotice: JobNotice, Hashable {
+    /// Peaks are left out, since they have no reads or no known base.
+    case leftOut(withoutReads: Int, withoutGC: Int)
+    /// The results of some motifs and cells are missing.
+    case missing(motifsWithoutPeaks: Int, cellsWithoutReads: Int)
+    /// There is one cell, so that each peak is expected to have the same share of its reads.
+    case oneCell
+    /// The rows of the matrix of counts are cells, not peaks.
+    case transposed(path: String)
+    /// Entries of a cell are not together in the file, so that all are held in memory.
+    case unordered(path: String, bytes: Int)
+    /// There are fewer bins of peaks than asked for.
+    case fewerBins(gc: Int, accessibility: Int, peaks: Int)
+
+    public var isWarning: Bool {
+        switch self {
+        case .missing: true
+        default: false
+        }
+    }
+
+    public var description: String {
+        switch self {
+        case .leftOut(let reads, let gc):
+            [reads > 0 ? "\(reads.counted("peak")) without a read" : nil, gc > 0 ? "\(gc.counted("peak")) without a known base" : nil].compactMap { $0 }
+                .joined(separator: " and ") + " \(reads + gc == 1 ? "is" : "are") left out"
+        case .missing(let motifs, let cells):
+            [motifs > 0 ? "\(motifs.counted("motif")) without a peak" : nil, cells > 0 ? "\(cells.counted("cell")) without a read" : nil]
+                .compactMap { $0 }.joined(separator: " and ") + " \(motifs + cells == 1 ? "has" : "have") no deviations: they are NaN"
+        case .oneCell: "there is one cell with reads, so that its peaks are compared with one another: each is expected to have the same number of reads"
+        case .transposed(let path): "\(path): the rows are cells and the columns peaks, as their numbers tell"
+        case .unordered(let path, let bytes):
+            "\(path): the entries of a cell are not together, so that all are held in memory (\((Double(bytes) / 1e6).decimals(0)) MB); a matrix that is sorted by cell is read with less"
+        case .fewerBins(let gc, let accessibility, let peaks):
+            "\(peaks.counted("peak")) are few for the bins, so that there are \(gc) of GC and \(accessibility) of accessibility"
+        }
+    }
+}
