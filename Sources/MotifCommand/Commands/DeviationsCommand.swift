@@ -113,7 +113,7 @@ struct DeviationsCommand: ParsableCommand {
         let variable = result.motifs.count { ($0.qValue?.value ?? 1) <= 0.05 }
         var text = "motifkit \(motifKitVersion): \(result.peaks.counted("peak")), \(result.cells.counted("cell")), \(result.reads.counted("read")), "
         text += "\(result.motifs.count.counted("motif")), \(variable.grouped) variable (q at most 0.05)"
-        if let first = result.motifs.first, let deviation = first.variability.deviation {
+        if let first = result.motifs.first, let deviation = first.variability?.deviation {
             text += "; first \(first.id)\(first.name.map { " (\($0))" } ?? ""), variability \(deviation.fixed(2))"
         }
         return text + "; real time \(seconds.fixed(3)) s, peak memory \((Double(peakMemory) / 1e6).fixed(1)) MB\n"

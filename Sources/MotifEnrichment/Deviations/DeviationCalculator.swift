@@ -27,6 +27,9 @@ public struct DeviationCalculator {
         bins = background.bins.sizes.map { _ in BinMoments() }
     }
 
+    /// The number of motifs.
+    public var motifs: Int { background.motifs }
+
     /// Computes the deviations of a sample: how much more of its reads are in the peaks of each motif than expected, as a share of what is
     /// expected, minus the mean of the same over random sets of like peaks; and the deviation divided by its standard deviation over
     /// these sets. Both are NaN for a motif without peaks and for a sample without reads; the z-score is NaN as well if all

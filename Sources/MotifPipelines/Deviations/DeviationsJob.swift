@@ -67,17 +67,20 @@ public final class DeviationsJob: Sendable {
         let variabilities = sums.variabilities
         var motifs = peaks.motifs.indices.map { index in
             DeviationsResult.Motif(
-                id: peaks.motifs[index].id, name: peaks.motifs[index].name, peaks: background.peaksWithMotif[index], variability: variabilities[index])
+                id: peaks.motifs[index].id, name: peaks.motifs[index].name, peaks: background.peaksWithMotif[index],
+                variability: background.peaksWithMotif[index] < DeviationsResult.fewestPeaks ? nil : variabilities[index])
         }
-        let tested = motifs.indices.filter { motifs[$0].variability.pValue != nil }
-        for (index, qValue) in zip(tested, FalseDiscovery.qValues(tested.map { motifs[$0].variability.pValue! })) { motifs[index].qValue = qValue }
-        motifs.sort { ($1.variability.deviation ?? -1, $0.id) < ($0.variability.deviation ?? -1, $1.id) }
+        let tested = motifs.indices.filter { motifs[$0].variability?.pValue != nil }
+        for (index, qValue) in zip(tested, FalseDiscovery.qValues(tested.map { motifs[$0].variability!.pValue! })) { motifs[index].qValue = qValue }
+        motifs.sort { ($1.variability?.deviation ?? -1, $0.id) < ($0.variability?.deviation ?? -1, $1.id) }
         let bins = background.bins
         let withoutGC = zip(peaks.gc, bins.indices).count { $0 == nil && $1 < 0 }
         let withoutReads = peaks.names.count - bins.peakCount - withoutGC
         let emptyCells = findings.reduce(0) { $0 + $1.cellsWithoutReads }
         if withoutGC + withoutReads > 0 { options.notify(.leftOut(withoutReads: withoutReads, withoutGC: withoutGC)) }
         let emptyMotifs = background.peaksWithMotif.count { $0 == 0 }
+        let fewPeaks = background.peaksWithMotif.count { 1..<DeviationsResult.fewestPeaks ~= $0 }
+        if fewPeaks > 0 { options.notify(.fewPeaks(motifs: fewPeaks)) }
         if emptyMotifs + emptyCells > 0 { options.notify(.missing(motifsWithoutPeaks: emptyMotifs, cellsWithoutReads: emptyCells)) }
         return DeviationsResult(
             motifs: motifs, peaks: peaks.names.count, usedPeaks: bins.peakCount, peaksWithoutReads: withoutReads, peaksWithoutGC: withoutGC,

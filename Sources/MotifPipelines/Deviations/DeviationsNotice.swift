@@ -8,6 +8,8 @@ public enum DeviationsNotice: JobNotice, Hashable {
     case leftOut(withoutReads: Int, withoutGC: Int)
     /// The results of some motifs and cells are missing.
     case missing(motifsWithoutPeaks: Int, cellsWithoutReads: Int)
+    /// Motifs have too few peaks for a variability.
+    case fewPeaks(motifs: Int)
     /// There is one cell, so that each peak is expected to have the same share of its reads.
     case oneCell
     /// The rows of the matrix of counts are cells, not peaks.
@@ -32,6 +34,8 @@ public enum DeviationsNotice: JobNotice, Hashable {
         case .missing(let motifs, let cells):
             [motifs > 0 ? "\(motifs.counted("motif")) without a peak" : nil, cells > 0 ? "\(cells.counted("cell")) without a read" : nil]
                 .compactMap { $0 }.joined(separator: " and ") + " \(motifs + cells == 1 ? "has" : "have") no deviations: they are NaN"
+        case .fewPeaks(let motifs):
+            "\(motifs.counted("motif")) with fewer than \(DeviationsResult.fewestPeaks) peaks \(motifs == 1 ? "has" : "have") no variability"
         case .oneCell: "there is one cell with reads, so that its peaks are compared with one another: each is expected to have the same number of reads"
         case .transposed(let path): "\(path): the rows are cells and the columns peaks, as their numbers tell"
         case .unordered(let path, let bytes):

@@ -44,7 +44,7 @@ struct DeviationsRecord: Encodable {
         try container.encode(result.motifs.count, forKey: .motifs)
         try container.encode(result.motifs.count { ($0.qValue?.value ?? 1) <= Self.mostQ }, forKey: .variable)
         let top = result.motifs.prefix(Self.topMotifs).map { motif in
-            Motif(id: motif.id, name: motif.name, variability: motif.variability.deviation, qvalue: motif.qValue.map { "\($0)" })
+            Motif(id: motif.id, name: motif.name, variability: motif.variability?.deviation, qvalue: motif.qValue.map { "\($0)" })
         }
         try container.encode(top, forKey: .top)
     }

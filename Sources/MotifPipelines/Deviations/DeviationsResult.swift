@@ -9,10 +9,14 @@ public struct DeviationsResult: Sendable {
         public let name: String?
         /// The number of peaks with a hit that are not left out.
         public let peaks: Int
-        public let variability: MotifVariability
+        /// The variability; `nil` if the motif has fewer than ``fewestPeaks`` peaks.
+        public let variability: MotifVariability?
         /// The p-value, corrected for the number of motifs that have one by the method of Benjamini and Hochberg; `nil` without a p-value.
         public var qValue: LogProbability?
     }
+
+    /// The fewest peaks of a motif whose variability is told: z-scores of sums over a few peaks are far from normal.
+    public static let fewestPeaks = 10
 
     /// The motifs, the most variable one first, and those without a variability last.
     public let motifs: [Motif]

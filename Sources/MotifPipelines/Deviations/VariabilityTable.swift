@@ -14,8 +14,8 @@ struct VariabilityTable {
     private func cells(_ motif: DeviationsResult.Motif) -> [String] {
         let variability = motif.variability
         return [
-            motif.id, motif.name ?? ".", "\(motif.peaks)", "\(variability.samples)", variability.deviation.map { $0.decimals(4) } ?? "NA",
-            variability.pValue.map { "\($0)" } ?? "NA", variability.pValue.map { $0 == .one ? "0.000" : $0.log10.decimals(3) } ?? "NA",
+            motif.id, motif.name ?? ".", "\(motif.peaks)", variability.map { "\($0.samples)" } ?? "NA", variability?.deviation.map { $0.decimals(4) } ?? "NA",
+            variability?.pValue.map { "\($0)" } ?? "NA", variability?.pValue.map { $0 == .one ? "0.000" : $0.log10.decimals(3) } ?? "NA",
             motif.qValue.map { "\($0)" } ?? "NA",
         ]
     }
