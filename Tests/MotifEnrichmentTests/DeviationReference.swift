@@ -11,6 +11,15 @@ struct DeviationReference {
     let counts: [[Int]]
     let bins: PeakBins
     let matches: MotifMatches
+    /// The number of reads of each peak in all samples.
+    let reads: [Int]
+    /// The peaks that are in a bin, and those of each bin.
+    let usedPeaks: [Int]
+    let members: [[Int]]
+    /// Each used peak's share of the reads of all samples.
+    let shares: [Double]
+    /// The number of reads of each sample in used peaks.
+    let totals: [Double]
 
     /// - Parameters:
     ///   - mostHits: the largest number of hits of a motif in a peak.
@@ -26,42 +35,34 @@ struct DeviationReference {
             let factor = depth * Double.random(in: 0.5...2, using: &random)
             return accessibility.map { Int($0 * factor * Double.random(in: 0...2, using: &random) + Double.random(in: 0..<1, using: &random)) }
         }
-        let reads = Self.reads(counts)
-        bins = PeakBins(gc: gc, reads: reads, gcBins: gcBins, accessibilityBins: accessibilityBins)
+        let counts = counts
+        let reads = gc.indices.map { peak in counts.reduce(0) { $0 + $1[peak] } }
+        let bins = PeakBins(gc: gc, reads: reads, gcBins: gcBins, accessibilityBins: accessibilityBins)
+        let used = gc.indices.filter { bins.indices[$0] >= 0 }
+        let total = Double(used.reduce(0) { $0 + reads[$1] })
+        (self.reads, self.bins, usedPeaks) = (reads, bins, used)
+        members = bins.sizes.indices.map { bin in used.filter { bins.indices[$0] == bin } }
+        shares = reads.map { Double($0) / total }
+        totals = counts.map { counts in Double(used.reduce(0) { $0 + counts[$1] }) }
         matches = MotifMatches(peaks: peaks, motifs: motifs)
         for (motif, row) in hits.enumerated() { for (peak, count) in row.enumerated() { matches.set(count, motif: motif, inPeak: peak) } }
     }
 
-    static func reads(_ counts: [[Int]]) -> [Int] { counts[0].indices.map { peak in counts.reduce(0) { $0 + $1[peak] } } }
-
-    var reads: [Int] { Self.reads(counts) }
-
-    var usedPeaks: [Int] { gc.indices.filter { bins.indices[$0] >= 0 } }
-
-    /// The peaks of each bin.
-    var members: [[Int]] { bins.sizes.indices.map { bin in usedPeaks.filter { bins.indices[$0] == bin } } }
-
-    /// Each used peak's share of the reads of all samples.
-    var shares: [Double] {
-        let total = Double(usedPeaks.reduce(0) { $0 + reads[$1] })
-        return reads.map { Double($0) / total }
-    }
-
     /// Returns reads and expected reads of a sample over the expected sum, where the hits of a motif are in other peaks: `order[p]` is the peak
     /// that takes the hits of p.
-    func ratio(_ sample: Int, _ motif: Int, order: [Int], shares: [Double]) -> Double {
-        let total = Double(usedPeaks.reduce(0) { $0 + counts[sample][$1] })
+    func ratio(_ sample: Int, _ motif: Int, order: [Int]) -> Double {
+        let total = totals[sample], hits = hits[motif], counts = counts[sample]
         var observed = 0.0, expected = 0.0
-        for peak in usedPeaks where hits[motif][peak] > 0 {
-            observed += Double(hits[motif][peak] * counts[sample][order[peak]])
-            expected += Double(hits[motif][peak]) * shares[order[peak]] * total
+        for peak in usedPeaks where hits[peak] > 0 {
+            observed += Double(hits[peak] * counts[order[peak]])
+            expected += Double(hits[peak]) * shares[order[peak]] * total
         }
         return observed / expected - 1
     }
 
     /// Returns the mean and the variance of the ratio over random sets in closed form, with sums over dense arrays.
     func background(_ sample: Int, _ motif: Int) -> (mean: Double, variance: Double) {
-        let total = Double(usedPeaks.reduce(0) { $0 + counts[sample][$1] }), shares = shares
+        let total = totals[sample]
         func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
         func products(_ one: [Double], _ other: [Double]) -> Double {
             let (a, b) = (mean(one), mean(other))

@@ -24,17 +24,22 @@ public final class NumPyReader {
             }
         }
 
-        func number(at address: UnsafeRawPointer) -> Double {
-            func load<Number: FixedWidthInteger & BitwiseCopyable>(_ type: Number.Type) -> Number { Number(littleEndian: address.loadUnaligned(as: type)) }
+        /// Appends numbers to a list.
+        func append(_ count: Int, at address: UnsafeRawPointer, to numbers: inout [Double]) {
+            func append<Number: FixedWidthInteger & BitwiseCopyable>(_ type: Number.Type, _ number: (Number) -> Double) {
+                for index in 0..<count {
+                    numbers.append(number(Number(littleEndian: address.loadUnaligned(fromByteOffset: index &* MemoryLayout<Number>.size, as: type))))
+                }
+            }
             switch self {
-            case .bool, .uint8: return Double(load(UInt8.self))
-            case .int8: return Double(load(Int8.self))
-            case .int16: return Double(load(Int16.self))
-            case .uint16: return Double(load(UInt16.self))
-            case .int32: return Double(load(Int32.self))
-            case .int64: return Double(load(Int64.self))
-            case .float32: return Double(Float(bitPattern: load(UInt32.self)))
-            case .float64: return Double(bitPattern: load(UInt64.self))
+            case .bool, .uint8: append(UInt8.self) { Double($0) }
+            case .int8: append(Int8.self) { Double($0) }
+            case .int16: append(Int16.self) { Double($0) }
+            case .uint16: append(UInt16.self) { Double($0) }
+            case .int32: append(Int32.self) { Double($0) }
+            case .int64: append(Int64.self) { Double($0) }
+            case .float32: append(UInt32.self) { Double(Float(bitPattern: $0)) }
+            case .float64: append(UInt64.self) { Double(bitPattern: $0) }
             }
         }
     }
@@ -84,7 +89,7 @@ public final class NumPyReader {
         numbers.removeAll(keepingCapacity: true)
         row.withUnsafeBytes { row in
             guard let base = row.baseAddress else { return }
-            for column in 0..<shape.columns { numbers.append(type.number(at: base + column * type.size)) }
+            type.append(shape.columns, at: base, to: &numbers)
         }
     }
 

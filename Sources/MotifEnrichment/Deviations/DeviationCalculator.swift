@@ -15,6 +15,9 @@ public struct DeviationCalculator {
     /// of the products with those of the shares.
     private var bins: [BinMoments]
 
+    /// The variance below which the ratios of random sets differ by rounding alone.
+    private static let leastVariance = 1e-24
+
     private struct BinMoments {
         var mean = 0.0
         var squares = 0.0
@@ -160,6 +163,6 @@ public struct DeviationCalculator {
         let ratioMean = 1 + excess + (excess * reads * shareVariance - covariance) / (randomReads * randomShare)
         let ratioVariance = (variance - 2 * excess * reads * covariance + excess * excess * reads * reads * shareVariance) / (randomReads * randomReads)
         let deviation = Double(observed[motif]) / (reads * expected) - ratioMean
-        return (Float(deviation), ratioVariance > 0 ? Float(deviation / ratioVariance.squareRoot()) : .nan)
+        return (Float(deviation), ratioVariance > Self.leastVariance ? Float(deviation / ratioVariance.squareRoot()) : .nan)
     }
 }
