@@ -89,7 +89,7 @@ struct DeviationsCommandTests {
         var outputs: [Data] = []
         for (file, notice) in zip(files, ["", "the entries of a cell are not together, so that all are held in memory", "the rows are cells and the columns peaks"]) {
             let result = try deviations(peaks, "--counts", file, "-m", TestFiles.testdata("small.meme"), "-p", "1e-3", "-o", folder.path("out"))
-            #expect(result.status == 0 && result.errors.contains(notice), "\(result.errors)")
+            #expect(result.status == 0 && (notice.isEmpty || result.errors.contains(notice)), "\(result.errors)")
             outputs.append(try bytes("out/z.npy"))
             #expect(try table("out/cells.txt").map { $0[0] } == (1...24).map(String.init))
         }
@@ -106,7 +106,7 @@ struct DeviationsCommandTests {
         #expect(result.status == 0)
         for sentence in [
             "motifkit: there is one cell with reads, so that its peaks are compared with one another", "motifkit: 10 peaks are few for the bins, so that there are 1 of GC and 1 of accessibility",
-            "1 cell without a read has no deviations: they are NaN",
+            "1 motif without a peak and 1 cell without a read have no deviations: they are NaN",
         ] { #expect(result.errors.contains(sentence), "\(result.errors)") }
         #expect(try table("out/cells.txt") == [["first"], ["second"]])
         let z = try self.matrix("out/z.npy", columns: 6)

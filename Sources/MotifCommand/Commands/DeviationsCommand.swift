@@ -5,9 +5,9 @@ internal import MotifKit
 struct DeviationsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         "deviations", summary: "Find the motifs whose peaks vary among cells or samples.",
-        arguments: "[<options>] [<peaks> ...] --counts <matrix> -m <motifs> ... -o <folder>",
+        arguments: "[<options>] <peaks> ... --counts <file> -o <folder>",
         examples: [
-            "motifkit deviations -r peaks.bed -g genome.fa -m m.meme --counts matrix.mtx.gz -o out",
+            "motifkit deviations -r peaks.bed -g genome.fa -m m.meme --counts m.mtx -o out",
             "motifkit deviations peaks.fa -m motifs.meme --counts counts.mtx -o out",
             "motifkit deviations --matches any.npy --counts counts.mtx -o out",
         ],
