@@ -106,7 +106,7 @@ struct DeviationsCommandTests {
         #expect(result.status == 0)
         for sentence in [
             "motifkit: there is one cell with reads, so that its peaks are compared with one another", "motifkit: 10 peaks are few for the bins, so that there are 1 of GC and 1 of accessibility",
-            "1 motif without a peak and 1 cell without a read have no deviations: they are NaN",
+            "motifkit: warning: 1 motif without a peak has no deviations, and NaN stands for them", "motifkit: warning: 1 cell without a read has no deviations, and NaN stands for them",
         ] { #expect(result.errors.contains(sentence), "\(result.errors)") }
         #expect(try table("out/cells.txt") == [["first"], ["second"]])
         let z = try self.matrix("out/z.npy", columns: 6)

@@ -7,7 +7,7 @@ struct DeviationsCommand: ParsableCommand {
         "deviations", summary: "Find the motifs whose peaks vary among cells or samples.",
         arguments: "[<options>] <peaks> ... --counts <file> -o <folder>",
         examples: [
-            "motifkit deviations -r peaks.bed -g genome.fa -m m.meme --counts m.mtx -o out",
+            "motifkit deviations -r peaks.bed -g genome.fa -m m.meme --counts m.mtx -o o",
             "motifkit deviations peaks.fa -m motifs.meme --counts counts.mtx -o out",
             "motifkit deviations --matches any.npy --counts counts.mtx -o out",
         ],

@@ -77,11 +77,13 @@ public final class DeviationsJob: Sendable {
         let withoutGC = zip(peaks.gc, bins.indices).count { $0 == nil && $1 < 0 }
         let withoutReads = peaks.names.count - bins.peakCount - withoutGC
         let emptyCells = findings.reduce(0) { $0 + $1.cellsWithoutReads }
-        if withoutGC + withoutReads > 0 { options.notify(.leftOut(withoutReads: withoutReads, withoutGC: withoutGC)) }
+        if withoutReads > 0 { options.notify(.peaksWithoutReads(withoutReads)) }
+        if withoutGC > 0 { options.notify(.peaksWithoutGC(withoutGC)) }
         let emptyMotifs = background.peaksWithMotif.count { $0 == 0 }
         let fewPeaks = background.peaksWithMotif.count { 1..<DeviationsResult.fewestPeaks ~= $0 }
         if fewPeaks > 0 { options.notify(.fewPeaks(motifs: fewPeaks)) }
-        if emptyMotifs + emptyCells > 0 { options.notify(.missing(motifsWithoutPeaks: emptyMotifs, cellsWithoutReads: emptyCells)) }
+        if emptyMotifs > 0 { options.notify(.motifsWithoutPeaks(emptyMotifs)) }
+        if emptyCells > 0 { options.notify(.cellsWithoutReads(emptyCells)) }
         return DeviationsResult(
             motifs: motifs, peaks: peaks.names.count, usedPeaks: bins.peakCount, peaksWithoutReads: withoutReads, peaksWithoutGC: withoutGC,
             cells: survey.cells, cellsWithoutReads: emptyCells, reads: findings.reduce(0) { $0 + $1.reads }, gcBins: bins.shape.gc,

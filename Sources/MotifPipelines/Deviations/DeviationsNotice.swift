@@ -4,10 +4,14 @@ internal import MotifReports
 
 /// A message about deviations that are computed nevertheless.
 public enum DeviationsNotice: JobNotice, Hashable {
-    /// Peaks are left out, since they have no reads or no known base.
-    case leftOut(withoutReads: Int, withoutGC: Int)
-    /// The results of some motifs and cells are missing.
-    case missing(motifsWithoutPeaks: Int, cellsWithoutReads: Int)
+    /// Peaks are left out, since they have no reads.
+    case peaksWithoutReads(Int)
+    /// Peaks are left out, since they have no known base.
+    case peaksWithoutGC(Int)
+    /// The results of motifs are missing, since no peak has them.
+    case motifsWithoutPeaks(Int)
+    /// The results of cells are missing, since they have no reads.
+    case cellsWithoutReads(Int)
     /// Motifs have too few peaks for a variability.
     case fewPeaks(motifs: Int)
     /// There is one cell, so that each peak is expected to have the same share of its reads.
@@ -21,19 +25,17 @@ public enum DeviationsNotice: JobNotice, Hashable {
 
     public var isWarning: Bool {
         switch self {
-        case .missing: true
+        case .motifsWithoutPeaks, .cellsWithoutReads: true
         default: false
         }
     }
 
     public var description: String {
         switch self {
-        case .leftOut(let reads, let gc):
-            [reads > 0 ? "\(reads.counted("peak")) without a read" : nil, gc > 0 ? "\(gc.counted("peak")) without a known base" : nil].compactMap { $0 }
-                .joined(separator: " and ") + " \(reads + gc == 1 ? "is" : "are") left out"
-        case .missing(let motifs, let cells):
-            [motifs > 0 ? "\(motifs.counted("motif")) without a peak" : nil, cells > 0 ? "\(cells.counted("cell")) without a read" : nil]
-                .compactMap { $0 }.joined(separator: " and ") + " \(motifs + cells == 1 ? "has" : "have") no deviations: they are NaN"
+        case .peaksWithoutReads(let peaks): "\(peaks.counted("peak")) without a read \(peaks == 1 ? "is" : "are") left out"
+        case .peaksWithoutGC(let peaks): "\(peaks.counted("peak")) without a known base \(peaks == 1 ? "is" : "are") left out"
+        case .motifsWithoutPeaks(let motifs): "\(motifs.counted("motif")) without a peak \(motifs == 1 ? "has" : "have") no deviations, and NaN stands for them"
+        case .cellsWithoutReads(let cells): "\(cells.counted("cell")) without a read \(cells == 1 ? "has" : "have") no deviations, and NaN stands for them"
         case .fewPeaks(let motifs):
             "\(motifs.counted("motif")) with fewer than \(DeviationsResult.fewestPeaks) peaks \(motifs == 1 ? "has" : "have") no variability"
         case .oneCell: "there is one cell with reads, so that its peaks are compared with one another: each is expected to have the same number of reads"
