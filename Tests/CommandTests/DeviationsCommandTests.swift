@@ -105,7 +105,7 @@ struct DeviationsCommandTests {
             "--counts", matrix, "-o", folder.path("out"))
         #expect(result.status == 0)
         for sentence in [
-            "motifkit: there is one cell with reads, so that its peaks are compared with one another", "motifkit: 10 peaks are few for the bins, so that there are 1 of GC and 1 of accessibility",
+            "motifkit: there is one cell with reads, so that its peaks are compared with one another", "motifkit: bins of 10 peaks would be small, so that there are 1 of GC and 1 of accessibility",
             "motifkit: warning: 1 motif without a peak has no deviations, and NaN stands for them", "motifkit: warning: 1 cell without a read has no deviations, and NaN stands for them",
         ] { #expect(result.errors.contains(sentence), "\(result.errors)") }
         #expect(try table("out/cells.txt") == [["first"], ["second"]])

@@ -20,8 +20,8 @@ public final class MatrixMarketReader {
     /// Whether entries have no number and mean 1.
     private var isPattern = false
 
-    /// The largest number of rows or columns.
-    public static let mostRows = Int(UInt32.max) - 1
+    /// The largest number of rows or columns, so that a damaged header does not ask for all memory.
+    public static let mostRows = 1 << 27
 
     /// Opens a file and reads its header.
     ///

@@ -43,7 +43,7 @@ public enum DeviationsNotice: JobNotice, Hashable {
         case .unordered(let path, let bytes):
             "\(path): the entries of a cell are not together, so that all are held in memory (\((Double(bytes) / 1e6).decimals(0)) MB); a matrix that is sorted by cell is read with less"
         case .fewerBins(let gc, let accessibility, let peaks):
-            "\(peaks.counted("peak")) are few for the bins, so that there are \(gc) of GC and \(accessibility) of accessibility"
+            "bins of \(peaks.counted("peak")) would be small, so that there are \(gc) of GC and \(accessibility) of accessibility"
         }
     }
 }

@@ -55,18 +55,22 @@ struct MatchedPeaks: Sendable {
     private init(matrix path: String) throws {
         let isCompressed = path.hasSuffix(anyCase: ".gz")
         let plain = isCompressed ? String(path.dropLast(3)) : path
+        // The files of names are read first: memory is asked for only if they tell the same size as the header.
+        let rows: [MatrixNames.Row], columns: [String]
         if plain.hasSuffix(anyCase: ".npy") {
             let reader = try NumPyReader(path)
+            (rows, columns) = try (MatrixNames.rows(of: path, count: reader.shape.rows), MatrixNames.columns(of: path, count: reader.shape.columns))
             matches = try MotifMatches(reader)
         } else if plain.hasSuffix(anyCase: ".mtx") {
-            matches = try MotifMatches(MatrixMarketReader(path))
+            let reader = try MatrixMarketReader(path)
+            (rows, columns) = try (MatrixNames.rows(of: path, count: reader.shape.rows), MatrixNames.columns(of: path, count: reader.shape.columns))
+            matches = try MotifMatches(reader)
         } else {
             throw DeviationsError.unknownFormat(path: path)
         }
-        let rows = try MatrixNames.rows(of: path, count: matches.peaks)
         names = rows.map(\.name)
         gc = rows.map(\.gc)
-        motifs = try MatrixNames.columns(of: path, count: matches.motifs).map { Motif(id: $0, name: nil) }
+        motifs = columns.map { Motif(id: $0, name: nil) }
         unreachableMotifs = []
     }
 }
