@@ -19,7 +19,7 @@ public func regularFileSize(_ path: String) -> Int? {
 }
 
 /// Returns `true` if a path leads to something that is no regular file, such as a pipe or `/dev/null`.
-func isDevice(_ path: String) -> Bool {
+package func isDevice(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
 }

@@ -28,6 +28,17 @@ public struct TextBuffer: Sendable {
         }
     }
 
+    /// Appends numbers as little-endian float32.
+    package mutating func append(littleEndian numbers: UnsafeBufferPointer<Float>) {
+        append(room: numbers.count * 4) { start in
+            let raw = UnsafeMutableRawPointer(start)
+            for index in numbers.indices {
+                raw.storeBytes(of: numbers[index].bitPattern.littleEndian, toByteOffset: index &* 4, as: UInt32.self)
+            }
+            return start + numbers.count * 4
+        }
+    }
+
     /// Lets a function append at most `room` bytes.
     ///
     /// - Parameters:

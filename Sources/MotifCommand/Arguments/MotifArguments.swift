@@ -32,6 +32,9 @@ struct MotifArguments: ParsableArguments {
         value: "folder"), completion: .directory)
     var model: String?
 
+    /// Whether motifs or a model are named.
+    var isGiven: Bool { hasMotifs || model != nil }
+
     /// Whether motifs are named, in files or as letters.
     private var hasMotifs: Bool { !(motifs.isEmpty && consensus.isEmpty && consensusFile.isEmpty) }
 

@@ -59,6 +59,13 @@ final class ProgressLine: Sendable {
 
     /// Shows the progress of a discovery: the number of motifs that have been tested.
     func show(testedMotifs count: Int) { show { seconds in "\(count.counted("motif")) tested, \(duration(seconds))" } }
+    /// Shows the progress of an analysis of deviations: cells, the share of them that is done, and the time left.
+    func show(cells progress: JobProgress) {
+        show { seconds in
+            guard let fraction = progress.fractionRead, fraction > 0 else { return progress.records.counted("cell") }
+            return "\(progress.records.counted("cell")), \(Int(fraction * 100)) %, \(duration(seconds * (1 - fraction) / fraction)) left"
+        }
+    }
 
     /// Removes the line from the terminal if it has been written.
     func clear() {

@@ -46,8 +46,9 @@ struct OutputFolder {
     ///
     /// - Parameters:
     ///   - files: the files; the last of them is the one that others look for.
+    ///   - complete: files of the folder that are written already, and get their names before the others.
     ///   - stale: the names of files of an earlier job, which are removed at the same time.
-    func createAndWrite(_ files: [File], removing stale: [String]) throws {
+    func createAndWrite(_ files: [File], besides complete: [OutputFile] = [], removing stale: [String]) throws {
         let isNew = try create()
         do {
             let outputs = try files.map { file in
@@ -57,7 +58,7 @@ struct OutputFolder {
             }
             try PartialFiles.uninterrupted {
                 for file in stale { unlink("\(path)/\(file)") }
-                try OutputFile.commit(outputs)
+                try OutputFile.commit(complete + outputs)
             }
         } catch {
             if isNew { removeIfEmpty() }
