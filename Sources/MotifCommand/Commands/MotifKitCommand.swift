@@ -15,7 +15,7 @@ struct MotifKitCommand: ParsableCommand {
             """,
         version: "motifkit \(motifKitVersion) (htslib \(htslibVersion); instruction sets: \(InstructionSet.supportedNames))",
         subcommands: [
-            ScanCommand.self, PoolCommand.self, VariantsCommand.self, EnrichCommand.self, MotifsCommand.self, TrainCommand.self, PredictCommand.self,
+            ScanCommand.self, PoolCommand.self, VariantsCommand.self, EnrichCommand.self, MotifsCommand.self, TrainCommand.self, PredictCommand.self, ExplainCommand.self,
             EvaluateCommand.self, InstallManualCommand.self,
         ])
 
