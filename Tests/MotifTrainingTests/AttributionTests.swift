@@ -1,3 +1,4 @@
+import MotifConvolution
 import MotifCore
 import MotifTestSupport
 import Testing

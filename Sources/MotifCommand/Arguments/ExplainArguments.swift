@@ -31,6 +31,10 @@ struct ContributionArguments: ParsableArguments {
     var values = ContributionValues.base
 
     @Option(help: ArgumentHelp(
+        "Sequences of a page; default: 20.", explanation: "Those with the highest outputs are shown. It belongs to HTML.", value: "n"))
+    var top: Int?
+
+    @Option(help: ArgumentHelp(
         "Write the sequences as an array, too: NPY.", explanation: "It has the shape sequences, 4, bases, and holds 0 and 1, as TF-MoDISco and tangermeme read it.", value: "file", isRare: true),
         completion: .file())
     var oneHot: String?
@@ -49,6 +53,8 @@ struct ContributionArguments: ParsableArguments {
             guard !TrackFormat.isCompressed(output) else { throw ValidationError("NumPy reads no compressed arrays; end --output in .npy.") }
         }
         if chosenFormat == .html, TrackFormat.isCompressed(output) { throw ValidationError("Browsers read no compressed pages; end --output in .html.") }
+        guard top == nil || chosenFormat == .html else { throw ValidationError("--top belongs to HTML; end --output in .html.") }
+        if let top, !(1...1000 ~= top) { throw ValidationError("--top is \(top); give a number from 1 to 1000.") }
         guard oneHot == nil || chosenFormat == .npy else { throw ValidationError("--one-hot belongs to npy.") }
         if let oneHot, oneHot == output { throw ValidationError("--one-hot and --output name the same file; choose another name.") }
         guard values == .base || chosenFormat == .npy || chosenFormat == .tsv else {

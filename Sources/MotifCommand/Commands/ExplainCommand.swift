@@ -51,6 +51,8 @@ struct ExplainCommand: ParsableCommand {
             job.task = attribution.task
             job.values = target.values
             (job.output, job.format, job.writesIndex, job.oneHot) = (target.output, target.chosenFormat, target.writeIndex, target.oneHot)
+            if let top = target.top { job.top = top }
+            job.commandLine = ComputeArguments.removed(from: CommandLine.arguments)
             job.threads = compute.threadCount
             job.instructionSet = try compute.chosenInstructionSet()
             return try job.run()

@@ -1,5 +1,6 @@
 internal import GenomeIO
 internal import MotifCore
+internal import MotifReports
 public import MotifConvolution
 public import MotifTraining
 
@@ -19,6 +20,10 @@ public struct ExplainJob: Sendable {
     public var writesIndex = false
     /// The path of an array of the sequences, which stands beside an NPY output; `nil` for none.
     public var oneHot: String?
+    /// Number of sequences that a page shows: those with the highest outputs.
+    public var top = 20
+    /// The words of the command line for the page; empty for none.
+    public var commandLine: [String] = []
     public var threads = 1
     public var instructionSet = InstructionSet.best
 
@@ -62,7 +67,20 @@ public struct ExplainJob: Sendable {
         case .npy:
             var array = try ContributionArray(output, oneHot: oneHot, sequences: sequences, taskNames: names, tasks: tasks, values: values)
             try write(sequences, of: model, order: Array(sequences.names.indices), to: &array, &outcome)
-        case .bedgraph, .html:
+        case .html:
+            var page = ExplainReport(
+                subject: input.paths.map { String($0.split(separator: "/").last ?? "standard input") }.joined(separator: ", "), sequences, top: top,
+                of: model, task: tasks[0], method: method, threads: threads, instructionSet: instructionSet)
+            page.settings = [
+                .init("motifkit", motifKitVersion), .init("method", method.rawValue), .init("filters", model.shape.filters),
+                .init("filter width", model.shape.width),
+            ]
+            page.command = commandLine
+            let file = try OutputFile(output)
+            try file.write(page.text)
+            try file.commit()
+            (outcome.sequences, outcome.bases) = (page.sequences.count, page.sequences.reduce(0) { $0 + $1.bases.count })
+        case .bedgraph:
             var track = try ContributionTrack(output, sequences: sequences, task: tasks[0], writesIndex: writesIndex)
             try write(sequences, of: model, order: sequences.inGenomeOrder(), to: &track, &outcome)
             outcome.averaged = track.averaged
