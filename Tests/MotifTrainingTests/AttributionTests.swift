@@ -14,7 +14,7 @@ struct AttributionTests {
     }
 
     /// Models of all kinds, with sequences that hold unknown letters or are shorter than a filter.
-    private static func cases(seed: Int) -> [Case] {
+    private static func cases(seed: Int, filters: Int = 18) -> [Case] {
         var random = SeededGenerator(seed: seed)
         var cases: [Case] = []
         for activation in Activation.allCases {
@@ -23,7 +23,7 @@ struct AttributionTests {
                     for (length, unknown) in [(60, 0.0), (40, 0.1), (width / 2 + 1, 0), (150, 0.02)] {
                         let bothStrands = length != 40
                         let model = random.model(
-                            filters: 18, width: width, hidden: hidden, kinds: [.binary, .real], activation: activation, bothStrands: bothStrands)
+                            filters: filters, width: width, hidden: hidden, kinds: [.binary, .real], activation: activation, bothStrands: bothStrands)
                         cases.append(Case(
                             description: "\(activation), \(hidden) hidden units, width \(width), length \(length)", model: model,
                             sequence: random.codes(length, unknown: unknown)))
@@ -82,7 +82,8 @@ struct AttributionTests {
 
     @Test("the gradient is the numerical derivative of the output by the one-hot sequence")
     func numericalGradient() {
-        for item in Self.cases(seed: 2) {
+        // Where words repeat, windows have equal scores, and the maximum has no derivative; words of nine letters don't.
+        for item in Self.cases(seed: 2, filters: 4) where item.model.shape.width == 9 && item.sequence.count <= 60 {
             let (model, sequence) = (item.model, item.sequence)
             let naive = SoftModel(model), rows = SoftModel.oneHot(sequence)
             let found = attribution(model, sequence, .gradient)
@@ -119,11 +120,14 @@ struct AttributionTests {
 
     @Test("integrated gradients are the mean of numerical derivatives on the path from the baseline")
     func path() {
-        for item in Self.cases(seed: 4) where item.sequence.count <= 60 {
-            let (model, sequence) = (item.model, item.sequence)
+        var random = SeededGenerator(seed: 4)
+        for (activation, hidden) in [(Activation.relu, 0), (.relu, 4), (.exp, 0), (.exp, 4)] {
+            let item = "\(activation), \(hidden) hidden units"
+            let model = random.model(filters: 3, width: 7, hidden: hidden, kinds: [.binary, .real], activation: activation)
+            let sequence = random.codes(18, unknown: 0.05)
             let naive = SoftModel(model), rows = SoftModel.oneHot(sequence)
             let found = attribution(model, sequence, .integrated)
-            let steps = 4000
+            let steps = 1000
             var means = [Double](repeating: 0, count: model.tasks.count * sequence.count)
             for step in 0..<steps {
                 let share = (Double(step) + 0.5) / Double(steps)

@@ -65,7 +65,7 @@ struct ContributionDrawing {
         }
     }
 
-    private func label(_ site: ExplainReport.Site) -> String { "\(site.name) \(site.strand == .forward ? "+" : "−") \(site.share.fixed(2))" }
+    private func label(_ site: ExplainReport.Site) -> String { "\(site.name) (\(site.strand == .forward ? "+" : "−")) \(site.share.fixed(2))" }
 
     /// The part of the drawing that a site and its label take.
     private func columns(_ site: ExplainReport.Site) -> Range<Int> {
