@@ -40,4 +40,4 @@ for kind, patterns in (("positive", positive), ("negative", negative)):
         print(f"{kind} pattern {number}: {len(pattern.seqlets)} seqlets, {word}")
         other = word[::-1].translate(str.maketrans("ACGT", "TGCA"))
         found |= kind == "positive" and bool(options.expect) and (options.expect in word or options.expect in other)
-sys.exit(bool(options.expect) and not found)
+sys.exit(int(bool(options.expect) and not found))
