@@ -52,7 +52,7 @@ struct ExplainCommandTests {
     @Test("tables and arrays hold the same contributions, and the word stands out")
     func formats() throws {
         let fasta = try folder.write("a.fa", ">first\nACGTNACGGATTACATGATCCATGCCAGTA\n>short\nACGT\n>second\nTTTTTTTTTTTT\n")
-        let result = try explain(fasta)
+        let result = try explain(fasta, "--method", "deletion")
         #expect(result.status == 0)
         #expect(result.errors == "motifkit: warning: 1 sequence is shorter than a filter of the model and was left out\nmotifkit: 2 sequences, 42 bases, explained by deletion\n")
         let lines = result.output.split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
@@ -62,7 +62,7 @@ struct ExplainCommandTests {
         #expect(best.allSatisfy { 15..<24 ~= $0 }, "\(best)")
 
         let output = folder.path("a.npy")
-        #expect(try explain(fasta, "-o", output, "--one-hot", folder.path("onehot.npy"), "-@", "3").status == 0)
+        #expect(try explain(fasta, "--method", "deletion", "-o", output, "--one-hot", folder.path("onehot.npy"), "-@", "3").status == 0)
         let (shape, numbers) = try array(output)
         #expect(shape == "2, 30" && numbers.count == 60)
         for (index, line) in lines.dropFirst().enumerated() { #expect(numbers[index] == Float(line[3])!) }
@@ -74,7 +74,7 @@ struct ExplainCommandTests {
         #expect(oneHot.reduce(0) { $0 + Int($1) } == 41)
 
         // Four values for each base, and two tasks.
-        #expect(try explain(fasta, "--values", "hypothetical", "-o", output).status == 0)
+        #expect(try explain(fasta, "--method", "deletion", "--values", "hypothetical", "-o", output).status == 0)
         let all = try array(output)
         #expect(all.shape == "2, 4, 30" && all.numbers[0] == numbers[0] && all.numbers[30 + 1] == numbers[1])
         #expect(try explain(fasta, "-o", output, model: "\(model)2").status == 0)
@@ -88,7 +88,7 @@ struct ExplainCommandTests {
     @Test("bedGraph has genome coordinates, averages of overlaps, regions on either strand, and an index")
     func track() throws {
         let result = try explain("-r", peaks, "-g", genome, "--stranded", "-o", folder.path("c.bedgraph"))
-        #expect(result.status == 0 && result.errors.contains("3 sequences, 180 bases, explained by deletion; 30 positions of overlapping regions averaged\n"))
+        #expect(result.status == 0 && result.errors.contains("3 sequences, 180 bases, explained by integrated; 30 positions of overlapping regions averaged; contributions add up to "))
         // The same by hand from the table: positions of the genome with the mean of all regions there.
         let table = try explain("-r", peaks, "-g", genome, "--stranded", "-q").output.split(separator: "\n").dropFirst()
         var values: [String: [Float]] = [:]
@@ -118,7 +118,7 @@ struct ExplainCommandTests {
     func page() throws {
         let page = folder.path("page.html")
         let result = try explain("-r", peaks, "-g", genome, "--top", "2", "-o", page)
-        #expect(result.status == 0 && result.errors.hasSuffix("motifkit: 2 sequences, 100 bases, explained by deletion\n"))
+        #expect(result.status == 0 && result.errors.contains("motifkit: 2 sequences, 100 bases, explained by integrated; "))
         let text = try TestFiles.read(page)
         #expect(text.contains("chr1:100-150") && !text.contains("chr2:10-90") && text.contains("filter"))
         #expect(XMLParser(data: Data(text.utf8)).parse())

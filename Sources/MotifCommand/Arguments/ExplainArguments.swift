@@ -4,10 +4,10 @@ public import MotifKit
 /// The options that say how contributions are found.
 struct AttributionArguments: ParsableArguments {
     @Option(help: ArgumentHelp(
-        "Way in which contributions are found.",
+        "Way in which contributions are found; default: integrated.",
         explanation: "deletion is the output less its mean with the three other bases at the position. gradient is the derivative of the output by the base. "
-            + "integrated is its mean on the way from a mixture of all bases; contributions then add up to the output less that of the mixture.", value: "method"))
-    var method = AttributionMethod.deletion
+            + "integrated is its mean on the way from a mixture of all bases; contributions then add up to the output less that of the mixture. With --values changes, the default is deletion.", value: "method"))
+    var method: AttributionMethod?
 
     @Option(help: ArgumentHelp("Explain this task only.", explanation: "The default is all tasks of the model. bedGraph and HTML have a place for one.", value: "name"))
     var task: String?
@@ -26,7 +26,7 @@ struct ContributionArguments: ParsableArguments {
 
     @Option(help: ArgumentHelp(
         "Numbers to write for a position.",
-        explanation: "base is the contribution of the base that is there, hypothetical that of each of the four bases if it were there, and changes, with --method deletion, the change of the output.",
+        explanation: "base is the contribution of the base that is there, hypothetical that of each of the four bases if it were there, and changes, with deletion, the change of the output.",
         value: "kind"))
     var values = ContributionValues.base
 

@@ -33,7 +33,7 @@ struct ExplainCommand: ParsableCommand {
         guard regions.isGiven || regions.genome == nil else { throw ValidationError("--genome belongs to --regions.") }
         try regions.checkGenomeOptions()
         guard regions.isGiven || !regions.skipUnknown else { throw ValidationError("--skip-unknown belongs to --regions.") }
-        guard target.values != .changes || attribution.method == .deletion else { throw ValidationError("--values changes belongs to --method deletion.") }
+        guard target.values != .changes || method == .deletion else { throw ValidationError("--values changes belongs to --method deletion.") }
         if regions.isGiven {
             _ = try regions.genome(orOf: files.sequences)
         } else if files.sequences.isEmpty {
@@ -43,11 +43,14 @@ struct ExplainCommand: ParsableCommand {
         }
     }
 
+    /// The method that is given, else the one that finds planted motifs best, or the only one that tells changes.
+    private var method: AttributionMethod { attribution.method ?? (target.values == .changes ? .deletion : .integrated) }
+
     func run() throws {
         let outcome = try CommandFailure.wrapping {
             var job = ExplainJob(model: trained.model, input: .files(files.sequences))
             if regions.isGiven { job.input = .regions(regions.input(genome: try regions.genome(orOf: files.sequences), quiet: messages.quiet)) }
-            job.method = attribution.method
+            job.method = method
             job.task = attribution.task
             job.values = target.values
             (job.output, job.format, job.writesIndex, job.oneHot) = (target.output, target.chosenFormat, target.writeIndex, target.oneHot)
@@ -63,7 +66,7 @@ struct ExplainCommand: ParsableCommand {
     }
 
     private func sentence(_ outcome: ExplainJob.Outcome) -> String {
-        var text = "\(outcome.sequences.counted("sequence")), \(outcome.bases.counted("base")), explained by \(attribution.method.rawValue)"
+        var text = "\(outcome.sequences.counted("sequence")), \(outcome.bases.counted("base")), explained by \(method.rawValue)"
         if outcome.averaged > 0 { text += "; \(outcome.averaged.counted("position")) of overlapping regions averaged" }
         if let error = outcome.completenessError { text += "; contributions add up to the output less the baseline's within \(Float(error))" }
         return text

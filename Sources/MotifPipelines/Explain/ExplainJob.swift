@@ -9,7 +9,7 @@ public struct ExplainJob: Sendable {
     /// The path of a folder that a training wrote, or of a model file.
     public var model: String
     public var input: PredictJob.Input
-    public var method = AttributionMethod.deletion
+    public var method = AttributionMethod.integrated
     /// The name of the task to explain; `nil` for all.
     public var task: String?
     public var values = ContributionValues.base
