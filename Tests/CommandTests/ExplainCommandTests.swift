@@ -121,7 +121,10 @@ struct ExplainCommandTests {
         #expect(result.status == 0 && result.errors.contains("motifkit: 2 sequences, 100 bases, explained by integrated; "))
         let text = try TestFiles.read(page)
         #expect(text.contains("chr1:100-150") && !text.contains("chr2:10-90") && text.contains("filter"))
-        #expect(XMLParser(data: Data(text.utf8)).parse())
+        let root = try ParsedElement.root(of: Data(text.utf8))
+        // Letters of all four bases, and at most eight sites of filters, for each sequence.
+        #expect(root.all("article", class: "sequence").count == 2 && root.all("path", class: "base-a").count == 2)
+        #expect(1...16 ~= root.all("g", class: "site").count)
     }
 
     @Test("wrong requests and inputs get one sentence")

@@ -8,7 +8,7 @@ struct ExplainCommand: ParsableCommand {
         examples: [
             "motifkit explain model peaks.fa -o contributions.npy",
             "motifkit explain model peaks.fa --top 20 -o peaks.html",
-            "motifkit explain model -r peaks.bed -g genome.fa -o contributions.bedgraph.gz --write-index",
+            "motifkit explain model -r peaks.bed -g genome.fa -o peaks.bedgraph.gz",
         ],
         explanation: """
             Outputs are what the model computes before it gives a probability, the logit, or a number if the labels of the training were real numbers. Contributions \

@@ -68,7 +68,7 @@ public struct ExplainJob: Sendable {
             var array = try ContributionArray(output, oneHot: oneHot, sequences: sequences, taskNames: names, tasks: tasks, values: values)
             try write(sequences, of: model, order: Array(sequences.names.indices), to: &array, &outcome)
         case .html:
-            var page = ExplainReport(
+            var (page, completenessError) = ExplainReport.explaining(
                 subject: input.paths.map { String($0.split(separator: "/").last ?? "standard input") }.joined(separator: ", "), sequences, top: top,
                 of: model, task: tasks[0], method: method, threads: threads, instructionSet: instructionSet)
             page.settings = [
@@ -80,6 +80,7 @@ public struct ExplainJob: Sendable {
             try file.write(page.text)
             try file.commit()
             (outcome.sequences, outcome.bases) = (page.sequences.count, page.sequences.reduce(0) { $0 + $1.bases.count })
+            outcome.completenessError = completenessError
         case .bedgraph:
             var track = try ContributionTrack(output, sequences: sequences, task: tasks[0], writesIndex: writesIndex)
             try write(sequences, of: model, order: sequences.inGenomeOrder(), to: &track, &outcome)
