@@ -144,9 +144,9 @@ struct ExplainCommandTests {
             #expect(result.status == 64 && result.output.isEmpty && result.errors.hasPrefix("Error: \(message)\n"), "\(result.errors)")
         }
         let unknown = try explain(fasta, "--task", "third", model: "\(model)2")
-        #expect(unknown.status == 1 && unknown.errors == "motifkit: error: \(model)2: the model has no task third; its tasks are first, second\n")
+        #expect(unknown.status == 1 && unknown.errors == "motifkit: error: \(model)2: the model has no task third; choose one of first, second\n")
         let several = try explain(fasta, "-o", folder.path("a.html"), model: "\(model)2")
-        #expect(several.status == 1 && several.errors == "motifkit: error: a html file shows one task, and the model has 2; choose one of first, second with --task\n")
+        #expect(several.status == 1 && several.errors == "motifkit: error: html output shows one task, and the model has 2; choose one of first, second with --task\n")
         let short = try folder.write("short.fa", ">a\nACG\n")
         #expect(try explain(short).errors == "motifkit: error: \(short): the only sequence is shorter than a filter of the model; give longer ones\n")
         #expect(try explain(fasta, "-o", fasta, "--format", "tsv").errors == "motifkit: error: \(fasta): the output is also an input, and would replace it; choose another name\n")

@@ -13,9 +13,9 @@ public enum ExplainError: Error, Hashable, CustomStringConvertible {
     private var sentence: String {
         switch self {
         case .unknownTask(let name, let tasks, let path):
-            "\(path): the model has no task \(name); its tasks are \(tasks.joined(separator: ", "))"
+            "\(path): the model has no task \(name); choose one of \(tasks.joined(separator: ", "))"
         case .severalTasks(let tasks, let format):
-            "a \(format.rawValue) file shows one task, and the model has \(tasks.count); choose one of \(tasks.joined(separator: ", ")) with --task"
+            "\(format.rawValue) output shows one task, and the model has \(tasks.count); choose one of \(tasks.joined(separator: ", ")) with --task"
         }
     }
 }
