@@ -5,7 +5,7 @@ extension ConvolutionalModel {
     /// Tells what each base of sequences contributes to the model's outputs.
     ///
     /// Nothing is trained for it: contributions follow from the model by differentiation, or by changes of single bases. The memory is
-    /// 16 bytes a base and task for the result, and for each thread about 400 bytes a base of the longest sequence.
+    /// 16 bytes a base and task for the result, and for each thread about 600 bytes a base of the longest sequence.
     ///
     /// - Parameters:
     ///   - sequences: Sequences that each have a window, see ``canRead(length:)``.
