@@ -6,7 +6,7 @@ import Testing
 @Suite("Help")
 struct HelpTests {
     static let commands = [
-        "scan", "pool", "enrich", "discover", "deviations", "train", "predict", "evaluate", "motifs", "motifs list", "motifs check", "motifs convert", "motifs logo", "motifs compare",
+        "scan", "pool", "enrich", "discover", "deviations", "train", "predict", "evaluate", "explain", "motifs", "motifs list", "motifs check", "motifs convert", "motifs logo", "motifs compare",
         "motifs cluster", "motifs dedupe",
     ]
 

@@ -43,7 +43,7 @@ struct UsageTests {
 
     @Test("tells a misspelt command, unless it is a file", arguments: [
         (["scna", "g.fa"], "motifkit has no command 'scna'. Did you mean 'scan'?"),
-        (["fimo", "m.meme", "g.fa"], "motifkit has no command 'fimo'. It has scan, pool, variants, enrich, discover, deviations, motifs, train, predict, evaluate, install-manual."),
+        (["fimo", "m.meme", "g.fa"], "motifkit has no command 'fimo'. It has scan, pool, variants, enrich, discover, deviations, motifs, train, predict, evaluate, explain, install-manual."),
         (["motifs", "chekc", "m.meme"], "motifkit motifs has no command 'chekc', and there is no such file. Did you mean 'check'?"),
     ] as [([String], String)])
     func unknownCommands(arguments: [String], line: String) throws { try expectUsageError(arguments, line) }

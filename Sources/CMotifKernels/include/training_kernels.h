@@ -48,6 +48,31 @@ typedef void motif_pool_block(const uint16_t *codes, size_t windows, const float
 
 motif_pool_block motif_pool_portable, motif_pool_neon, motif_pool_avx2, motif_pool_avx512;
 
+/// Writes the score of every window of one sequence for each filter of a block, with the bits of motif_pool_block.
+///
+/// @param codes see motif_pool_codes; windows + width − 1 of them
+/// @param tables the tables of the block
+/// @param groups ceil(width / 2)
+/// @param strands 1 or 2
+/// @param scores receives [windows, strands, 16]
+void motif_window_scores(const uint16_t *codes, size_t windows, const float *tables, size_t groups, size_t strands,
+                         float *scores);
+
+/// Writes the best scores of the windows up to each window, and from each window on.
+///
+/// @param scores [windows, strands, 16]
+/// @param before receives [windows, 16]: the best of windows 0…i
+/// @param after receives [windows, 16]: the best of windows i…
+void motif_running_maxima(const float *scores, size_t windows, size_t strands, float *before, float *after);
+
+/// Lists the scores that are above the limit of their filter.
+///
+/// @param scores [rows, 16]
+/// @param limits 16 limits; infinity for filters without interest
+/// @param indices receives the indices in `scores`, ascending; room for rows · 16
+/// @return the number of indices
+size_t motif_scores_above(const float *scores, size_t rows, const float *limits, uint32_t *indices);
+
 /// Adds to each filter's sums the gradient times the one-hot rows of its winning window.
 ///
 /// @param rows the one-hot rows of the padded sequence; see motif_one_hot_rows

@@ -16,7 +16,7 @@ struct MotifKitCommand: ParsableCommand {
         version: "motifkit \(motifKitVersion) (htslib \(htslibVersion); instruction sets: \(InstructionSet.supportedNames))",
         subcommands: [
             ScanCommand.self, PoolCommand.self, VariantsCommand.self, EnrichCommand.self, DiscoverCommand.self, DeviationsCommand.self, MotifsCommand.self,
-            TrainCommand.self, PredictCommand.self, EvaluateCommand.self, InstallManualCommand.self,
+            TrainCommand.self, PredictCommand.self, EvaluateCommand.self, ExplainCommand.self, InstallManualCommand.self,
         ])
 
     static func main() {

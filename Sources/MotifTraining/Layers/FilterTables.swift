@@ -40,7 +40,7 @@ final class FilterTables: @unchecked Sendable {
         _ codes: UnsafePointer<UInt16>, windows: Int, block: Int, maxima: UnsafeMutablePointer<Float>,
         winners: UnsafeMutablePointer<UInt32>
     ) {
-        let tables = tables + block * strands * groups * Int(MOTIF_POOL_PAIRS) * Self.lanes
+        let tables = self.tables(of: block)
         switch instructionSet {
         case .avx512: motif_pool_avx512(codes, windows, tables, groups, strands, maxima, winners)
         case .avx2: motif_pool_avx2(codes, windows, tables, groups, strands, maxima, winners)
@@ -48,6 +48,13 @@ final class FilterTables: @unchecked Sendable {
         case .portable: motif_pool_portable(codes, windows, tables, groups, strands, maxima, winners)
         }
     }
+
+    /// Writes the score of every window of a sequence for each filter of a block, without bias, [windows, strands, lanes].
+    func score(_ codes: UnsafePointer<UInt16>, windows: Int, block: Int, scores: UnsafeMutablePointer<Float>) {
+        motif_window_scores(codes, windows, tables(of: block), groups, strands, scores)
+    }
+
+    private func tables(of block: Int) -> UnsafeMutablePointer<Float> { tables + block * strands * groups * Int(MOTIF_POOL_PAIRS) * Self.lanes }
 }
 
 extension UnsafeMutablePointer<Float> {
