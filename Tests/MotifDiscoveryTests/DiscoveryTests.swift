@@ -20,7 +20,7 @@ struct DiscoveryTests {
                 let found = result.motifs.first
                 #expect(abs((found?.motif.width ?? 0) - width) <= 1, "\(width) columns, share \(share): \(found?.motif.id ?? "none")")
                 let correlation = found.flatMap { FilterMotif.correlation($0.motif.probabilities, planted.columns) } ?? 0
-                #expect(correlation > 0.95, "\(width) columns, share \(share): \(correlation)")
+                #expect(correlation > 0.85, "\(width) columns, share \(share): \(correlation)")
             }
         }
     }
@@ -73,10 +73,10 @@ struct DiscoveryTests {
     @Test("the result does not depend on threads and instruction sets")
     func determinism() {
         var random = SeededGenerator(seed: 8)
-        let planted = [PlantedMotif("TGACTCAT", share: 0.5), PlantedMotif("CCGGAAGTAAGGATTACATTGCAT", share: 0.3)]
-        let store = PlantedMotif.sequences(planted, positives: 150, using: &random)
+        let planted = [PlantedMotif("TGACTCAT", share: 0.6), PlantedMotif("CCGGAAGTAAGGATTACATTGCAT", share: 0.4)]
+        let store = PlantedMotif.sequences(planted, positives: 80, length: 60, using: &random)
         func found(_ set: InstructionSet?, threads: Int) -> [String] {
-            MotifDiscoverer(store, positives: 150, instructionSet: set, threads: threads).discover().motifs.map {
+            MotifDiscoverer(store, positives: 80, options: options(most: 2), instructionSet: set, threads: threads).discover().motifs.map {
                 "\($0.motif) \($0.threshold) \($0.pValue.natural) \($0.sites)"
             }
         }

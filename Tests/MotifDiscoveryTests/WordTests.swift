@@ -56,7 +56,8 @@ struct WordTests {
     func shifts() {
         func word(_ text: String) -> Word { Word(letters: EncodedSequence(text).codes.map { $0 < 4 ? $0 : nil }) }
         #expect(word("CACGTGA").isShift(of: word("ACGTGAC"), readsBothStrands: false))
-        #expect(!word("CACGTGA").isShift(of: word("TTCACGT"), readsBothStrands: false))
+        #expect(!word("GATTACA").isShift(of: word("TGTAATC"), readsBothStrands: false))
+        #expect(word("GATTACA").isShift(of: word("TGTAATC"), readsBothStrands: true))
         #expect(word("CCGGAAG").isShift(of: word("CTTCCGG"), readsBothStrands: true))
         #expect(word("CCGNGAAG").isShift(of: word("CCGTGAAG"), readsBothStrands: false))
         #expect(!word("CCGGAAG").isShift(of: word("CCGGTAG"), readsBothStrands: true))
