@@ -40,7 +40,7 @@ public struct TrainJob: Sendable {
         if let test = data.test {
             let predictions = trainer.predictions(of: test.dataset, with: result.model)
             outcome.test = TaskMetrics.all(predictions: predictions, dataset: test.dataset)
-            evaluations.append(.init(.test, [PredictedSet(name: "test", predictions: predictions, labels: test.dataset.labels)]))
+            evaluations.append(.init(.test, [PredictedSet(name: "test", predictions: test.dataset.expectedLabels(predictions), labels: test.dataset.labels)]))
             files.append(.init("predictions.tsv", PredictionTable(test, predictions: predictions).text))
         }
         if let crossValidation {
@@ -48,9 +48,13 @@ public struct TrainJob: Sendable {
             outcome.folds = folds.map { TaskMetrics.all(predictions: $0.predictions, dataset: $0.dataset) }
             if !folds.isEmpty {
                 evaluations.append(.init(.folds, folds.enumerated().map { index, fold in
-                    PredictedSet(name: "fold \(index + 1)", predictions: fold.predictions, labels: fold.dataset.labels)
+                    PredictedSet(name: "fold \(index + 1)", predictions: fold.dataset.expectedLabels(fold.predictions), labels: fold.dataset.labels)
                 }))
             }
+        }
+        if !result.experiments.isEmpty {
+            files.append(.init("experiments.tsv", ExperimentTable(result.experiments, tasks: result.model.tasks).text))
+            for (task, fit) in zip(result.model.tasks, result.experiments) where fit.amplitude == 0 { options.notify(.noAmplitude(experiment: task.name)) }
         }
         if evaluations.isEmpty { evaluations.append(evaluation(of: trained, on: data.training, trainer)) }
 
@@ -121,7 +125,7 @@ public struct TrainJob: Sendable {
         let predictions = trainer.predictions(of: kept, with: trained.training.model)
         let name = trained.validation == nil ? "training" : "validation"
         return .init(
-            trained.validation == nil ? .training : .validation, [PredictedSet(name: name, predictions: predictions, labels: kept.labels)])
+            trained.validation == nil ? .training : .validation, [PredictedSet(name: name, predictions: kept.expectedLabels(predictions), labels: kept.labels)])
     }
 
     /// The motifs of the filters under their names.
@@ -133,7 +137,7 @@ public struct TrainJob: Sendable {
     ) -> [LearnedMotif] {
         let all = trainer.withNegatives(dataset).removingSequences(shorterThan: options.training.width).kept
         func isPositive(_ row: Int) -> Bool {
-            all.tasks.indices.contains { task in all.tasks[task].kind == .real || all.label(row, task: task) > 0.5 }
+            all.tasks.indices.contains { task in all.tasks[task].kind != .binary || all.label(row, task: task) > 0.5 }
         }
         let positives = (0..<all.count).filter(isPositive)
         let negatives = (0..<all.count).filter { row in !isPositive(row) && all.tasks.indices.contains { all.label(row, task: $0) == 0 } }

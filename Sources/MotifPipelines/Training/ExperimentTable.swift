@@ -1,0 +1,23 @@
+internal import MotifCore
+internal import MotifTraining
+
+/// The fits of experiments to their shared output as tab-separated text: a line of column names, then a line for each experiment.
+struct ExperimentTable {
+    private let tasks: [PredictionTask]
+    private let fits: [ExperimentFit]
+
+    init(_ fits: [ExperimentFit], tasks: [PredictionTask]) {
+        self.tasks = tasks
+        self.fits = fits
+    }
+
+    var text: [UInt8] {
+        var text = "experiment\tn\tamplitude\tamplitude_se\tbackground\tbackground_se\tdeviance_explained\n"
+        for (task, fit) in zip(tasks, fits) {
+            let values: [Double?] = [fit.amplitude, fit.amplitudeError, fit.background, fit.backgroundError, fit.devianceExplained]
+            let cells = values.map { value in value.map { "\(Float($0))" } ?? "NA" }
+            text += ([task.name, "\(fit.count)"] + cells).joined(separator: "\t") + "\n"
+        }
+        return Array(text.utf8)
+    }
+}
