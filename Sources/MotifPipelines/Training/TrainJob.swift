@@ -31,14 +31,19 @@ public struct TrainJob: Sendable {
         let trained = try trainer.train(on: data.training, monitor: monitor), result = trained.training
         let folds = try crossValidation?.run(isStopped: monitor.isStopped) ?? []
         monitor.ended()
+        var model = result.model, experiments = result.experiments
+        let areHeldOut = options.training.sharesHead && !folds.isEmpty && folds.count == crossValidation?.count
+        if areHeldOut {
+            experiments = model.refitExperiments(heldOut: folds.flatMap(\.sharedOutputs), of: folds.map(\.dataset).joined())
+        }
 
-        let motifs = motifs(of: result.model, in: data.training, known: known, trainer)
+        let motifs = motifs(of: model, in: data.training, known: known, trainer)
         var outcome = TrainOutcome(
             result, sequences: data.training.count, restarts: settings.restarts, tasks: data.training.tasks, motifs: motifs.count)
         var evaluations: [TrainingReport.Evaluation] = []
         var files: [OutputFolder.File] = []
         if let test = data.test {
-            let predictions = trainer.predictions(of: test.dataset, with: result.model)
+            let predictions = trainer.predictions(of: test.dataset, with: model)
             outcome.test = TaskMetrics.all(predictions: predictions, dataset: test.dataset)
             evaluations.append(.init(.test, [PredictedSet(name: "test", predictions: test.dataset.expectedLabels(predictions), labels: test.dataset.labels)]))
             files.append(.init("predictions.tsv", PredictionTable(test, predictions: predictions).text))
@@ -52,9 +57,9 @@ public struct TrainJob: Sendable {
                 }))
             }
         }
-        if !result.experiments.isEmpty {
-            files.append(.init("experiments.tsv", ExperimentTable(result.experiments, tasks: result.model.tasks).text))
-            for (task, fit) in zip(result.model.tasks, result.experiments) where fit.amplitude == 0 { options.notify(.noAmplitude(experiment: task.name)) }
+        if !experiments.isEmpty {
+            files.append(.init("experiments.tsv", ExperimentTable(experiments, tasks: model.tasks, areHeldOut: areHeldOut).text))
+            for (task, fit) in zip(model.tasks, experiments) where fit.amplitude == 0 { options.notify(.noAmplitude(experiment: task.name)) }
         }
         if evaluations.isEmpty { evaluations.append(evaluation(of: trained, on: data.training, trainer)) }
 
@@ -66,7 +71,7 @@ public struct TrainJob: Sendable {
             .init("history.tsv", HistoryTable(result.history).text),
             .init("metrics.json", record.text),
             .init("report.html", report.text),
-            .init(ModelFolder.modelFile, result.model.serialized()),
+            .init(ModelFolder.modelFile, model.serialized()),
         ]
         try folder.createAndWrite(files)
         return outcome
@@ -78,13 +83,15 @@ public struct TrainJob: Sendable {
         case .none: return (nil, nil)
         case .folds(let count): return (try CrossValidation(count, of: data.training, with: trainer), nil)
         case .automatic:
-            guard data.test == nil else { return (nil, nil) }
+            // Amplitudes are fitted to held-out outputs, whatever else there is.
+            let isNeeded = options.training.sharesHead
+            guard data.test == nil || isNeeded else { return (nil, nil) }
             // Data that can't be trained on are an error with or without folds.
             let usable = try trainer.usable(data.training).count
-            guard !trainer.validates(data.training.count) else { return (nil, nil) }
+            guard isNeeded || !trainer.validates(data.training.count) else { return (nil, nil) }
             do {
                 let folds = try CrossValidation(CrossValidation.automaticCount(of: usable), of: data.training, with: trainer)
-                options.notify(.folds(count: folds.count))
+                options.notify(isNeeded ? .foldsOfExperiments(count: folds.count) : .folds(count: folds.count))
                 return (folds, nil)
             } catch let error as TrainingJobError {
                 let notice = TrainingNotice.noFolds(reason: error.description)

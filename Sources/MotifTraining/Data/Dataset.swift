@@ -78,3 +78,18 @@ public struct Dataset: Sendable {
         return rows.count == count ? (self, 0) : (selecting(rows), count - rows.count)
     }
 }
+
+extension [Dataset] {
+    /// Returns the rows of all data sets, which have the same tasks, in their order.
+    public func joined() -> Dataset {
+        precondition(!isEmpty && allSatisfy { $0.tasks == self[0].tasks }, "There is a data set, and all have the same tasks.")
+        var result = Dataset(tasks: self[0].tasks)
+        for dataset in self {
+            for row in 0..<dataset.count {
+                result.append(
+                    dataset.sequences[row], labels: dataset.tasks.indices.map { dataset.label(row, task: $0) }, logExposure: dataset.logExposures[row])
+            }
+        }
+        return result
+    }
+}

@@ -1,4 +1,4 @@
-internal import MotifConvolution
+public import MotifConvolution
 internal import RealModule
 
 extension ConvolutionalModel {
@@ -18,11 +18,7 @@ extension ConvolutionalModel {
         return model
     }
 
-    /// Fits an amplitude and a background of each task to labels, given the shared output, and gives each task its head.
-    ///
-    /// The ratios of the amplitudes are those of the likeliest fits. The scale of the shared output stays as it was trained: a
-    /// second fit to the sequences of the training would exaggerate it. Each background is then the likeliest beside its amplitude.
-    /// A task whose labels don't rise with the shared output has the amplitude 0, which is the likeliest of those that are not below 0.
+    /// Fits an amplitude and a background of each task to the sequences of the training, and gives each task its head.
     ///
     /// - Parameters:
     ///   - sequences: The sequences of the training.
@@ -32,44 +28,50 @@ extension ConvolutionalModel {
     mutating func fitExperiments(
         to sequences: SequenceStore, labels: [Float], logExposures: [Float], threads: Int, instructionSet: InstructionSet
     ) -> [ExperimentFit] {
-        let count = tasks.count
         let all = outputs(of: sequences, threads: threads, instructionSet: instructionSet)
-        let mean = (0..<sequences.count).reduce(0.0) { $0 + Double(all[$1 * count]) } / Double(sequences.count)
-        let regressions = tasks.enumerated().map { task, description in
-            let rows = (0..<sequences.count).filter { !labels[$0 * count + task].isNaN }
-            return ExperimentRegression(
-                kind: description.kind, x: rows.map { Double(all[$0 * count]) - mean }, labels: rows.map { Double(labels[$0 * count + task]) },
-                offsets: rows.map { description.kind == .count ? Double(logExposures[$0]) : 0 })
-        }
-        let estimates = regressions.map { regression in regression.fit().flatMap { $0.amplitude > 0 ? $0 : nil } }
-        let logs = estimates.compactMap { $0.map { Double.log($0.amplitude) } }
-        let meanLog = logs.isEmpty ? 0 : logs.reduce(0, +) / Double(logs.count)
-        // The variances of the logarithms of the amplitudes, of which the mean logarithm is taken away.
-        let variances = estimates.map { estimate in
-            estimate.flatMap { estimate in estimate.variances.map { $0.amplitude / (estimate.amplitude * estimate.amplitude) } }
-        }
-        let known = variances.compactMap { $0 }.reduce(0, +), share = 1 / Double(max(1, logs.count))
-        let fits = regressions.indices.map { task in
-            let regression = regressions[task], estimate = estimates[task]
-            let amplitude = estimate.map { Double.exp(Double.log($0.amplitude) - meanLog) } ?? 0
-            let background = regression.background(amplitude: amplitude)
-            let variance = variances[task].map { (1 - share) * (1 - share) * $0 + share * share * (known - $0) }
-            let null = regression.deviance(amplitude: 0, background: regression.background(amplitude: 0))
-            return ExperimentFit(
-                count: regression.x.count, amplitude: amplitude, amplitudeError: variance.map { amplitude * $0.squareRoot() }, background: background,
-                backgroundError: estimate?.variances.map { $0.background.squareRoot() },
-                devianceExplained: null > 0 ? 1 - regression.deviance(amplitude: amplitude, background: background) / null : nil)
-        }
-        let inputs = shape.headInputs
+        let outputs = (0..<sequences.count).map { all[$0 * tasks.count] }
+        let estimates = ExperimentEstimates(sharedOutputs: outputs, labels: labels, logExposures: logExposures, tasks: tasks, areHeldOut: false)
+        setSharedHead(weights: Array(heads[..<shape.headInputs]), bias: Float(-outputs.mean), estimates)
+        return estimates.fits
+    }
+
+    /// Fits an amplitude and a background of each task anew, to outputs of models that were not trained on the sequences.
+    ///
+    /// - Parameters:
+    ///   - heldOut: The shared output of each row by such a model, which is like this one; see ``sharedOutputs(of:threads:instructionSet:)``.
+    ///   - dataset: The rows.
+    /// - Returns: The fit of each task.
+    public mutating func refitExperiments(heldOut: [Float], of dataset: Dataset) -> [ExperimentFit] {
+        precondition(heldOut.count == dataset.count && dataset.tasks == tasks, "There is an output for each row, whose labels are those of the model.")
+        guard let head = sharedHead, !heldOut.isEmpty else { preconditionFailure("The model has a shared head, and there are rows.") }
+        let estimates = ExperimentEstimates(
+            sharedOutputs: heldOut, labels: dataset.labels, logExposures: dataset.logExposures, tasks: tasks, areHeldOut: true)
+        setSharedHead(weights: head.weights, bias: head.bias, estimates)
+        return estimates.fits
+    }
+
+    /// Returns the output that all tasks share for each sequence.
+    public func sharedOutputs(of sequences: SequenceStore, threads: Int = 1, instructionSet: InstructionSet = .best) -> [Float] {
+        guard let head = sharedHead else { preconditionFailure("The model has a shared head.") }
+        var model = self
+        for input in head.weights.indices { model.parameters[shape.heads.lowerBound + input] = head.weights[input] }
+        model.parameters[shape.headBiases.lowerBound] = head.bias
+        let all = model.outputs(of: sequences, threads: threads, instructionSet: instructionSet)
+        return (0..<sequences.count).map { all[$0 * tasks.count] }
+    }
+
+    /// Sets the shared head, and with it the head of each task.
+    private mutating func setSharedHead(weights: [Float], bias: Float, _ estimates: ExperimentEstimates) {
+        let fits = estimates.fits, scale = Float(estimates.scale)
         let head = SharedHead(
-            weights: Array(heads[..<inputs]), bias: Float(-mean), amplitudes: fits.map { Float($0.amplitude) }, backgrounds: fits.map { Float($0.background) },
-            amplitudeErrors: fits.map { Float($0.amplitudeError ?? .nan) }, backgroundErrors: fits.map { Float($0.backgroundError ?? .nan) })
+            weights: weights.map { $0 * scale }, bias: bias * scale, amplitudes: fits.map { Float($0.amplitude) },
+            backgrounds: fits.map { Float($0.background) }, amplitudeErrors: fits.map { Float($0.amplitudeError ?? .nan) },
+            backgroundErrors: fits.map { Float($0.backgroundError ?? .nan) })
         for task in tasks.indices {
-            let amplitude = head.amplitudes[task]
-            for input in 0..<inputs { parameters[shape.heads.lowerBound + task * inputs + input] = amplitude * head.weights[input] }
+            let amplitude = head.amplitudes[task], first = shape.heads.lowerBound + task * shape.headInputs
+            for input in head.weights.indices { parameters[first + input] = amplitude * head.weights[input] }
             parameters[shape.headBiases.lowerBound + task] = head.backgrounds[task] + amplitude * head.bias
         }
         sharedHead = head
-        return fits
     }
 }
