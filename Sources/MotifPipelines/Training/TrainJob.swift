@@ -64,7 +64,8 @@ public struct TrainJob: Sendable {
         if evaluations.isEmpty { evaluations.append(evaluation(of: trained, on: data.training, trainer)) }
 
         let record = TrainingRecord(options: options, outcome: outcome, plan: result.plan)
-        let report = TrainingReport(record, history: result.history, motifs: motifs, evaluations: evaluations, foldsNote: foldsNote)
+        var report = TrainingReport(record, history: result.history, motifs: motifs, evaluations: evaluations, foldsNote: foldsNote)
+        report.experiments = experiments
         files += [
             .init("motifs.meme", Array(MotifFile.memeText(motifs.map(\.motif)).utf8)),
             .init("motifs.tsv", LearnedMotifTable(motifs).text),
