@@ -40,17 +40,20 @@ struct SharedHeadCommandTests {
         let files = try zip(truth, experiments).map { truth, lines in
             try folder.write("\(truth.name).tsv", "seq\tlevel\n" + lines.map { "\($0.letters)\t\($0.label)\n" }.joined())
         }
-        let table = try folder.write(
-            "all.tsv",
-            "seq\tnorth\tsouth\twest\n" + experiments.enumerated().flatMap { index, lines in
-                lines.map { line in "\(line.letters)\t" + (0..<3).map { $0 == index ? line.label : "NA" }.joined(separator: "\t") + "\n" }
-            }.joined())
+        var text = "seq\tnorth\tsouth\twest\n"
+        for (index, lines) in experiments.enumerated() {
+            for line in lines {
+                let cells: [String] = (0..<3).map { $0 == index ? line.label : "NA" }
+                text += "\(line.letters)\t\(cells.joined(separator: "\t"))\n"
+            }
+        }
+        let table = try folder.write("all.tsv", text)
         let trained = try train(["--share-head", "--experiments"] + files + ["--threads", "1", "-o", model])
         #expect(trained.status == 0 && trained.output.isEmpty)
         #expect(trained.errors.hasPrefix("motifkit: amplitudes are fitted to held-out outputs, so 5 folds are cross-validated after the training; --folds 0 fits"))
-        let text = try TestFiles.read("\(model)/experiments.tsv").split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
-        #expect(text[0] == ["experiment", "n", "amplitude", "amplitude_se", "background", "background_se", "deviance_explained", "fitted_to"])
-        for (truth, cells) in zip(truth, text.dropFirst()) {
+        let rows = try TestFiles.read("\(model)/experiments.tsv").split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
+        #expect(rows[0] == ["experiment", "n", "amplitude", "amplitude_se", "background", "background_se", "deviance_explained", "fitted_to"])
+        for (truth, cells) in zip(truth, rows.dropFirst()) {
             let numbers = cells[2...6].map { Double($0)! }
             #expect(cells[0] == truth.name && cells[1] == "120" && cells[7] == "folds")
             #expect(abs(numbers[0] - truth.amplitude) < 3 * numbers[1], "\(cells)")

@@ -51,6 +51,9 @@ struct LabelledColumns {
         guard let column = names.firstIndex(of: name) else {
             throw malformed("no column is called \(name)", "there are \(names.joined(separator: ", "))")
         }
+        guard names.lastIndex(of: name) == column else {
+            throw malformed("more than one column is called \(name)", "give the column of exposures a name of its own")
+        }
         return column
     }
 
