@@ -10,7 +10,7 @@ struct ExperimentArguments: ParsableArguments {
     var experiments: [String] = []
 
     @Option(help: ArgumentHelp(
-        "squared, logistic or poisson; default: by the labels.",
+        "Likelihood of labels; default: by their values.",
         explanation: "Labels are real numbers, classes, or counts. By default, two classes (0 and 1, -1 and 1, 1 and 2) are logistic, and other labels squared.",
         value: "kind"))
     var likelihood: Likelihood?

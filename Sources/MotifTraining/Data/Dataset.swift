@@ -81,7 +81,7 @@ public struct Dataset: Sendable {
 
 extension [Dataset] {
     /// Returns the rows of all data sets, which have the same tasks, in their order.
-    public func joined() -> Dataset {
+    package func joined() -> Dataset {
         precondition(!isEmpty && allSatisfy { $0.tasks == self[0].tasks }, "There is a data set, and all have the same tasks.")
         var result = Dataset(tasks: self[0].tasks)
         for dataset in self {
