@@ -17,7 +17,7 @@ struct GradientTests {
                 gradient.withUnsafeMutableBufferPointer { gradient in
                     batch.compute(
                         parameters: parameters.baseAddress!, rows: rows, sequences: dataset.sequences, labels: dataset.labels,
-                        dropoutSeed: 0, gradient: gradient.baseAddress!)
+                        logExposures: dataset.logExposures, dropoutSeed: 0, gradient: gradient.baseAddress!)
                 }
             }
         }
@@ -30,6 +30,7 @@ struct GradientTests {
         let settings: [(Activation, [PredictionTask.Kind], Bool, hidden: Int)] = [
             (.relu, [.binary], true, 0), (.exp, [.binary], true, 0), (.relu, [.real], true, 0), (.exp, [.real], false, 0),
             (.relu, [.binary, .real], false, 0), (.relu, [.binary], true, 5), (.exp, [.real, .binary], true, 6),
+            (.relu, [.count, .real], true, 0), (.exp, [.count], true, 4),
         ]
         for (activation, kinds, bothStrands, hidden) in settings {
             let model = random.model(filters: 3, width: 5, hidden: hidden, kinds: kinds, activation: activation, bothStrands: bothStrands)
@@ -37,9 +38,9 @@ struct GradientTests {
             for row in 0..<10 {
                 // The second task has no label in every third row.
                 let labels = kinds.enumerated().map { task, kind -> Float in
-                    task == 1 && row % 3 == 0 ? .nan : kind == .binary ? Float(row % 2) : Float.random(in: -1...1, using: &random)
+                    task == 1 && row % 3 == 0 ? .nan : kind == .binary ? Float(row % 2) : kind == .count ? Float(row % 4) : Float.random(in: -1...1, using: &random)
                 }
-                dataset.append(random.codes(8 + row, unknown: 0.05), labels: labels)
+                dataset.append(random.codes(8 + row, unknown: 0.05), labels: labels, logExposure: Float(row % 3) / 2 - 0.5)
             }
             let (loss, gradient) = gradient(model, dataset)
             var naive = NaiveModel(model)

@@ -64,7 +64,13 @@ struct NaiveModel {
             return sum + outputs.indices.reduce(0.0) { sum, task in
                 let label = Double(dataset.label(row, task: task)), z = outputs[task]
                 if label.isNaN { return sum }
-                return sum + (kinds[task] == .binary ? naiveLog(1 + naiveExp(z)) - label * z : (z - label) * (z - label) / 2)
+                switch kinds[task] {
+                case .binary: return sum + naiveLog(1 + naiveExp(z)) - label * z
+                case .real: return sum + (z - label) * (z - label) / 2
+                case .count:
+                    let logExpected = z + Double(dataset.logExposures[row])
+                    return sum + naiveExp(logExpected) - label * logExpected
+                }
             }
         } / Double(dataset.count)
     }

@@ -63,7 +63,7 @@ def main(model_path, fasta_path, table_path):
             values = np.maximum(hidden @ values + hidden_biases, 0)
         outputs = heads @ values + head_biases
         for task, output, text in zip(tasks, outputs, line[1:]):
-            expected = 1 / (1 + np.exp(-output)) if task["kind"] == "binary" else output
+            expected = {"binary": lambda z: 1 / (1 + np.exp(-z)), "real": lambda z: z, "count": np.exp}[task["kind"]](output)
             worst = max(worst, abs(expected - float(text)) / max(1, abs(expected)))
     print(f"{len(names)} sequences agree; the largest difference is {worst:.1e}" if worst <= 1e-5 else
           f"predictions differ by up to {worst:.1e}")

@@ -6,6 +6,8 @@ struct LabelledInputArguments {
     var sequences: LabelledSequenceArguments
     var regions: RegionArguments
     var windows: MatchedWindowArguments
+    /// The tables of experiments; empty if the labels are elsewhere.
+    var experiments: [String] = []
 
     /// Returns the labelled sequences that the options name.
     ///
@@ -15,6 +17,13 @@ struct LabelledInputArguments {
     /// - Throws: `ValidationError` if the options name nothing, or too much.
     func input(seed: UInt64 = 1, quiet: Bool = false) throws -> LabelledInput {
         let (positives, negatives, label) = (sequences.positives, sequences.negatives, sequences.label)
+        if !experiments.isEmpty {
+            guard positives.isEmpty, negatives.isEmpty, sequences.table == nil, !regions.isGiven, !windows.gcMatched else {
+                throw ValidationError("--experiments are tables of labelled sequences; leave --positives, --negatives, --table, --regions and --gc-matched out.")
+            }
+            guard label.count <= 1 else { throw ValidationError("The table of an experiment has one column of labels; give one --label with --experiments.") }
+            return .experiments(paths: experiments, label: label.first)
+        }
         guard [!positives.isEmpty, sequences.table != nil, regions.isGiven].count(where: { $0 }) <= 1, sequences.table == nil || negatives.isEmpty else {
             throw ValidationError("Give --positives, --regions or --table, only one of them, and --negatives not with a --table.")
         }

@@ -50,6 +50,11 @@ struct TrainingArguments: ParsableArguments {
         "Train n times and average.", explanation: "The average is one model of all the filters.", value: "n"))
     var restarts = 1
 
+    @Flag(help: ArgumentHelp(
+        "Let all columns of labels share one head.",
+        explanation: "The columns are then experiments on one thing. Each has an amplitude and a background of its own."))
+    var shareHead = false
+
     @Option(help: ArgumentHelp(
         "How negatives are made; default: only if none are given.",
         explanation: "dinucleotide shuffles the positives anew for each epoch, and keeps the counts of their dinucleotides.", value: "kind", isRare: true))

@@ -18,6 +18,8 @@ struct EvaluateCommand: ParsableCommand {
 
     @OptionGroup(title: "Input") var sequences: LabelledSequenceArguments
 
+    @OptionGroup(title: "Input") var exposures: ExposureArguments
+
     @OptionGroup(title: "Regions") var regions: RegionArguments
 
     @OptionGroup(title: "Regions") var windows: MatchedWindowArguments
@@ -28,12 +30,16 @@ struct EvaluateCommand: ParsableCommand {
 
     private var input: LabelledInputArguments { LabelledInputArguments(sequences: sequences, regions: regions, windows: windows) }
 
-    mutating func validate() throws { _ = try input.input() }
+    mutating func validate() throws {
+        _ = try input.input()
+        guard sequences.table != nil || exposures.exposureColumn == nil else { throw ValidationError("--exposure-column names a column of a --table.") }
+    }
 
     func run() throws {
         let outcome = try CommandFailure.wrapping {
             var job = EvaluateJob(model: trained.model, input: try input.input(quiet: messages.quiet))
             if !messages.quiet { job.notify = { printNotice($0) } }
+            job.exposureColumn = exposures.exposureColumn
             job.threads = compute.threadCount
             job.instructionSet = try compute.chosenInstructionSet()
             return try job.run()

@@ -8,10 +8,11 @@ struct PredictCommand: ParsableCommand {
         examples: [
             "motifkit predict model peaks.fa > predictions.tsv",
             "motifkit predict model -r peaks.bed -g genome.fa -o predictions.tsv",
+            "motifkit predict model peaks.fa --experiment lab1 > lab1.tsv",
             "motifkit predict model peaks.fa --activations > activations.tsv",
         ],
         explanation: """
-            Writes a line for each sequence: its name, and for each task a probability, or a number if the labels of the training were real numbers. \
+            Writes a line for each sequence: its name, and for each task a probability, a number if the labels of the training were real numbers, or the expected count of an exposure of 1. \
             Regions of a genome are named contig:start-end, with the positions of BED.
             """)
 
@@ -43,6 +44,7 @@ struct PredictCommand: ParsableCommand {
             var job = PredictJob(model: trained.model, input: .files(files.sequences))
             if regions.isGiven { job.input = .regions(regions.input(genome: try regions.genome(orOf: files.sequences), quiet: messages.quiet)) }
             job.output = table.output
+            job.experiment = table.experiment
             job.writesActivations = table.activations
             job.threads = compute.threadCount
             job.instructionSet = try compute.chosenInstructionSet()
@@ -57,6 +59,9 @@ struct PredictionArguments: ParsableArguments {
     @Option(name: .long(short: "o"), help: ArgumentHelp(
         "Write to this file.", explanation: "The file appears when it is complete; - is standard output.", value: "file"), completion: .file())
     var output = "-"
+
+    @Option(help: ArgumentHelp("Only this experiment or column of labels.", value: "name"))
+    var experiment: String?
 
     @Flag(help: "Add a column for each filter with its activation.")
     var activations = false

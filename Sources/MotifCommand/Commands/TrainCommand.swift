@@ -10,6 +10,8 @@ struct TrainCommand: ParsableCommand {
             "motifkit train -r peaks.bed -g genome.fa -w 200 --gc-matched -o model",
             "motifkit train --table activity.tsv --folds 5 -o model",
             "motifkit train --positives peaks.fa --init motifs known.meme -o model",
+            "motifkit train --table replicates.tsv --share-head -o model",
+            "motifkit train --experiments lab1.tsv lab2.tsv --share-head -o model",
             "motifkit train --positives bound.fa --negatives unbound.fa \\\n    --restarts 5 --test test.tsv -o model",
             "motifkit train -r peaks.bed -g genome.fa -w 200 --gc-matched \\\n    --test-contigs chr8,chr9 -o model",
         ],
@@ -24,11 +26,14 @@ struct TrainCommand: ParsableCommand {
             apart, and the epoch that is best on it is kept, below that the last. Always: AdamW with a learning rate of 0.02 (one \
             cycle), weight decay of the filters 0.0001, dropout 0.3 of pooled values and hidden units. --verbose says what was chosen.
 
+            With --share-head, columns of labels are experiments on one thing: all share the filters and one head, and experiments.tsv \
+            has the amplitude and the background of each. Without it, each column has a head of its own.
+
             Ctrl-C stops the training and writes what is learned so far (the restarts that are whole, or else the first one's best \
             epoch or last step); the exit status is then 130. A second Ctrl-C ends at once.
 
             Writes into the folder: model.safetensors, motifs.meme (for motifkit scan), motifs.tsv, report.html (logos, curves, settings; for \
-            a browser), metrics.json, history.tsv, and predictions.tsv if there is a --test or --test-contigs. \
+            a browser), metrics.json, history.tsv, predictions.tsv if there is a --test or --test-contigs, and experiments.tsv with --share-head. \
             They take the place of an earlier training's.
             """)
 
@@ -36,6 +41,10 @@ struct TrainCommand: ParsableCommand {
     private static let mostParameters = 1 << 26
 
     @OptionGroup(title: "Input") var sequences: LabelledSequenceArguments
+
+    @OptionGroup(title: "Input") var experiments: ExperimentArguments
+
+    @OptionGroup(title: "Input") var exposures: ExposureArguments
 
     @OptionGroup(title: "Regions") var regions: RegionArguments
 
@@ -53,13 +62,16 @@ struct TrainCommand: ParsableCommand {
 
     @OptionGroup var messages: MessageArguments
 
-    private var input: LabelledInputArguments { LabelledInputArguments(sequences: sequences, regions: regions, windows: windows) }
+    private var input: LabelledInputArguments {
+        LabelledInputArguments(sequences: sequences, regions: regions, windows: windows, experiments: experiments.experiments)
+    }
 
     mutating func validate() throws {
         _ = try input.input()
         if training.shuffle != nil, !sequences.negatives.isEmpty || windows.gcMatched {
             throw ValidationError("Give --negatives, --gc-matched or --shuffle, only one of them.")
         }
+        try validateExperiments()
         try validateTestContigs()
         for (name, value, limits) in [
             ("filters", shape.filters, 1...65536), ("width", shape.width, 1...Motif.maximumWidth), ("restarts", training.restarts, 1...1000),
@@ -125,6 +137,20 @@ struct TrainCommand: ParsableCommand {
         return monitor
     }
 
+    private func validateExperiments() throws {
+        let isTable = sequences.table != nil || !experiments.experiments.isEmpty
+        guard isTable || !training.shareHead else {
+            throw ValidationError("--share-head is for several columns of labels; give a --table, or --experiments of a table each.")
+        }
+        guard training.shareHead || experiments.experiments.isEmpty else {
+            throw ValidationError("--experiments share a head; give --share-head, or one --table with a column for each.")
+        }
+        guard isTable || experiments.likelihood == nil else { throw ValidationError("--likelihood is for the labels of a --table or of --experiments.") }
+        guard experiments.likelihood == .poisson || exposures.exposureColumn == nil else {
+            throw ValidationError("--exposure-column belongs to counts; give --likelihood poisson.")
+        }
+    }
+
     private func validateTestContigs() throws {
         guard let testContigs = testing.testContigs else { return }
         guard testing.test == nil else { throw ValidationError("Give --test or --test-contigs, not both.") }
@@ -146,7 +172,9 @@ struct TrainCommand: ParsableCommand {
 
     private func options() throws -> TrainOptions {
         var options = TrainOptions(data: try data(), output: model.output)
-        let makesNegatives = sequences.table == nil && sequences.negatives.isEmpty && !windows.gcMatched || training.shuffle != nil
+        options.reading = LabelReading(kind: experiments.likelihood?.kind, exposureColumn: exposures.exposureColumn)
+        options.training.sharesHead = training.shareHead
+        let makesNegatives = sequences.table == nil && experiments.experiments.isEmpty && sequences.negatives.isEmpty && !windows.gcMatched || training.shuffle != nil
         options.training.negatives = makesNegatives ? .shuffled : .given
         options.training.filters = shape.filters
         options.training.width = shape.width

@@ -7,6 +7,8 @@ struct CrossValidation {
         /// [rows, T]
         let predictions: [Float]
         let dataset: Dataset
+        /// The output that all tasks share, for each row; empty if each task has a head of its own.
+        let sharedOutputs: [Float]
     }
 
     private let dataset: Dataset
@@ -45,7 +47,9 @@ struct CrossValidation {
             let result = try trainer.train(on: rest(without: index), monitor: monitor).training
             guard !result.wasStopped else { break }
             let held = trainer.withNegatives(dataset.selecting(folds[index])).removingSequences(shorterThan: trainer.options.width).kept
-            predicted.append(Fold(predictions: trainer.predictions(of: held, with: result.model), dataset: held))
+            predicted.append(Fold(
+                predictions: trainer.predictions(of: held, with: result.model), dataset: held,
+                sharedOutputs: trainer.sharedOutputs(of: held, with: result.model)))
         }
         return predicted
     }

@@ -6,6 +6,8 @@ public struct EvaluateJob: Sendable {
     /// The path of a folder that a training wrote, or of a model file.
     public var model: String
     public var input: LabelledInput
+    /// The column of the exposures of counts in the table; `nil` if each exposure is 1.
+    public var exposureColumn: String?
     /// Called with messages about the labels.
     public var notify: @Sendable (TrainingNotice) -> Void = { _ in }
     public var threads = 1
@@ -32,6 +34,7 @@ public struct EvaluateJob: Sendable {
         guard input.isTable || model.tasks.count == 1 && model.tasks[0].kind == .binary else {
             throw TrainingJobError.notTwoClasses(path: self.model)
         }
+        guard exposureColumn == nil || model.tasks.contains(where: { $0.kind == .count }) else { throw TrainingJobError.noCounts(path: self.model) }
         let labelled = try read(for: model), all = labelled.dataset
         labelled.notices.forEach(notify)
         let (dataset, skipped) = all.removingSequences(shorterThan: model.shape.width)
@@ -46,9 +49,10 @@ public struct EvaluateJob: Sendable {
     /// names.
     private func read(for model: ConvolutionalModel) throws -> LabelledSequences {
         guard case .table(let path, let labels) = input, !labels.isEmpty || model.tasks == [LabelledInput.classTask] else {
-            return try input.read(tasks: model.tasks, shortest: model.shape.width)
+            return try input.read(LabelReading(exposureColumn: exposureColumn), tasks: model.tasks, shortest: model.shape.width)
         }
-        var labelled = try input.read()
+        let kinds = Set(model.tasks.map(\.kind))
+        var labelled = try input.read(LabelReading(kind: kinds == [.count] ? .count : nil, exposureColumn: exposureColumn))
         guard labelled.dataset.tasks.map(\.kind) == model.tasks.map(\.kind) else { throw TrainingJobError.otherLabels(path: path) }
         labelled.dataset = labelled.dataset.renamingTasks(model.tasks)
         return labelled

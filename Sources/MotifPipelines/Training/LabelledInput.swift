@@ -7,6 +7,9 @@ public enum LabelledInput: Sendable {
     case classes(positives: [String], negatives: [String])
     /// A table and the names of its columns of labels; without names, all columns behind the sequence.
     case table(path: String, labels: [String])
+    /// A table for each experiment, which is named by its file, and the name of the column of labels in each; without a name, the one
+    /// column behind the sequence.
+    case experiments(paths: [String], label: String?)
     /// Regions of a genome and the source of their negatives.
     case regions(LabelledRegions)
 
@@ -18,6 +21,7 @@ public enum LabelledInput: Sendable {
         switch self {
         case .classes(let positives, let negatives): positives + negatives
         case .table(let path, _): [path]
+        case .experiments(let paths, _): paths
         case .regions(let input): input.paths
         }
     }
@@ -27,23 +31,32 @@ public enum LabelledInput: Sendable {
         switch self {
         case .classes(let positives, _): positives
         case .table(let path, _): [path]
+        case .experiments(let paths, _): paths
         case .regions(let input): [input.regions.shownPath]
         }
     }
 
     /// Whether the labels have names that the user chose.
-    var isTable: Bool { if case .table = self { true } else { false } }
+    var isTable: Bool {
+        switch self {
+        case .table, .experiments: true
+        case .classes, .regions: false
+        }
+    }
 
     /// Reads the sequences.
     ///
     /// - Parameters:
+    ///   - reading: What the columns of tables are taken for.
     ///   - tasks: The tasks of the model that the sequences are for; `nil` to take them from the input.
     ///   - shortest: The length in bases below which a region gets no negative window.
-    func read(tasks: [PredictionTask]? = nil, shortest: Int = 1) throws -> LabelledSequences {
+    func read(_ reading: LabelReading = LabelReading(), tasks: [PredictionTask]? = nil, shortest: Int = 1) throws -> LabelledSequences {
         switch self {
         case .table(let path, let labels):
             return LabelledSequences(
-                try LabelledTable(parsing: ByteFile.read(path), path: path, labels: labels, tasks: tasks), path: path)
+                try LabelledTable(parsing: ByteFile.read(path), path: path, labels: labels, reading: reading, tasks: tasks), path: path)
+        case .experiments(let paths, let label):
+            return try LabelledSequences(experiments: paths, label: label, reading: reading)
         case .regions(let input):
             return try input.read(task: tasks?[0] ?? Self.classTask, shortest: shortest)
         case .classes(let positives, let negatives):

@@ -34,6 +34,8 @@ public struct PredictJob: Sendable {
     public var input: Input
     /// The path of the table; `-` is standard output.
     public var output = "-"
+    /// The name of the experiment or column of labels to predict; `nil` for all.
+    public var experiment: String?
     /// Whether the table has a column for each filter with its activation.
     public var writesActivations = false
     public var threads = 1
@@ -52,6 +54,12 @@ public struct PredictJob: Sendable {
         let folder = ModelFolder(model)
         try TrainingJobError.checkOutput(output, from: [folder.file] + input.paths)
         let model = try folder.model()
+        let tasks = try experiment.map { name in
+            guard let task = model.tasks.firstIndex(where: { $0.name == name }) else {
+                throw TrainingJobError.unknownExperiment(name: name, known: model.tasks.map(\.name), path: self.model)
+            }
+            return [task]
+        } ?? Array(model.tasks.indices)
         let list: SequenceList =
             switch input {
             case .files(let paths): try SequenceList(paths: paths, threads: threads)
@@ -63,13 +71,14 @@ public struct PredictJob: Sendable {
         let rows = (0..<list.sequences.count).filter { list.sequences.range(of: $0).count >= model.shape.width }
         guard !rows.isEmpty else { throw TrainingJobError.nothingToPredict(path: input.shownPath, tooShort: list.sequences.count) }
         let store = list.sequences.selecting(rows)
-        let predictions = model.predictions(of: store, threads: threads, instructionSet: instructionSet)
+        let all = model.predictions(of: store, threads: threads, instructionSet: instructionSet)
+        let predictions = tasks.count == model.tasks.count ? all : rows.indices.flatMap { row in tasks.map { all[row * model.tasks.count + $0] } }
         let activations =
             writesActivations ? model.activations(of: store, threads: threads, instructionSet: instructionSet) : nil
         let file = try OutputFile(output)
         try file.write(
             PredictionTable(
-                tasks: model.tasks, names: rows.map { list.names[$0] }, predictions: predictions, activations: activations).text)
+                tasks: tasks.map { model.tasks[$0] }, names: rows.map { list.names[$0] }, predictions: predictions, activations: activations).text)
         try file.commit()
         return (rows.count, list.sequences.count - rows.count)
     }

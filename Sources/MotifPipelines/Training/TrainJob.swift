@@ -31,16 +31,21 @@ public struct TrainJob: Sendable {
         let trained = try trainer.train(on: data.training, monitor: monitor), result = trained.training
         let folds = try crossValidation?.run(isStopped: monitor.isStopped) ?? []
         monitor.ended()
+        var model = result.model, experiments = result.experiments
+        let areHeldOut = options.training.sharesHead && !folds.isEmpty && folds.count == crossValidation?.count
+        if areHeldOut {
+            experiments = model.refitExperiments(heldOut: folds.flatMap(\.sharedOutputs), of: folds.map(\.dataset).joined())
+        }
 
-        let motifs = motifs(of: result.model, in: data.training, known: known, trainer)
+        let motifs = motifs(of: model, in: data.training, known: known, trainer)
         var outcome = TrainOutcome(
             result, sequences: data.training.count, restarts: settings.restarts, tasks: data.training.tasks, motifs: motifs.count)
         var evaluations: [TrainingReport.Evaluation] = []
         var files: [OutputFolder.File] = []
         if let test = data.test {
-            let predictions = trainer.predictions(of: test.dataset, with: result.model)
+            let predictions = trainer.predictions(of: test.dataset, with: model)
             outcome.test = TaskMetrics.all(predictions: predictions, dataset: test.dataset)
-            evaluations.append(.init(.test, [PredictedSet(name: "test", predictions: predictions, labels: test.dataset.labels)]))
+            evaluations.append(.init(.test, [PredictedSet(name: "test", predictions: test.dataset.expectedLabels(predictions), labels: test.dataset.labels)]))
             files.append(.init("predictions.tsv", PredictionTable(test, predictions: predictions).text))
         }
         if let crossValidation {
@@ -48,21 +53,26 @@ public struct TrainJob: Sendable {
             outcome.folds = folds.map { TaskMetrics.all(predictions: $0.predictions, dataset: $0.dataset) }
             if !folds.isEmpty {
                 evaluations.append(.init(.folds, folds.enumerated().map { index, fold in
-                    PredictedSet(name: "fold \(index + 1)", predictions: fold.predictions, labels: fold.dataset.labels)
+                    PredictedSet(name: "fold \(index + 1)", predictions: fold.dataset.expectedLabels(fold.predictions), labels: fold.dataset.labels)
                 }))
             }
+        }
+        if !experiments.isEmpty {
+            files.append(.init("experiments.tsv", ExperimentTable(experiments, tasks: model.tasks, areHeldOut: areHeldOut).text))
+            for (task, fit) in zip(model.tasks, experiments) where fit.amplitude == 0 { options.notify(.noAmplitude(experiment: task.name)) }
         }
         if evaluations.isEmpty { evaluations.append(evaluation(of: trained, on: data.training, trainer)) }
 
         let record = TrainingRecord(options: options, outcome: outcome, plan: result.plan)
-        let report = TrainingReport(record, history: result.history, motifs: motifs, evaluations: evaluations, foldsNote: foldsNote)
+        var report = TrainingReport(record, history: result.history, motifs: motifs, evaluations: evaluations, foldsNote: foldsNote)
+        report.experiments = experiments
         files += [
             .init("motifs.meme", Array(MotifFile.memeText(motifs.map(\.motif)).utf8)),
             .init("motifs.tsv", LearnedMotifTable(motifs).text),
             .init("history.tsv", HistoryTable(result.history).text),
             .init("metrics.json", record.text),
             .init("report.html", report.text),
-            .init(ModelFolder.modelFile, result.model.serialized()),
+            .init(ModelFolder.modelFile, model.serialized()),
         ]
         try folder.createAndWrite(files)
         return outcome
@@ -74,13 +84,15 @@ public struct TrainJob: Sendable {
         case .none: return (nil, nil)
         case .folds(let count): return (try CrossValidation(count, of: data.training, with: trainer), nil)
         case .automatic:
-            guard data.test == nil else { return (nil, nil) }
+            // Amplitudes are fitted to held-out outputs, whatever else there is.
+            let isNeeded = options.training.sharesHead
+            guard data.test == nil || isNeeded else { return (nil, nil) }
             // Data that can't be trained on are an error with or without folds.
             let usable = try trainer.usable(data.training).count
-            guard !trainer.validates(data.training.count) else { return (nil, nil) }
+            guard isNeeded || !trainer.validates(data.training.count) else { return (nil, nil) }
             do {
                 let folds = try CrossValidation(CrossValidation.automaticCount(of: usable), of: data.training, with: trainer)
-                options.notify(.folds(count: folds.count))
+                options.notify(isNeeded ? .foldsOfExperiments(count: folds.count) : .folds(count: folds.count))
                 return (folds, nil)
             } catch let error as TrainingJobError {
                 let notice = TrainingNotice.noFolds(reason: error.description)
@@ -121,7 +133,7 @@ public struct TrainJob: Sendable {
         let predictions = trainer.predictions(of: kept, with: trained.training.model)
         let name = trained.validation == nil ? "training" : "validation"
         return .init(
-            trained.validation == nil ? .training : .validation, [PredictedSet(name: name, predictions: predictions, labels: kept.labels)])
+            trained.validation == nil ? .training : .validation, [PredictedSet(name: name, predictions: kept.expectedLabels(predictions), labels: kept.labels)])
     }
 
     /// The motifs of the filters under their names.
@@ -133,7 +145,7 @@ public struct TrainJob: Sendable {
     ) -> [LearnedMotif] {
         let all = trainer.withNegatives(dataset).removingSequences(shorterThan: options.training.width).kept
         func isPositive(_ row: Int) -> Bool {
-            all.tasks.indices.contains { task in all.tasks[task].kind == .real || all.label(row, task: task) > 0.5 }
+            all.tasks.indices.contains { task in all.tasks[task].kind != .binary || all.label(row, task: task) > 0.5 }
         }
         let positives = (0..<all.count).filter(isPositive)
         let negatives = (0..<all.count).filter { row in !isPositive(row) && all.tasks.indices.contains { all.label(row, task: $0) == 0 } }

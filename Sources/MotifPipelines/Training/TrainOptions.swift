@@ -57,6 +57,8 @@ public struct TrainOptions: Sendable {
     }
 
     public var data: Data
+    /// What the columns of tables are taken for.
+    public var reading = LabelReading()
     /// The folder that the model is written to.
     public var output: String
     /// The settings of the trainer; ``start`` decides their initialisation.

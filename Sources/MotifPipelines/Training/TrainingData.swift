@@ -21,12 +21,12 @@ struct TrainingData {
         var notices: [TrainingNotice] = []
         switch options.data {
         case .input(let input, let test):
-            let labelled = try input.read(shortest: width)
+            let labelled = try input.read(options.reading, shortest: width)
             training = labelled.dataset
             notices += labelled.notices
             try Self.check(training, of: options)
             let tasks = training.tasks
-            self.test = try test.map { try Self.table($0, tasks: tasks, of: input, width: width) }
+            self.test = try test.map { try Self.table($0, tasks: tasks, of: input, options) }
             notices += self.test?.notices ?? []
         case .regions(let input, let contigs):
             let (kept, heldOut) = try input.read(task: LabelledInput.classTask, holdingOut: contigs, shortest: width)
@@ -40,7 +40,7 @@ struct TrainingData {
             self.test = test
         }
         if case .table(let path) = options.validation {
-            let table = try Self.table(path, tasks: training.tasks, of: options.data.input, width: width)
+            let table = try Self.table(path, tasks: training.tasks, of: options.data.input, options)
             guard table.dataset.hasUnequalLabels else { throw TrainingJobError.equalLabels(path: path) }
             validation = table.dataset
             notices += table.notices
@@ -58,19 +58,19 @@ struct TrainingData {
 
     /// Reads a table to test or to validate with, and gives it the tasks of the training data.
     private static func table(
-        _ path: String, tasks: [PredictionTask], of input: LabelledInput, width: Int
+        _ path: String, tasks: [PredictionTask], of input: LabelledInput, _ options: TrainOptions
     ) throws -> LabelledSequences {
         // Sequences that are labelled by their files have a task without a name of the user's: any column fits it.
         let isNamed = input.isTable
         var labelled = LabelledSequences(
-            try LabelledTable(parsing: ByteFile.read(path), path: path, tasks: isNamed ? tasks : nil), path: path)
+            try LabelledTable(parsing: ByteFile.read(path), path: path, reading: options.reading, tasks: isNamed ? tasks : nil), path: path)
         if !isNamed {
             guard labelled.dataset.tasks.count == 1, labelled.dataset.tasks[0].kind == .binary else {
                 throw TrainingJobError.notTwoClasses(path: path)
             }
             labelled.dataset = labelled.dataset.renamingTasks(tasks)
         }
-        let usable = labelled.removingSequences(shorterThan: width)
+        let usable = labelled.removingSequences(shorterThan: options.training.width)
         guard usable.dataset.count > 0 else { throw TrainingJobError.nothingToPredict(path: path, tooShort: labelled.dataset.count) }
         if let task = usable.dataset.unlabelledTask { throw TrainingJobError.noLabels(task: task.name, path: path) }
         return usable

@@ -10,6 +10,14 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
     case notTwoClasses(path: String)
     /// The columns of a table don't fit the tasks of the model.
     case otherLabels(path: String)
+    /// The table of an experiment has more than one column of labels.
+    case severalLabels(columns: [String], path: String)
+    /// The files of two experiments give them one name.
+    case sameExperiment(name: String, first: String, second: String)
+    /// The model predicts nothing under this name.
+    case unknownExperiment(name: String, known: [String], path: String)
+    /// Exposures are given for a model that predicts no counts.
+    case noCounts(path: String)
     /// Shuffles are asked for as negatives, but the data have negatives.
     case negativesTwice(path: String)
     /// The motifs to start from are more than the filters.
@@ -56,6 +64,14 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
             "\(path): the model does not tell two classes apart; evaluate it with a table that has a column for each of its tasks"
         case .otherLabels(let path):
             "\(path): the table's labels are not as many, or not of the kinds, that the model predicts; choose columns with --label"
+        case .severalLabels(let columns, let path):
+            "\(path == "-" ? "standard input" : path): the table of an experiment has one column of labels, but this one has \(columns.joined(separator: ", ")); "
+                + "choose one with --label"
+        case .sameExperiment(let name, let first, let second):
+            "the files \(first) and \(second) both name an experiment \(name); give them names that differ"
+        case .unknownExperiment(let name, let known, let path):
+            "\(path): the model has no experiment \(name); it has \(known.joined(separator: ", "))"
+        case .noCounts(let path): "\(path): the model predicts no counts, so exposures mean nothing to it; leave --exposure-column out"
         case .negativesTwice(let path):
             "\(path): the table has negative sequences, so they can't be shuffles of the positives too; leave --shuffle out"
         case .moreMotifsThanFilters(let motifs, let filters):

@@ -8,13 +8,17 @@ public enum TrainingNotice: JobNotice, Hashable {
     case classes(column: String, negative: String, positive: String, path: String)
     /// The training cross-validates although it was not asked to, since there are no other held-out data.
     case folds(count: Int)
+    /// The training cross-validates although it was not asked to, since it needs held-out outputs of experiments.
+    case foldsOfExperiments(count: Int)
+    /// The labels of an experiment don't rise with the output that it shares with others.
+    case noAmplitude(experiment: String)
     /// The training can't cross-validate, so there are no held-out figures.
     case noFolds(reason: String)
 
     public var isWarning: Bool {
         switch self {
-        case .classes, .folds: false
-        case .noFolds: true
+        case .classes, .folds, .foldsOfExperiments: false
+        case .noFolds, .noAmplitude: true
         }
     }
 
@@ -24,6 +28,10 @@ public enum TrainingNotice: JobNotice, Hashable {
             "\(path == "-" ? "standard input" : path): the labels \(negative) and \(positive) of \(column) are taken for the classes 0 and 1".printable
         case .folds(let count):
             "there are no test or validation data, so \(count) folds are cross-validated after the training; --folds 0 leaves them out"
+        case .foldsOfExperiments(let count):
+            "amplitudes are fitted to held-out outputs, so \(count) folds are cross-validated after the training; --folds 0 fits them to the training sequences"
+        case .noAmplitude(let experiment):
+            "the labels of \(experiment) don't rise with the output that the experiments share, so its amplitude is 0; leave it out, or turn its sign if low labels are strong".printable
         case .noFolds(let reason): "there are no held-out figures, since the sequences can't be cross-validated: \(reason)".printable
         }
     }

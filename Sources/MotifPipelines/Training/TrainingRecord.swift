@@ -31,7 +31,8 @@ struct TrainingRecord: Encodable {
     /// The settings of the training, chosen ones included.
     var settings: [Setting] {
         let training = options.training
-        return [
+        let head = training.sharesHead ? [Setting(name: "head", value: .text("shared"))] : []
+        return head + [
             Setting(name: "negatives", value: .text(negatives)),
             Setting(name: "filters", value: .count(training.filters)),
             Setting(name: "width", value: .count(training.width)),

@@ -12,7 +12,7 @@ extension TrainingReport {
         _ record: TrainingRecord, history: [EpochRecord], motifs: [LearnedMotif], evaluations: [Evaluation], foldsNote: String?
     ) {
         let options = record.options, outcome = record.outcome
-        let hasReal = outcome.tasks.contains { $0.kind == .real }
+        let hasReal = outcome.tasks.contains { $0.kind != .binary }
         var data = [Fact("training sequences", outcome.sequences)]
         if options.training.negatives == .shuffled { data.append(Fact("shuffled negatives an epoch", outcome.sequences)) }
         if outcome.skippedSequences > 0 { data.append(Fact("too short, left out", outcome.skippedSequences)) }

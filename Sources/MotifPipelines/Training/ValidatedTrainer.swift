@@ -91,4 +91,10 @@ struct ValidatedTrainer {
     func predictions(of dataset: Dataset, with model: ConvolutionalModel) -> [Float] {
         model.predictions(of: dataset.sequences, threads: options.threads, instructionSet: options.instructionSet)
     }
+
+    /// The output that all tasks of a model share, for each row; empty if each task has a head of its own.
+    func sharedOutputs(of dataset: Dataset, with model: ConvolutionalModel) -> [Float] {
+        guard model.sharedHead != nil else { return [] }
+        return model.sharedOutputs(of: dataset.sequences, threads: options.threads, instructionSet: options.instructionSet)
+    }
 }

@@ -9,7 +9,7 @@ extension TrainingReport {
         let restarts = history.map(\.restart).max() ?? 0
         var charts = [chart("Loss", of: "loss, with dropout", restarts: restarts, includesZero: true) { $0.loss }]
         if history.contains(where: { $0.validation != nil }) {
-            let measure = tasks.allSatisfy { $0.kind == .binary } ? "AUROC" : tasks.allSatisfy { $0.kind == .real } ? "Pearson’s r" : "AUROC or Pearson’s r"
+            let measure = tasks.allSatisfy { $0.kind == .binary } ? "AUROC" : tasks.allSatisfy { $0.kind != .binary } ? "Pearson’s r" : "AUROC or Pearson’s r"
             charts.append(chart(
                 "Validation", of: tasks.count == 1 ? measure : "\(measure), mean of labels", restarts: restarts, includesZero: false,
                 note: "Each restart keeps the epoch that is best on the data set apart for validation.") { $0.validation })

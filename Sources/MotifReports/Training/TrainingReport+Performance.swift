@@ -50,7 +50,7 @@ extension TrainingReport {
         let (predictions, labels) = set.column(task, of: tasks.count)
         return switch tasks[task].kind {
         case .binary: .binary(ClassMetrics(predictions: predictions, labels: labels))
-        case .real: .real(RealMetrics(predictions: predictions, labels: labels))
+        case .real, .count: .real(RealMetrics(predictions: predictions, labels: labels))
         }
     }
 

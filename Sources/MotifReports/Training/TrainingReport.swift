@@ -49,6 +49,8 @@ public struct TrainingReport: Sendable {
     public var evaluations: [Evaluation]
     /// The reason for which there are no folds although there should be; `nil` if nothing is missing.
     public var foldsNote: String?
+    /// The fit of each task to the output that all share; empty if each has a head of its own.
+    public var experiments: [ExperimentFit] = []
     /// The sizes of the data.
     public var data: [Fact]
     /// The settings of the training.
@@ -76,8 +78,8 @@ public struct TrainingReport: Sendable {
     public var text: [UInt8] {
         Page(
             program: "motifkit train", heading: "Motifs of", subject: subject,
-            headlines: evaluations.filter(\.kind.isHeldOut).flatMap(headlines) + data, rules: Self.rules, definitions: [LogoDrawing.letters],
-            sections: [motifSection, performanceSection, learningSection, Page.settings(command: command, settings)]
+            headlines: evaluations.filter(\.kind.isHeldOut).flatMap(headlines) + data, rules: experiments.isEmpty ? Self.rules : Self.rules + Self.experimentRules, definitions: [LogoDrawing.letters],
+            sections: [motifSection, experimentSection, performanceSection, learningSection, Page.settings(command: command, settings)]
         ).text
     }
 }

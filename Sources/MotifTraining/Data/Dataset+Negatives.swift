@@ -3,7 +3,7 @@ extension Dataset {
     public func addingShuffles(seed: UInt64) -> Dataset {
         var result = self
         let shuffles = sequences.dinucleotideShuffles(seed: seed)
-        for row in 0..<count { result.append(shuffles[row], labels: [Float](repeating: 0, count: tasks.count)) }
+        for row in 0..<count { result.append(shuffles[row], labels: [Float](repeating: 0, count: tasks.count), logExposure: logExposures[row]) }
         return result
     }
 
@@ -12,7 +12,7 @@ extension Dataset {
         precondition(tasks.map(\.kind) == self.tasks.map(\.kind), "Renamed tasks keep their kinds.")
         var result = Dataset(tasks: tasks)
         for row in 0..<count {
-            result.append(sequences[row], labels: self.tasks.indices.map { label(row, task: $0) })
+            result.append(sequences[row], labels: self.tasks.indices.map { label(row, task: $0) }, logExposure: logExposures[row])
         }
         return result
     }

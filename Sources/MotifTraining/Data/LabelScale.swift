@@ -5,7 +5,7 @@ struct LabelScale {
     let mean: Float
     let deviation: Float
 
-    /// Measures the labels of a task; a binary task has the mean 0 and the deviation 1, which change nothing.
+    /// Measures the labels of a task; a task of classes or counts has the mean 0 and the deviation 1, which change nothing.
     ///
     /// - Parameter labels: The labels; NaN where one is missing.
     init(_ labels: [Float], kind: PredictionTask.Kind) {
@@ -22,4 +22,7 @@ struct LabelScale {
 
     /// Returns the label that a training sees.
     func scaled(_ label: Float) -> Float { (label - mean) / deviation }
+
+    /// Returns the label in its own unit, from one that a training sees.
+    func unscaled(_ label: Float) -> Float { label * deviation + mean }
 }

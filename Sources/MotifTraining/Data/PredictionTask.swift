@@ -6,6 +6,9 @@ public struct PredictionTask: Sendable, Hashable, Codable {
         case binary
         /// Labels are real numbers. The model predicts the number and learns by squared error.
         case real
+        /// Labels are counts: 0, 1, 2 and so on. The model predicts the expected count of an exposure of 1, and learns its logarithm by
+        /// the Poisson likelihood.
+        case count
     }
 
     public let name: String

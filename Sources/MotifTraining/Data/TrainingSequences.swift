@@ -6,6 +6,8 @@ struct TrainingSequences {
     private(set) var store: SequenceStore
     /// The labels, [rows, T]; NaN where one is missing.
     private(set) var labels: [Float]
+    /// The natural logarithm of the exposure of each row.
+    private(set) var logExposures: [Float]
     /// The first row that is a shuffle, of row 0; the number of rows if no row is one.
     private let firstShuffle: Int
     private let seed: UInt64
@@ -18,11 +20,13 @@ struct TrainingSequences {
     init(_ dataset: Dataset, addingShuffles: Bool, seed: UInt64) {
         store = dataset.sequences
         labels = dataset.labels
+        logExposures = dataset.logExposures
         firstShuffle = dataset.count
         self.seed = seed
         guard addingShuffles else { return }
         for row in 0..<dataset.count { store.append(dataset.sequences[row]) }
         labels += [Float](repeating: 0, count: labels.count)
+        logExposures += logExposures
     }
 
     /// Number of sequences, shuffles included.

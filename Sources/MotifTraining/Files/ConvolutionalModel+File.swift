@@ -8,7 +8,9 @@ extension ConvolutionalModel {
     /// The bytes of the model as a safetensors file.
     ///
     /// The tensors are `filters` [F, w, 4], `filter_biases` [F], with a hidden layer `hidden` [H, F] and `hidden_biases` [H],
-    /// `heads` [T, H] or [T, F], and `head_biases` [T]. The metadata hold everything else that a prediction needs.
+    /// `heads` [T, H] or [T, F], and `head_biases` [T]. A head that tasks share adds `shared_head` [H] or [F], `shared_head_bias` [1],
+    /// and for the experiments `experiment_amplitude`, `experiment_background`, `experiment_amplitude_error` and
+    /// `experiment_background_error` [T]. The metadata hold everything else that a prediction needs.
     public func serialized() -> [UInt8] {
         var file = SafetensorsFile()
         file.metadata = [
@@ -31,6 +33,7 @@ extension ConvolutionalModel {
             .init(name: "heads", shape: [shape.tasks, shape.headInputs], elements: heads),
             .init(name: "head_biases", shape: [shape.tasks], elements: headBiases),
         ]
+        if let sharedHead { file.tensors += sharedHead.tensors }
         return file.serialized()
     }
 
@@ -90,6 +93,12 @@ extension ConvolutionalModel {
             filters: filters.elements, filterBiases: filterBiases.elements, hidden: hidden?.elements ?? [],
             hiddenBiases: hiddenBiases?.elements ?? [], heads: heads.elements, headBiases: headBiases.elements)
         guard isFinite else { throw foreign("a weight is no finite number") }
+        if file["shared_head"] != nil {
+            guard let head = SharedHead(file, inputs: shape.headInputs, tasks: tasks.count) else {
+                throw foreign("the tensors of the shared head and the experiments don't fit each other")
+            }
+            sharedHead = head
+        }
         // Models of earlier versions have no length.
         if let text = file.metadata["training_length"] {
             guard let length = Int(text), length > 0 else { throw foreign("the training length \(text) is no positive number") }

@@ -21,9 +21,11 @@ struct LabelledColumns {
 
     /// Returns the indices of the columns of labels.
     ///
-    /// - Parameter wanted: The names of the columns; if empty, all columns behind the sequence.
-    func labels(_ wanted: [String], behind sequence: Int) throws(TrainingFileError) -> [Int] {
-        let wanted = wanted.isEmpty ? Array(names[(sequence + 1)...]) : wanted
+    /// - Parameters:
+    ///   - wanted: The names of the columns; if empty, all columns behind the sequence but that of exposures.
+    ///   - exposure: The index of the column of exposures, which is no label; `nil` if there is none.
+    func labels(_ wanted: [String], behind sequence: Int, exposure: Int? = nil) throws(TrainingFileError) -> [Int] {
+        let wanted = wanted.isEmpty ? ((sequence + 1)..<names.count).filter { $0 != exposure }.map { names[$0] } : wanted
         guard !wanted.isEmpty else { throw malformed("there is no column behind the sequence", "add a column of labels, 0 or 1 or real") }
         var columns: [Int] = []
         for name in wanted {
@@ -42,6 +44,17 @@ struct LabelledColumns {
             columns.append(column)
         }
         return columns
+    }
+
+    /// Returns the index of the column of exposures.
+    func exposure(_ name: String) throws(TrainingFileError) -> Int {
+        guard let column = names.firstIndex(of: name) else {
+            throw malformed("no column is called \(name)", "there are \(names.joined(separator: ", "))")
+        }
+        guard names.lastIndex(of: name) == column else {
+            throw malformed("more than one column is called \(name)", "give the column of exposures a name of its own")
+        }
+        return column
     }
 
     private func malformed(_ problem: String, _ advice: String) -> TrainingFileError {

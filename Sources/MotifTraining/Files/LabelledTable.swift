@@ -1,9 +1,10 @@
 internal import MotifCore
+internal import RealModule
 
 /// A table of labelled sequences as TSV or CSV text.
 ///
 /// The first record names the columns. One of them is called `sequence` or `seq`, in any case. Each column behind it holds the labels
-/// of a task: two classes or real numbers; empty, `.`, `NA` or `nan` is a missing label. The column before it, if there is one, names
+/// of a task: two classes, real numbers or counts; empty, `.`, `NA` or `nan` is a missing label. The column before it, if there is one, names
 /// the rows.
 public struct LabelledTable: Sendable {
     /// Two values that stand for the classes 0 and 1 of a column.
@@ -28,6 +29,7 @@ public struct LabelledTable: Sendable {
     private struct Row {
         let letters: [UInt8]
         let labels: [Float]
+        let logExposure: Float
         let line: Int
     }
 
@@ -37,10 +39,11 @@ public struct LabelledTable: Sendable {
     ///   - bytes: The text as RFC 4180 defines it, or with tabs for commas; lines end with LF, CRLF or CR.
     ///   - path: The name of the file in errors.
     ///   - labels: The columns that are labels; if empty, all columns behind the sequence.
+    ///   - reading: What the columns are taken for.
     ///   - tasks: The tasks of a model. If given, the table must have a column for each of them, with labels of its kind.
     /// - Throws: ``TrainingFileError`` with the line.
     public init(
-        parsing bytes: [UInt8], path: String, labels: [String] = [], tasks: [PredictionTask]? = nil
+        parsing bytes: [UInt8], path: String, labels: [String] = [], reading: LabelReading = LabelReading(), tasks: [PredictionTask]? = nil
     ) throws(TrainingFileError) {
         var records = DelimitedRecords(bytes, path: path)
         guard let header = try records.next(), header != [[]] else {
@@ -49,7 +52,13 @@ public struct LabelledTable: Sendable {
         }
         let columns = LabelledColumns(header.map { String(decoding: $0, as: UTF8.self) }, path: path)
         let sequenceColumn = try columns.sequence()
-        let labelColumns = try columns.labels(tasks?.map(\.name) ?? labels, behind: sequenceColumn)
+        let exposureColumn: Int? = if let name = reading.exposureColumn { try columns.exposure(name) } else { nil }
+        let labelColumns = try columns.labels(tasks?.map(\.name) ?? labels, behind: sequenceColumn, exposure: exposureColumn)
+        if let exposureColumn, labelColumns.contains(exposureColumn) {
+            throw TrainingFileError(
+                path: path, line: 1, problem: "the column \(columns.names[exposureColumn]) is named for labels and for exposures",
+                advice: "give each a column of its own")
+        }
         var rows: [Row] = []
         var names: [String] = []
         while let fields = try records.next() {
@@ -69,19 +78,30 @@ public struct LabelledTable: Sendable {
                     "the sequence holds \(wrong < 0x80 ? "the character \(Character(Unicode.Scalar(wrong)))" : "a byte that is no letter")",
                     "give letters of DNA")
             }
-            var values: [Float] = []
-            for column in labelColumns {
+            func number(_ column: Int, _ noun: String) throws(TrainingFileError) -> Float {
                 do throws(LabelText.Problem) {
-                    values.append(try LabelText(fields[column]).value())
+                    return try LabelText(fields[column]).value()
                 } catch {
-                    throw malformed("the label \(columns.names[column]) is \(String(decoding: fields[column].prefix(40), as: UTF8.self))\(error.problem)", error.advice)
+                    throw malformed(
+                        "the \(noun) \(columns.names[column]) is \(String(decoding: fields[column].prefix(40), as: UTF8.self))\(error.problem)", error.advice)
+                }
+            }
+            var values: [Float] = []
+            for column in labelColumns { values.append(try number(column, "label")) }
+            var exposure: Float = 1
+            if let exposureColumn {
+                exposure = try number(exposureColumn, "exposure")
+                guard exposure > 0 else {
+                    throw malformed(
+                        "the exposure \(columns.names[exposureColumn]) is \(exposure.isNaN ? "missing" : "\(exposure)")",
+                        "give a number above 0, such as the sequencing depth")
                 }
             }
             let name = sequenceColumn > 0 ? String(decoding: fields[sequenceColumn - 1], as: UTF8.self) : "line\(line)"
             guard !name.unicodeScalars.contains(where: \.isControl) else {
                 throw malformed("the name \(name) holds a control character, such as a tab or a line end", "give a name of visible characters")
             }
-            rows.append(Row(letters: letters, labels: values, line: line))
+            rows.append(Row(letters: letters, labels: values, logExposure: Float.log(exposure), line: line))
             names.append(name)
         }
         var kinds: [PredictionTask] = []
@@ -90,21 +110,25 @@ public struct LabelledTable: Sendable {
         for (task, column) in labelColumns.enumerated() {
             let known = Set(rows.lazy.map { $0.labels[task] }.filter { !$0.isNaN })
             let classes = Self.classes(known, column: columns.names[column])
-            let kind = tasks?[task] ?? PredictionTask(name: columns.names[column], kind: classes == nil ? .real : .binary)
+            let kind = tasks?[task] ?? PredictionTask(name: columns.names[column], kind: reading.kind ?? (classes == nil ? .real : .binary))
             kinds.append(kind)
+            if kind.kind == .count, let row = rows.first(where: { $0.labels[task] < 0 || $0.labels[task] != $0.labels[task].rounded() && !$0.labels[task].isNaN }) {
+                throw TrainingFileError(
+                    path: path, line: row.line, problem: "the label \(kind.name) is \(row.labels[task])", advice: "counts are 0, 1, 2 and so on")
+            }
             guard kind.kind == .binary else { continue }
             guard let classes else {
                 let row = rows.first { !$0.labels[task].isNaN && ![0, 1].contains($0.labels[task]) }!
                 throw TrainingFileError(
                     path: path, line: row.line, problem: "the label \(kind.name) is \(row.labels[task])",
-                    advice: "the model knows the labels 0 and 1")
+                    advice: tasks == nil ? "the logistic likelihood is for the labels 0 and 1" : "the model knows the labels 0 and 1")
             }
             guard classes.negative != 0 else { continue }
             recoded.append(classes)
             for row in rows.indices where !values[row][task].isNaN { values[row][task] = values[row][task] == classes.positive ? 1 : 0 }
         }
         var dataset = Dataset(tasks: kinds)
-        for (row, labels) in zip(rows, values) { dataset.append(EncodedSequence(row.letters).codes, labels: labels) }
+        for (row, labels) in zip(rows, values) { dataset.append(EncodedSequence(row.letters).codes, labels: labels, logExposure: row.logExposure) }
         self.dataset = dataset
         self.names = names
         recodedColumns = recoded

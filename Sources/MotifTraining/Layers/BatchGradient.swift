@@ -54,36 +54,45 @@ final class BatchGradient {
     /// - Parameters:
     ///   - parameters: The parameters of the model.
     ///   - rows: The rows of the data that are the batch.
+    ///   - logExposures: The natural logarithm of the exposure of each row of the data, which is added to the outputs of counts; `nil` for 0.
+    ///   - taskWeights: The factor of each task's gradient, [T]; `nil` for 1. Losses are without it.
     ///   - dropoutSeed: The seed of the dropped values, which also depend on the row.
     ///   - gradient: The gradient by all parameters, which is overwritten.
     ///   - outputs: If given, the outputs [all rows of the data, T], of which the rows of the batch are written.
     /// - Returns: The mean loss of a row.
     func compute(
         parameters: UnsafePointer<Float>, rows: UnsafeBufferPointer<Int>, sequences: SequenceStore, labels: [Float],
-        dropoutSeed: UInt64, gradient: UnsafeMutablePointer<Float>, outputs: UnsafeMutablePointer<Float>? = nil
+        logExposures: [Float]? = nil, taskWeights: [Float]? = nil, dropoutSeed: UInt64, gradient: UnsafeMutablePointer<Float>,
+        outputs: UnsafeMutablePointer<Float>? = nil
     ) -> Double {
+        for worker in workers { worker.weigh(taskWeights) }
         tables.update(parameters + shape.filterWeights.lowerBound)
         let shards = (rows.count + PooledShard.size - 1) / PooledShard.size
         let count = shape.parameterCount
         sequences.codes.withUnsafeBufferPointer { bases in
             sequences.starts.withUnsafeBufferPointer { starts in
                 labels.withUnsafeBufferPointer { labels in
-                    // Worker k takes the shards k, k + workers, …, and each shard writes to memory of its own.
-                    nonisolated(unsafe) let context = (self, parameters, rows, bases, starts, labels, outputs)
-                    let workers = min(workers.count, shards)
-                    let work: @Sendable (Int) -> Void = { worker in
-                        let (batch, parameters, rows, bases, starts, labels, outputs) = context
-                        for shard in stride(from: worker, to: shards, by: workers) {
-                            let first = shard * PooledShard.size
-                            batch.shardLosses[shard] = batch.workers[worker].compute(
-                                parameters: parameters,
-                                rows: UnsafeBufferPointer(rebasing: rows[first..<min(first + PooledShard.size, rows.count)]),
-                                bases: bases.baseAddress!, starts: starts.baseAddress!, labels: labels.baseAddress!,
-                                dropout: batch.dropout, dropoutSeed: dropoutSeed,
-                                gradient: batch.shardGradients + shard * batch.shardStride, outputs: outputs)
+                    (logExposures ?? []).withUnsafeBufferPointer { exposures in
+                        // An empty array stands for none, whatever its address.
+                        let logExposures = logExposures == nil ? nil : exposures.baseAddress
+                        // Worker k takes the shards k, k + workers, …, and each shard writes to memory of its own.
+                        nonisolated(unsafe) let context = (self, parameters, rows, bases, starts, labels, logExposures, outputs)
+                        let workers = min(workers.count, shards)
+                        let work: @Sendable (Int) -> Void = { worker in
+                            let (batch, parameters, rows, bases, starts, labels, logExposures, outputs) = context
+                            for shard in stride(from: worker, to: shards, by: workers) {
+                                let first = shard * PooledShard.size
+                                batch.shardLosses[shard] = batch.workers[worker].compute(
+                                    parameters: parameters,
+                                    rows: UnsafeBufferPointer(rebasing: rows[first..<min(first + PooledShard.size, rows.count)]),
+                                    bases: bases.baseAddress!, starts: starts.baseAddress!, labels: labels.baseAddress!,
+                                    logExposures: logExposures,
+                                    dropout: batch.dropout, dropoutSeed: dropoutSeed,
+                                    gradient: batch.shardGradients + shard * batch.shardStride, outputs: outputs)
+                            }
                         }
+                        if workers == 1 { work(0) } else { DispatchQueue.concurrentPerform(iterations: workers, execute: work) }
                     }
-                    if workers == 1 { work(0) } else { DispatchQueue.concurrentPerform(iterations: workers, execute: work) }
                 }
             }
         }

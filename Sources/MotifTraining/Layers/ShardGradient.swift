@@ -27,6 +27,8 @@ final class ShardGradient {
     private let outputs: UnsafeMutablePointer<Float>
     /// The gradient by each output, [T].
     private let outputGradients: UnsafeMutablePointer<Float>
+    /// The factor of the gradient by each output, [T].
+    private let outputWeights: UnsafeMutablePointer<Float>
 
     init(_ tables: FilterTables, tasks: [PredictionTask], activation: Activation, longest: Int) {
         shape = tables.shape
@@ -45,23 +47,30 @@ final class ShardGradient {
         factors.initialize(repeating: 1, count: shape.filters + shape.hidden)
         outputs = .allocate(capacity: shape.tasks)
         outputGradients = .allocate(capacity: shape.tasks)
+        outputWeights = .allocate(capacity: shape.tasks)
+    }
+
+    /// Sets the factor of the gradient by each output, [T]; `nil` is 1 for all.
+    func weigh(_ weights: [Float]?) {
+        for task in 0..<shape.tasks { outputWeights[task] = weights?[task] ?? 1 }
     }
 
     deinit {
         for memory in [
-            rows, reversedRows, values, slopes, scoreGradients, hiddenValues, hiddenGradients, factors, outputs, outputGradients,
+            rows, reversedRows, values, slopes, scoreGradients, hiddenValues, hiddenGradients, factors, outputs, outputGradients, outputWeights,
         ] { memory.deallocate() }
     }
 
     /// Computes the losses of the sequences of a shard and their gradient.
     ///
     /// - Parameters:
+    ///   - logExposures: The natural logarithm of the exposure of each row of the data; `nil` for 0.
     ///   - gradient: The gradient by all parameters, overwritten with the sum over the sequences.
     ///   - allOutputs: If given, the outputs [all rows of the data, T], of which the rows of the sequences are written.
     /// - Returns: The sum of the losses.
     func compute(
         parameters: UnsafePointer<Float>, rows indices: UnsafeBufferPointer<Int>, bases: UnsafePointer<UInt8>,
-        starts: UnsafePointer<Int>, labels: UnsafePointer<Float>, dropout: Dropout?, dropoutSeed: UInt64,
+        starts: UnsafePointer<Int>, labels: UnsafePointer<Float>, logExposures: UnsafePointer<Float>? = nil, dropout: Dropout?, dropoutSeed: UInt64,
         gradient: UnsafeMutablePointer<Float>, outputs allOutputs: UnsafeMutablePointer<Float>?
     ) -> Double {
         gradient.update(repeating: 0, count: shape.parameterCount)
@@ -74,7 +83,8 @@ final class ShardGradient {
                 dropout.fill(factors, count: shape.filters &+ shape.hidden, using: &random)
             }
             loss += backpropagateHeads(
-                parameters: parameters, maxima: pooled.maxima(of: index), labels: labels + row &* tasks.count, gradient: gradient)
+                parameters: parameters, maxima: pooled.maxima(of: index), labels: labels + row &* tasks.count,
+                logExposure: logExposures.map { $0[row] } ?? 0, gradient: gradient)
             if let allOutputs { (allOutputs + row &* tasks.count).update(from: outputs, count: tasks.count) }
             let length = starts[row &+ 1] &- starts[row]
             motif_one_hot_rows(bases + starts[row], length, shape.padding, rows, reversedRows)
@@ -85,7 +95,7 @@ final class ShardGradient {
 
     /// Computes the loss of a sequence from its maxima, and propagates the gradient back to the maxima.
     private func backpropagateHeads(
-        parameters: UnsafePointer<Float>, maxima: UnsafePointer<Float>, labels: UnsafePointer<Float>,
+        parameters: UnsafePointer<Float>, maxima: UnsafePointer<Float>, labels: UnsafePointer<Float>, logExposure: Float,
         gradient: UnsafeMutablePointer<Float>
     ) -> Double {
         let filters = shape.filters
@@ -102,13 +112,13 @@ final class ShardGradient {
             let factors = factors + filters
             for unit in 0..<shape.hidden { hiddenValues[unit] = Activation.relu(hiddenValues[unit]) * factors[unit] }
             loss = backpropagateOutputs(
-                parameters: parameters, inputs: hiddenValues, labels: labels, gradient: gradient, inputGradients: hiddenGradients)
+                parameters: parameters, inputs: hiddenValues, labels: labels, logExposure: logExposure, gradient: gradient, inputGradients: hiddenGradients)
             // A unit's value is above 0 if it is neither inactive nor dropped; its slope is then the factor.
             for unit in 0..<shape.hidden { hiddenGradients[unit] *= hiddenValues[unit] > 0 ? factors[unit] : 0 }
             layer.backward(parameters, values, hiddenGradients, gradient: gradient, dx: scoreGradients)
         } else {
             loss = backpropagateOutputs(
-                parameters: parameters, inputs: values, labels: labels, gradient: gradient, inputGradients: scoreGradients)
+                parameters: parameters, inputs: values, labels: labels, logExposure: logExposure, gradient: gradient, inputGradients: scoreGradients)
         }
         let biasGradient = gradient + shape.filterBiases.lowerBound
         for filter in 0..<filters {
@@ -121,17 +131,19 @@ final class ShardGradient {
     /// Computes the loss of a sequence from the inputs of the heads, and propagates the gradient back to the inputs.
     private func backpropagateOutputs(
         parameters: UnsafePointer<Float>, inputs: UnsafePointer<Float>, labels: UnsafePointer<Float>,
-        gradient: UnsafeMutablePointer<Float>, inputGradients: UnsafeMutablePointer<Float>
+        logExposure: Float, gradient: UnsafeMutablePointer<Float>, inputGradients: UnsafeMutablePointer<Float>
     ) -> Double {
         let heads = shape.headLayer
         heads.forward(parameters, inputs, into: outputs)
         var loss = 0.0
         for task in 0..<tasks.count {
             outputGradients[task] = 0
+            let kind = tasks[task].kind
+            if kind == .count { outputs[task] += logExposure }
             guard !labels[task].isNaN else { continue }
-            let (value, derivative) = tasks[task].kind.loss(output: outputs[task], label: labels[task])
+            let (value, derivative) = kind.loss(output: outputs[task], label: labels[task])
             loss += Double(value)
-            outputGradients[task] = derivative
+            outputGradients[task] = derivative * outputWeights[task]
         }
         heads.backward(parameters, inputs, outputGradients, gradient: gradient, dx: inputGradients)
         return loss

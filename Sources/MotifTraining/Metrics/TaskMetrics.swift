@@ -11,13 +11,13 @@ public enum TaskMetrics: Sendable, Hashable {
     ///   - predictions: The predictions, [rows, T].
     ///   - dataset: The rows with their labels.
     public static func all(predictions: [Float], dataset: Dataset) -> [TaskMetrics] {
-        all(predictions: predictions, labels: dataset.labels, tasks: dataset.tasks)
+        all(predictions: dataset.expectedLabels(predictions), labels: dataset.labels, tasks: dataset.tasks)
     }
 
     /// Returns the figures of each task.
     ///
     /// - Parameters:
-    ///   - predictions: The predictions, [rows, T].
+    ///   - predictions: The expected labels, [rows, T].
     ///   - labels: The labels, [rows, T]; NaN where one is missing.
     static func all(predictions: [Float], labels: [Float], tasks: [PredictionTask]) -> [TaskMetrics] {
         tasks.enumerated().map { task, description in
@@ -25,7 +25,7 @@ public enum TaskMetrics: Sendable, Hashable {
             let (predictions, labels) = (column(predictions), column(labels))
             return switch description.kind {
             case .binary: .binary(ClassMetrics(predictions: predictions, labels: labels))
-            case .real: .real(RealMetrics(predictions: predictions, labels: labels))
+            case .real, .count: .real(RealMetrics(predictions: predictions, labels: labels))
             }
         }
     }

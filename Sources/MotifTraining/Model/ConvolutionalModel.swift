@@ -14,6 +14,9 @@ public struct ConvolutionalModel: Sendable, Hashable {
     /// The median length of the sequences that the model was trained on, in bases; `nil` if it is not known.
     public var trainingLength: Int?
 
+    /// The head that the tasks share, from which their heads follow; `nil` if each task has a head of its own.
+    public var sharedHead: SharedHead?
+
     /// All weights and biases, in the places that ``ModelShape`` gives them.
     var parameters: [Float]
 

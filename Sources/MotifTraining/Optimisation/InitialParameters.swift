@@ -4,7 +4,7 @@ internal import MotifCore
 /// The parameters that a training starts with.
 struct InitialParameters {
     let sequences: SequenceStore
-    /// For each task and sequence, whether its label is positive; `nil` where it is missing.
+    /// For each task and sequence, whether its label is positive; `nil` where it is missing. One list for all tasks if they share a head.
     let classes: [[Bool?]]
     let options: TrainingOptions
     let tasks: [PredictionTask]
@@ -14,6 +14,8 @@ struct InitialParameters {
     /// Number of filters that start as enriched words, taken from all tasks in turn; they follow the motifs.
     let wordCount: Int
     private let patterns: [FilterPattern]
+    /// The bias of each head.
+    private let headBiases: [Float]
 
     /// The share of the filters without a motif that start as words.
     private static let enrichedShare = 0.75
@@ -25,16 +27,14 @@ struct InitialParameters {
     /// - Parameters:
     ///   - sequences: The sequences of the training data.
     ///   - labels: Their labels, [rows, T]; NaN where one is missing.
-    init(sequences: SequenceStore, labels: [Float], tasks: [PredictionTask], options: TrainingOptions) {
+    ///   - logExposures: The natural logarithm of the exposure of each sequence; `nil` for 0.
+    init(sequences: SequenceStore, labels: [Float], logExposures: [Float]? = nil, tasks: [PredictionTask], options: TrainingOptions) {
         self.sequences = sequences
         self.options = options
         self.tasks = tasks
-        let classes = tasks.indices.map { task -> [Bool?] in
-            let column = (0..<sequences.count).map { labels[$0 * tasks.count + task] }
-            // Real labels have been centred, so labels above the mean are above 0.
-            let border: Float = tasks[task].kind == .binary ? 0.5 : 0
-            return column.map { $0.isNaN ? nil : $0 > border }
-        }
+        let borders = LabelBorders(labels: labels, logExposures: logExposures, tasks: tasks)
+        let classes = options.sharesHead ? [borders.sharedClasses] : borders.classes
+        headBiases = borders.headBiases
         self.classes = classes
         var patterns: [FilterPattern] = []
         if case .motifs(let motifs) = options.initialisation {
@@ -82,6 +82,7 @@ struct InitialParameters {
         for index in shape.hiddenWeights { parameters[index] = hiddenNoise * (2 * random.unit() - 1) }
         let headNoise = 0.5 / Float(shape.headInputs).squareRoot()
         for index in shape.heads { parameters[index] = headNoise * (2 * random.unit() - 1) }
+        for (task, bias) in headBiases.enumerated() { parameters[shape.headBiases.lowerBound + task] = bias }
         let model = ConvolutionalModel(
             shape: shape, tasks: tasks, activation: options.activation, readsBothStrands: options.readsBothStrands,
             parameters: parameters)

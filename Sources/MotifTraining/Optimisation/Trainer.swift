@@ -18,6 +18,8 @@ public struct Trainer: Sendable {
         /// Number of restarts that were trained to their end; the model is their average. 0 if the first restart was stopped, whose
         /// model it then is.
         public let wholeRestarts: Int
+        /// The fit of each task to the shared output; empty if each task has a head of its own.
+        public let experiments: [ExperimentFit]
     }
 
     public init(_ options: TrainingOptions = TrainingOptions()) {
@@ -60,13 +62,15 @@ public struct Trainer: Sendable {
         var scaled = Dataset(tasks: dataset.tasks)
         for row in 0..<dataset.count {
             scaled.append(
-                dataset.sequences[row], labels: scales.indices.map { scales[$0].scaled(dataset.label(row, task: $0)) })
+                dataset.sequences[row], labels: scales.indices.map { scales[$0].scaled(dataset.label(row, task: $0)) },
+                logExposure: dataset.logExposures[row])
         }
         let validation = validation?.removingSequences(shorterThan: options.width).kept
         var sequences = TrainingSequences(scaled, addingShuffles: options.negatives == .shuffled, seed: options.seed)
         sequences.drawShuffles(restart: 0, epoch: 0, threads: options.threads)
         let start = InitialParameters(
-            sequences: sequences.store, labels: sequences.labels, tasks: dataset.tasks, options: options)
+            sequences: sequences.store, labels: sequences.labels, logExposures: sequences.logExposures, tasks: dataset.tasks,
+            options: options)
         let batchSize = options.batchSize(rows: sequences.count)
         let plan = TrainingPlan(
             sequences: sequences.count, shuffles: sequences.count - dataset.count, validationSequences: validation?.count ?? 0,
@@ -86,16 +90,24 @@ public struct Trainer: Sendable {
             if isWhole || models.isEmpty {
                 let unscaled = model.unscaled(scales)
                 guard unscaled.isFinite else { throw .diverged(restart: restart, epoch: plan.epochs) }
-                models.append(unscaled)
+                models.append(options.sharesHead ? unscaled.sharedOutput() : unscaled)
             }
             if wasStopped { break }
         }
         var average = ConvolutionalModel(averaging: models)
         let lengths = (0..<dataset.count).map { dataset.sequences.range(of: $0).count }.sorted()
         average.trainingLength = lengths[lengths.count / 2]
+        var experiments: [ExperimentFit] = []
+        if options.sharesHead {
+            let labels = sequences.labels.enumerated().map { index, label in scales[index % scales.count].unscaled(label) }
+            experiments = average.fitExperiments(
+                to: sequences.store, labels: labels, logExposures: sequences.logExposures, threads: options.threads,
+                instructionSet: options.instructionSet)
+            guard average.isFinite else { throw .diverged(restart: models.count, epoch: plan.epochs) }
+        }
         return Result(
             model: average, history: history, skippedSequences: skipped, plan: plan,
-            wasStopped: wasStopped, wholeRestarts: wholeRestarts)
+            wasStopped: wasStopped, wholeRestarts: wholeRestarts, experiments: experiments)
     }
 
     /// Trains one restart.
@@ -105,8 +117,11 @@ public struct Trainer: Sendable {
     ) throws(TrainingError) -> (model: ConvolutionalModel, isWhole: Bool) {
         var model = start
         let cycle = OneCycle(peak: options.learningRate, steps: plan.epochs * plan.stepsPerEpoch)
+        var shared = options.sharesHead ? SharedHeadParameters(model) : nil
+        shared?.expand(into: &model.parameters)
+        var weights = ExperimentWeights(tasks: model.tasks.count)
         var optimiser = AdamW(
-            count: model.parameters.count, weightDecay: options.weightDecay, decayed: model.shape.filterWeights.count)
+            count: shared?.values.count ?? model.parameters.count, weightDecay: options.weightDecay, decayed: model.shape.filterWeights.count)
         let batch = BatchGradient(
             model, dropoutRate: options.dropout > 0 ? options.dropout : nil, longest: sequences.store.longest,
             mostRows: plan.batchSize, threads: options.threads, instructionSet: options.instructionSet)
@@ -129,14 +144,20 @@ public struct Trainer: Sendable {
                             outputs.withUnsafeMutableBufferPointer { outputs in
                                 loss += Double(rows.count) * batch.compute(
                                     parameters: parameters.baseAddress!, rows: UnsafeBufferPointer(rebasing: order[rows]),
-                                    sequences: sequences.store, labels: sequences.labels, dropoutSeed: dropoutSeed,
+                                    sequences: sequences.store, labels: sequences.labels,
+                                    logExposures: sequences.logExposures, taskWeights: weights.values, dropoutSeed: dropoutSeed,
                                     gradient: gradient.baseAddress!, outputs: outputs.baseAddress!)
                             }
-                            optimiser.step(
-                                parameters.baseAddress!, gradient: gradient.baseAddress!, rate: cycle.rate(at: step))
+                            if shared == nil {
+                                optimiser.step(
+                                    parameters.baseAddress!, gradient: gradient.baseAddress!, rate: cycle.rate(at: step))
+                            }
                         }
                     }
                 }
+                shared?.take(gradient)
+                shared?.step(&optimiser, rate: cycle.rate(at: step))
+                shared?.expand(into: &model.parameters)
                 step += 1
                 monitor.progressed?(
                     TrainingProgress(
@@ -151,12 +172,15 @@ public struct Trainer: Sendable {
                 }
             }
             guard loss.isFinite, model.isFinite else { throw .diverged(restart: restart, epoch: epoch) }
+            if shared != nil { weights.update(outputs: outputs, labels: sequences.labels, tasks: model.tasks) }
             let validationScore = validation.flatMap { self.score(of: model, on: $0) }
             if let validationScore, validationScore >= best?.score ?? -.infinity { best = (model, validationScore) }
             score = validationScore
             if validation == nil, monitor.progressed != nil {
                 score = TaskMetrics.meanHeadline(
-                    TaskMetrics.all(predictions: outputs, labels: sequences.labels, tasks: model.tasks))
+                    TaskMetrics.all(predictions: outputs.enumerated().map { index, output in
+                        model.tasks[index % model.tasks.count].kind.prediction(output)
+                    }, labels: sequences.labels, tasks: model.tasks))
             }
             let record = EpochRecord(
                 restart: restart, epoch: epoch, learningRate: cycle.rate(at: step - 1),
@@ -184,7 +208,7 @@ public struct Trainer: Sendable {
         for (task, description) in dataset.tasks.enumerated() {
             let labels = Set(dataset.labels(ofTask: task).lazy.filter { !$0.isNaN })
             guard let first = labels.first else { throw .noLabels(task: description.name) }
-            if description.kind == .real, labels.count == 1 { throw .constantLabels(task: description.name, value: first) }
+            if description.kind != .binary, labels.count == 1 { throw .constantLabels(task: description.name, value: first) }
             if description.kind == .binary, labels.count == 1, options.negatives == .given {
                 let others = all.labels(ofTask: task).count { $0 == 1 - first }
                 throw others > 0

@@ -22,6 +22,8 @@ public struct TrainingOptions: Sendable {
     public var hidden = 0
     /// Whether filters are read on both strands.
     public var readsBothStrands = true
+    /// Whether the tasks are experiments on one thing: they share one head, and each has an amplitude and a background.
+    public var sharesHead = false
     /// The patterns that filters start from.
     public var initialisation = Initialisation.kmers
     /// The probability that a pooled value or a hidden unit is dropped.
