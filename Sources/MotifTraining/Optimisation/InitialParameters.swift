@@ -16,7 +16,7 @@ struct InitialParameters {
     private let patterns: [FilterPattern]
 
     /// The share of the filters without a motif that start as words.
-    private static let enrichedShare = 0.75
+    private static let enrichedShare = 0.5
     /// The deviation of the noise on weights beside patterns.
     private static let noise: Float = 0.02
 
