@@ -13,8 +13,8 @@ struct TrainingSequencesTests {
     }
 
     /// Random positives, followed by a shuffle of each or by random negatives.
-    private func dataset(positives: Int, length: Int = 60, shuffled: Bool, seed: UInt64) -> Dataset {
-        var generator = SeededGenerator(seed: seed), random = RandomSource(seed: seed), shuffle = DinucleotideShuffle()
+    private func dataset(positives: Int, length: Int = 60, shuffled: Bool, seed: Int) -> Dataset {
+        var generator = SeededGenerator(seed: seed), random = RandomSource(seed: UInt64(seed)), shuffle = DinucleotideShuffle()
         let sequences = (0..<positives).map { _ in generator.codes(length, unknown: 0.05) }
         var dataset = Dataset(tasks: tasks)
         for sequence in sequences { dataset.append(sequence, labels: [1]) }
