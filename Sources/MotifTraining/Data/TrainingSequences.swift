@@ -47,7 +47,7 @@ struct TrainingSequences {
             shuffledShare = 1
         } else {
             let negatives = dataset.negativeRows
-            let keys = negatives.isEmpty ? [] : dataset.sequences.dinucleotideKeys()
+            let keys = dataset.sequences.dinucleotideKeys()
             let positives = Set(dataset.positiveRows.lazy.map { keys[$0] })
             let recognised = negatives.count { positives.contains(keys[$0]) }
             shuffledShare =
