@@ -51,7 +51,7 @@ struct TrainingSequencesTests {
     func augmented() {
         let dataset = dataset(positives: 600, shuffled: false, seed: 72)
         var sequences = TrainingSequences(dataset, addingShuffles: false, seed: 6)
-        #expect(sequences.shuffledShare == 1 / 3)
+        #expect(sequences.shuffledShare == Float(1) / 3)
         var replaced: [[Bool]] = []
         for epoch in 1...2 {
             sequences.drawShuffles(restart: 1, epoch: epoch, threads: 2)
