@@ -68,7 +68,7 @@ extension TrainCommandTests {
         #expect(try train(["--table", labelled, "-o", model]).status == 0)
         let before = folder.names
         for (command, output) in [
-            ("train --table \(labelled) --folds 0 --filters 4 --width 7 --epochs 1 -q -o \(folder.path("limited"))", "limited/motifs.meme"),
+            ("train --table \(labelled) --folds 0 --filters 4 --width 7 --epochs 1 -q -o \(folder.path("limited"))", "limited/metrics.json"),
             ("predict \(model) \(sequences) --activations -o \(folder.path("limited.tsv"))", "limited.tsv"),
         ] {
             let result = try runShell("ulimit -f 1; \(program) \(command)")

@@ -14,7 +14,7 @@ extension TrainCommandTests {
         #expect(result.status == 0)
         #expect(
             result.errors.split(separator: "\n")[0]
-                == "motifkit: 120 sequences; best epoch chosen with 120 others; 8 filters of 9 columns (2 from motifs, 5 from enriched words, "
+                == "motifkit: 120 sequences; a third of the negatives shuffled anew for each epoch; best epoch chosen with 120 others; 8 filters of 9 columns (2 from motifs, 5 from enriched words, "
                 + "1 random), both strands, relu, 4 hidden units; 10 epochs of 8 steps of 15 sequences; AdamW, learning rate 0.02, "
                 + "weight decay 0.0001, dropout 0.3; 2 restarts averaged; seed 1")
         let record = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: "\(model)/metrics.json"))) as? [String: Any]

@@ -13,6 +13,7 @@ struct MetricsTests {
         #expect(mixed.auroc == 0.75 && abs(mixed.auprc! - 5.0 / 6) < 1e-12 && mixed.accuracy == 0.75)
         let tied = ClassMetrics(predictions: [0.5, 0.5, 0.5, 0.5], labels: [0, 1, 1, .nan])
         #expect(tied.auroc == 0.5 && abs(tied.auprc! - 2.0 / 3) < 1e-12 && tied.positives == 2 && tied.negatives == 1)
+        #expect(perfect.auprcBaseline == 0.5 && abs(tied.auprcBaseline! - 2.0 / 3) < 1e-12)
         let partlyTied = ClassMetrics(predictions: [3, 2, 2, 1], labels: [1, 1, 0, 0])
         #expect(partlyTied.auroc == 0.875)
     }
@@ -21,7 +22,8 @@ struct MetricsTests {
     func missing() {
         #expect(ClassMetrics(predictions: [1, 2], labels: [1, 1]).auroc == nil)
         #expect(ClassMetrics(predictions: [1, 2], labels: [0, 0]).auprc == nil)
-        #expect(ClassMetrics(predictions: [], labels: []).accuracy == nil)
+        let none = ClassMetrics(predictions: [], labels: [])
+        #expect(none.accuracy == nil && none.auprcBaseline == nil)
         #expect(RealMetrics(predictions: [1, 1], labels: [1, 2]).pearson == nil)
         // A damaged model may predict anything.
         #expect(ClassMetrics(predictions: [.nan, 1, .nan, .infinity], labels: [1, 0, 0, 1]).positives == 2)

@@ -38,7 +38,7 @@ extension GradientModel {
         let cycle = OneCycle(
             peak: options.learningRate, steps: epochs * ((dataset.count + batchSize - 1) / batchSize))
         var optimiser = AdamW(count: model.parameters.count, weightDecay: options.weightDecay, decayed: model.decayedCount)
-        let dropout = Dropout(rate: options.dropout)
+        let dropout = Dropout(rate: options.dropout(rows: dataset.count, tasks: dataset.tasks, drawsNegatives: false))
         var factors = [Float](repeating: 1, count: model.droppedCount)
         var gradient = [Float](repeating: 0, count: model.parameters.count)
         var best = (model: model, validation: -Double.infinity)

@@ -89,6 +89,8 @@ enum SharingLayer: String, CaseIterable, Encodable {
         let trained = try learningRates.map { rate in
             var options = TrainingOptions()
             options.learningRate = rate
+            // All layers are trained with it, whatever the size of the data.
+            options.dropout = 0.3
             options.seed = seed
             return try train(options)
         }

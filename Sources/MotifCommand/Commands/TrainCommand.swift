@@ -17,14 +17,16 @@ struct TrainCommand: ParsableCommand {
         ],
         explanation: """
             Learns filters that every position and both strands share, pooled by their maximum, and a head for each column of \
-            labels. Without negatives, dinucleotide-preserving shuffles of the positives are drawn anew for each epoch. \
+            labels. Without negatives, dinucleotide-preserving shuffles of the positives are drawn anew for each epoch. If the negatives are such shuffles, \
+            so are they. Below 3,000 sequences, a third of other negatives is shuffled for each epoch. \
             The same input, settings and seed give the same files, byte for byte, on any number of threads and any \
             instruction set.
 
             What is not given is chosen by the size of the data: batches of 64 sequences, but of an eighth of them below 512; 15 \
             epochs up to 3,000 sequences, falling to 6 for 30,000, and at least 150 steps; from 3,000 sequences on a tenth is set \
-            apart, and the epoch that is best on it is kept, below that the last. Always: AdamW with a learning rate of 0.02 (one \
-            cycle), weight decay of the filters 0.0001, dropout 0.3 of pooled values and hidden units. --verbose says what was chosen.
+            apart, and the epoch that is best on it is kept, below that the last. Dropout is 0.3, but below 1,500 \
+            sequences with classes and without hidden units 0.1, or 0 if all negatives are drawn anew. Always: AdamW with a learning rate \
+            of 0.02 (one cycle), weight decay of the filters 0.0001. --verbose says what was chosen.
 
             With --share-head, columns of labels are experiments on one thing: all share the filters and one head, and experiments.tsv \
             has the amplitude and the background of each. Without it, each column has a head of its own.

@@ -22,6 +22,7 @@ struct MetricsRecord: Encodable {
                 try figures.encode(metrics.negatives, forKey: JSONName("negatives"))
                 try encode(metrics.auroc, "auroc")
                 try encode(metrics.auprc, "auprc")
+                try encode(metrics.auprcBaseline, "auprc_baseline")
                 try encode(metrics.accuracy, "accuracy")
             case .real(let metrics):
                 try figures.encode(metrics.count, forKey: JSONName("count"))

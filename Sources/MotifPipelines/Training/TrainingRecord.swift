@@ -42,7 +42,7 @@ struct TrainingRecord: Encodable {
             Setting(name: "initialisation", value: .text(options.start.name)),
             Setting(name: "filters_from_motifs", value: .count(plan.motifs)),
             Setting(name: "filters_from_words", value: .count(plan.words)),
-            Setting(name: "dropout", value: .rate(training.dropout)),
+            Setting(name: "dropout", value: .rate(plan.dropout)),
             Setting(name: "learning_rate", value: .rate(training.learningRate)),
             Setting(name: "weight_decay", value: .rate(training.weightDecay)),
             Setting(name: "batch_size", value: .count(plan.batchSize)),

@@ -13,6 +13,11 @@ public struct ClassMetrics: Sendable, Hashable {
     /// equal scores share one point. `nil` without positives.
     public let auprc: Double?
 
+    /// The share of positives, which is the ``auprc`` that predictions by chance have; `nil` without rows.
+    public var auprcBaseline: Double? {
+        positives + negatives == 0 ? nil : Double(positives) / Double(positives + negatives)
+    }
+
     /// The share of rows whose prediction is on the right side of 0.5, where 0.5 itself is positive; `nil` without rows.
     public let accuracy: Double?
 

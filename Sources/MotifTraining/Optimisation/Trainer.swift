@@ -67,15 +67,18 @@ public struct Trainer: Sendable {
         }
         let validation = validation?.removingSequences(shorterThan: options.width).kept
         var sequences = TrainingSequences(scaled, addingShuffles: options.negatives == .shuffled, seed: options.seed)
-        sequences.drawShuffles(restart: 0, epoch: 0, threads: options.threads)
+        if options.negatives == .shuffled { sequences.drawShuffles(restart: 0, epoch: 0, threads: options.threads) }
         let start = InitialParameters(
             sequences: sequences.store, labels: sequences.labels, logExposures: sequences.logExposures, tasks: dataset.tasks,
             options: options)
         let batchSize = options.batchSize(rows: sequences.count)
         let plan = TrainingPlan(
-            sequences: sequences.count, shuffles: sequences.count - dataset.count, validationSequences: validation?.count ?? 0,
+            sequences: sequences.count, shuffles: sequences.count - dataset.count,
+            shuffledNegatives: options.negatives == .given ? sequences.shuffledShare : 0, validationSequences: validation?.count ?? 0,
             batchSize: batchSize, stepsPerEpoch: (sequences.count + batchSize - 1) / batchSize,
-            epochs: options.epochs(rows: sequences.count), motifs: start.motifCount, words: start.wordCount)
+            epochs: options.epochs(rows: sequences.count),
+            dropout: options.dropout(rows: sequences.count, tasks: dataset.tasks, drawsNegatives: sequences.shuffledShare == 1),
+            motifs: start.motifCount, words: start.wordCount)
         monitor.started(plan)
         var models: [ConvolutionalModel] = []
         var history: [EpochRecord] = []
@@ -123,7 +126,7 @@ public struct Trainer: Sendable {
         var optimiser = AdamW(
             count: shared?.values.count ?? model.parameters.count, weightDecay: options.weightDecay, decayed: model.shape.filterWeights.count)
         let batch = BatchGradient(
-            model, dropoutRate: options.dropout > 0 ? options.dropout : nil, longest: sequences.store.longest,
+            model, dropoutRate: plan.dropout > 0 ? plan.dropout : nil, longest: sequences.store.longest,
             mostRows: plan.batchSize, threads: options.threads, instructionSet: options.instructionSet)
         var gradient = [Float](repeating: 0, count: model.parameters.count)
         var outputs = [Float](repeating: 0, count: sequences.labels.count)
