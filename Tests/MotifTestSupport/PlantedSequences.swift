@@ -10,9 +10,11 @@ public struct PlantedSequences {
     /// - Parameters:
     ///   - count: the number of sequences.
     ///   - length: the number of letters of each.
-    ///   - site: the letters of a site; half of the sites are on the reverse strand.
+    ///   - site: the letters of a site; half of the sites are on the reverse strand if both have sites.
     ///   - share: the share of the sequences with a site.
     ///   - changed: the share of a site's letters that are drawn anew.
+    ///   - strands: the strands on which sites lie.
+    ///   - seed: the seed of all random numbers.
     public init(count: Int, length: Int, site: String, share: Double, changed: Double = 0.05, strands: StrandSelection = .both, seed: Int) {
         var random = SeededGenerator(seed: seed)
         for _ in 0..<count {

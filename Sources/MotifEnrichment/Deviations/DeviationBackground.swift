@@ -43,6 +43,7 @@ public struct DeviationBackground: Sendable {
     ///   - matches: the hits of each motif in each peak.
     ///   - bins: the bins of the same peaks.
     ///   - reads: the number of reads of each peak in all samples.
+    ///   - expectation: the reads that a peak is expected to have.
     public init(_ matches: MotifMatches, bins: PeakBins, reads: [Int], expectation: Expectation = .mean) {
         precondition(matches.peaks == bins.indices.count && reads.count == matches.peaks, "All are about the same peaks.")
         self.matches = matches

@@ -43,7 +43,10 @@ public final class MotifMatches: @unchecked Sendable {
 
     /// Notes the number of hits of a motif in a peak, which has none so far. Only one thread may do so.
     ///
-    /// - Parameter hits: 0…``mostHits``.
+    /// - Parameters:
+    ///   - hits: 0…``mostHits``.
+    ///   - motif: the index of the motif.
+    ///   - peak: the index of the peak.
     public func set(_ hits: Int, motif: Int, inPeak peak: Int) {
         precondition(0..<motifs ~= motif && 0..<peaks ~= peak && 0...Self.mostHits ~= hits, "The motif and the peak exist.")
         var rest = hits, plane = 0

@@ -41,8 +41,7 @@ public struct DeviationsOptions: Sendable {
     /// The numbers of groups that peaks are cut into: see `PeakBins`.
     public var gcBins = 10
     public var accessibilityBins = 10
-    /// The share of reads that each peak is expected to have; `nil` for ``DeviationBackground/Expectation/equal`` if there is one cell, else
-    /// ``DeviationBackground/Expectation/mean``.
+    /// The share of reads that each peak is expected to have; `nil` for `equal` if there is one cell, else `mean`.
     public var expectation: DeviationBackground.Expectation?
     /// The folder that results are written to.
     public var output: String

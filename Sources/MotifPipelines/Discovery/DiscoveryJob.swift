@@ -1,6 +1,6 @@
 internal import MotifConvolution
 internal import MotifCore
-public import MotifDiscovery
+internal import MotifDiscovery
 internal import MotifEnrichment
 internal import MotifReports
 internal import MotifTraining

@@ -1,4 +1,4 @@
-public import MotifCore
+internal import MotifCore
 
 extension FilterMotif {
     /// The smallest number of aligned columns; fewer columns agree by chance.

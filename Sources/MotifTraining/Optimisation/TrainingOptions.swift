@@ -57,11 +57,12 @@ public struct TrainingOptions: Sendable {
     /// epoch, which cannot be learned by heart, and otherwise 0.1 (chosen by cross-validation on training sets).
     ///
     /// - Parameters:
+    ///   - rows: The number of sequences of the training data.
     ///   - tasks: The tasks of the training data.
     ///   - drawsNegatives: Whether all negatives are shuffles that are drawn anew for each epoch.
     public func dropout(rows: Int, tasks: [PredictionTask], drawsNegatives: Bool) -> Float {
         if let dropout { return dropout }
-        if hidden > 0 || rows >= Self.droppedFrom || tasks.contains(where: { $0.kind == .real }) { return 0.3 }
+        if hidden > 0 || rows >= Self.droppedFrom || tasks.contains(where: { $0.kind != .binary }) { return 0.3 }
         return drawsNegatives ? 0 : 0.1
     }
 
