@@ -44,7 +44,7 @@ struct ScanSequencesTests {
                 let text = try circular { ($0.engine, $0.compute.instructionSet) = (engine, set) }
                 #expect(text == expected, "\(ambiguity), \(engine) on \(set)")
             }
-            for batchSize in [1, 3, 7, 20, 22, 57, 401] {
+            for batchSize in [1, 2, 3, 6, 7, 19, 20, 21, 22, 57, 400, 401] {
                 let text = try circular { ($0.batchSize, $0.threads) = (batchSize, 1 + batchSize % 3) }
                 #expect(text == expected, "\(ambiguity), batches of \(batchSize)")
             }
