@@ -83,8 +83,8 @@ struct DiscoveryDesign: Sendable {
         FilterBank.Filter(id: "candidate", matrix: matrix, background: background, thresholdScore: matrix.maximumScore)
     }
 
-    /// Counts the letters at the sites of positives, and in ``flank`` columns on each side, and takes away those that are expected by chance: the letters at the sites of
-    /// negatives, times the ratio of the sizes of both sets.
+    /// Counts the letters at the sites of positives, and in ``flank`` columns on each side, and takes away those that are expected by chance:
+    /// the letters at the sites of negatives, times the ratio of the sizes of both sets.
     ///
     /// - Parameters:
     ///   - sites: the sequences with a site, as indices of ``refining``.
