@@ -25,6 +25,8 @@ let package = Package(
                 "MotifKit", "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifComparison",
                 "MotifEnrichment", "MotifTraining", "MotifDiscovery", "MotifReports", "MotifPipelines",
             ]),
+        // The library of the C interface, on which the Python package stands; see Sources/CInterface.
+        .library(name: "MotifKitC", type: .dynamic, targets: ["CInterface"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -88,6 +90,13 @@ let package = Package(
                 "MotifEnrichment", "MotifTraining", "MotifDiscovery", "MotifReports", "MotifPipelines",
             ],
             swiftSettings: swift),
+        .target(name: "CMotifKit", path: "Sources/CInterface/Header"),
+        .target(
+            name: "CInterface",
+            dependencies: [
+                "CMotifKit", "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifTraining", "MotifReports", "MotifPipelines",
+            ],
+            path: "Sources/CInterface", exclude: ["Header"], swiftSettings: swift),
         .executableTarget(
             name: "MotifCommand",
             dependencies: ["MotifKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
@@ -96,7 +105,6 @@ let package = Package(
             name: "MotifBenchmarks",
             dependencies: ["CMotifKernels", "MotifKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: swift),
-
 
         // Tests: a target for each of the above.
         .target(name: "MotifTestSupport", dependencies: ["MotifKit"], path: "Tests/MotifTestSupport", swiftSettings: swift),

@@ -35,6 +35,8 @@ public struct MotifCollection: Sendable {
     /// Creates a collection without motifs.
     public init() {}
 
+    init(entries: [Entry]) { self.entries = entries }
+
     /// Creates a collection from motif files and consensuses.
     ///
     /// - Parameters:
