@@ -17,18 +17,25 @@ public final class ArrayScanner: Sendable {
     private let idle = Lock([SmallScanWorker]())
 
     /// About how many letters a batch has.
-    private static let batchSize = 1 << 18
+    private let batchSize: Int
     /// The most letters of a scan that one thread does without a pipeline.
-    private static let small = 1 << 16
+    private let small: Int
+
     /// The most workers that are kept.
     private static let mostIdle = 16
 
     /// - Parameters:
     ///   - bank: the filters.
     ///   - masksLowercase: whether soft-masked bases are read as unknown.
-    public init(_ bank: FilterBank, masksLowercase: Bool = false) {
+    public convenience init(_ bank: FilterBank, masksLowercase: Bool = false) {
+        self.init(bank, masksLowercase: masksLowercase, batchSize: 1 << 18, small: 1 << 16)
+    }
+
+    init(_ bank: FilterBank, masksLowercase: Bool = false, batchSize: Int, small: Int) {
         self.bank = bank
         self.masksLowercase = masksLowercase
+        self.batchSize = batchSize
+        self.small = small
     }
 
     /// Finds the hits in sequences.
@@ -39,11 +46,11 @@ public final class ArrayScanner: Sendable {
     ///   - control: watches and stops the scan; `nil` for none.
     /// - Returns: the hits, sorted by sequence, start, end, motif and strand.
     public func scan(_ sequences: SequenceArray, threads: Int = 1, control: JobControl? = nil) throws(JobCancelled) -> HitArray {
-        if sequences.letterCount <= Self.small, sequences.count <= Self.small { return try scanSmall(sequences, control: control) }
+        if sequences.letterCount <= small, sequences.count <= small { return try scanSmall(sequences, control: control) }
         control?.begin(total: sequences.letterCount)
         let plan = scanPlan(expectedBases: sequences.letterCount, threads: threads)
         let collector = HitCollector()
-        run(sequences, longestWindow: bank.widestWidth, cutsSequences: true, threads: threads, control: control) {
+        run(sequences, threads: threads, control: control) {
             ScanWorker(HitScanner(plan, masksLowercase: self.masksLowercase), sink: CollectingSink(self.bank, collector))
         }
         try control?.check()
@@ -53,7 +60,7 @@ public final class ArrayScanner: Sendable {
 
     private func scanSmall(_ sequences: SequenceArray, control: JobControl?) throws(JobCancelled) -> HitArray {
         let worker = idle.withLock { $0.popLast() }
-            ?? SmallScanWorker(scanPlan(expectedBases: Self.small, threads: 1), masksLowercase: masksLowercase)
+            ?? SmallScanWorker(scanPlan(expectedBases: small, threads: 1), masksLowercase: masksLowercase)
         let hits = worker.scan(sequences)
         idle.withLock { idle in if idle.count < Self.mostIdle { idle.append(worker) } }
         try control?.check()
@@ -63,39 +70,42 @@ public final class ArrayScanner: Sendable {
     /// Finds the best window of each sequence for each filter.
     ///
     /// - Parameters:
-    ///   - sequences: sequences of at most 2^31 letters.
+    ///   - sequences: any number of sequences of any length.
     ///   - threads: the largest number of threads.
+    ///   - control: watches and stops the work; `nil` for none.
     ///   - body: receives the index of a sequence and its best windows, [filters], `nil` where it has none. Called by several threads,
     ///     once for each sequence.
-    /// - Throws: ``SequenceArrayError`` or ``JobCancelled``.
     public func pool(
         _ sequences: SequenceArray, threads: Int = 1, control: JobControl? = nil,
         body: @escaping @Sendable (Int, UnsafeBufferPointer<PooledMaximum?>) -> Void
-    ) throws {
-        try sequences.checkLengths()
+    ) throws(JobCancelled) {
         control?.begin(total: sequences.letterCount)
         let plan = poolingPlan.withLock { plan in
             if plan == nil { plan = PoolingPlan(bank) }
             return plan!
         }
-        run(sequences, longestWindow: 1, cutsSequences: false, threads: threads, control: control) {
-            MaximaVisitor(plan, masksLowercase: self.masksLowercase, body: body)
+        let rows = SequenceRows(of: sequences, merge: PooledMaximum.betterInAnyOrder, body: body)
+        run(sequences, threads: threads, control: control) {
+            MaximaVisitor(plan, masksLowercase: self.masksLowercase, rows: rows)
         }
         try control?.check()
     }
 
     /// Counts the hits of each sequence for each filter.
     ///
-    /// - Parameter body: receives the index of a sequence and its counts, [filters]. Called by several threads, once for each sequence.
-    /// - Throws: ``SequenceArrayError`` or ``JobCancelled``.
+    /// - Parameters:
+    ///   - sequences: any number of sequences of any length.
+    ///   - threads: the largest number of threads.
+    ///   - control: watches and stops the work; `nil` for none.
+    ///   - body: receives the index of a sequence and its counts, [filters]. Called by several threads, once for each sequence.
     public func count(
         _ sequences: SequenceArray, threads: Int = 1, control: JobControl? = nil, body: @escaping @Sendable (Int, UnsafeBufferPointer<Int>) -> Void
-    ) throws {
-        try sequences.checkLengths()
+    ) throws(JobCancelled) {
         control?.begin(total: sequences.letterCount)
         let plan = scanPlan(expectedBases: sequences.letterCount, threads: threads)
-        run(sequences, longestWindow: 1, cutsSequences: false, threads: threads, control: control) {
-            ScanWorker(HitScanner(plan, masksLowercase: self.masksLowercase), sink: CountVisitor(self.bank, body: body))
+        let rows = SequenceRows(of: sequences, merge: +, body: body)
+        run(sequences, threads: threads, control: control) {
+            ScanWorker(HitScanner(plan, masksLowercase: self.masksLowercase), sink: CountVisitor(self.bank, rows: rows))
         }
         try control?.check()
     }
@@ -135,12 +145,10 @@ public final class ArrayScanner: Sendable {
 
     /// Lets workers walk over sequences.
     private func run<Worker: BatchWorker<SequenceBatch>>(
-        _ sequences: SequenceArray, longestWindow: Int, cutsSequences: Bool, threads: Int, control: JobControl?,
-        _ makeWorker: @Sendable () -> Worker
+        _ sequences: SequenceArray, threads: Int, control: JobControl?, _ makeWorker: @Sendable () -> Worker
     ) {
-        let source = SequenceArraySource(
-            sequences, longestWindow: longestWindow, batchSize: Self.batchSize, cutsSequences: cutsSequences, control: control)
-        let threads = min(threads, 1 + sequences.letterCount / Self.batchSize)
+        let source = SequenceArraySource(sequences, longestWindow: bank.widestWidth, batchSize: batchSize, control: control)
+        let threads = min(threads, 1 + sequences.letterCount / batchSize)
         do { _ = try BatchPipeline(source: source, threads: threads).run(makeWorker) } catch {
             preconditionFailure("Memory is read and nothing is written: \(error)")
         }
@@ -149,7 +157,7 @@ public final class ArrayScanner: Sendable {
     /// Returns a plan for inputs of about the given size.
     private func scanPlan(expectedBases: Int, threads: Int) -> ScanPlan {
         // Three plans serve all sizes well: what they differ in is the set-up of an index.
-        let size = [Self.small, 1 << 22].first { expectedBases <= $0 } ?? 1 << 27
+        let size = [small, 1 << 22].first { expectedBases <= $0 } ?? 1 << 27
         return scanPlans.withLock { plans in
             if let plan = plans[size] { return plan }
             let plan = ScanPlan(bank, expectedBases: size, threads: threads)
@@ -204,4 +212,12 @@ private struct LocatingSink: HitSink {
     mutating func finish(_ batch: SequenceBatch) -> Int { hits.count }
 
     var unplaced: UnplacedHits { UnplacedHits() }
+}
+
+extension PooledMaximum {
+    /// Returns the better of the maxima of two parts of a sequence; the leftmost of equal ones.
+    @Sendable fileprivate static func betterInAnyOrder(_ one: PooledMaximum?, _ other: PooledMaximum?) -> PooledMaximum? {
+        guard let one, let other, other.start < one.start else { return better(one, other) }
+        return better(other, one)
+    }
 }

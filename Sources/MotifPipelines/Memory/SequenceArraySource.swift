@@ -16,20 +16,17 @@ final class SequenceArraySource: BatchSource {
     /// Number of letters that a window may reach beyond its piece.
     private let overlap: Int
     private let batchSize: Int
-    private let cutsSequences: Bool
     private let control: JobControl?
     private let next = Lock(Place())
 
     /// - Parameters:
     ///   - longestWindow: the width of the widest motif, at least 1.
-    ///   - batchSize: about how many letters a batch has, at least 1.
-    ///   - cutsSequences: whether a sequence of more letters is cut into overlapping pieces; it is a batch of its own otherwise.
+    ///   - batchSize: about how many letters a batch has, at least 1. Sequences of more letters are cut into overlapping pieces.
     ///   - control: stops the source, and counts the letters that are handed out.
-    init(_ sequences: SequenceArray, longestWindow: Int, batchSize: Int, cutsSequences: Bool, control: JobControl?) {
+    init(_ sequences: SequenceArray, longestWindow: Int, batchSize: Int, control: JobControl?) {
         self.sequences = sequences
         overlap = longestWindow - 1
         self.batchSize = batchSize
-        self.cutsSequences = cutsSequences
         self.control = control
     }
 
@@ -40,10 +37,11 @@ final class SequenceArraySource: BatchSource {
             var room = batchSize
             while place.sequence < sequences.count, room > 0 {
                 let rest = sequences.length(of: place.sequence) - place.position
-                if cutsSequences, rest > room {
+                if rest > batchSize {
                     place.position += room
                     room = 0
-                } else if !cutsSequences, rest > room, room < batchSize {
+                } else if rest > room {
+                    // It is whole in the next batch.
                     room = 0
                 } else {
                     // A sequence costs at least its separator, so that a batch of empty ones ends, too.
