@@ -15,8 +15,13 @@ public final class HitArray: @unchecked Sendable {
 
     deinit { free(memory) }
 
-    /// The hits.
-    public var hits: UnsafeBufferPointer<LocatedHit> {
+    /// Calls a function with the hits, which are valid during the call.
+    public func withHits<Result>(_ body: (UnsafeBufferPointer<LocatedHit>) throws -> Result) rethrows -> Result {
+        try withExtendedLifetime(self) { try body(hits) }
+    }
+
+    /// The hits, valid as long as somebody holds the array.
+    package var hits: UnsafeBufferPointer<LocatedHit> {
         UnsafeBufferPointer(start: memory.map { UnsafePointer($0.assumingMemoryBound(to: LocatedHit.self)) }, count: count)
     }
 
