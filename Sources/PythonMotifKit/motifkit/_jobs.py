@@ -124,7 +124,7 @@ def run(work: Callable[[Job], Result], progress: bool = False, unit: str = "base
         raise KeyboardInterrupt
     if worker.error is not None:
         raise worker.error
-    return worker.result  # type: ignore[no-any-return]
+    return worker.result
 
 
 def bar(unit: str) -> Any:
