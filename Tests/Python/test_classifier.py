@@ -30,7 +30,7 @@ def test_predictions_are_the_programs(trained, labelled, tmp_path):
     for model in ("model", "model.safetensors"):
         lines = program("predict", tmp_path / model, path).decode().splitlines()[1:]
         theirs = [float(line.split("\t")[1].replace("NA", "nan")) for line in lines]
-        np.testing.assert_allclose(predictions, theirs, atol=6e-7, rtol=1e-5)
+        np.testing.assert_allclose(predictions[:-1], theirs, atol=6e-7, rtol=1e-5)
         loaded = motifkit.load_model(tmp_path / model)
         assert np.array_equal(loaded.predict([*sequences, "ACGT"])[:, 0], predictions, equal_nan=True)
     assert program("scan", path, "-m", tmp_path / "model" / "motifs.meme", "-q")

@@ -13,13 +13,13 @@ ONE_HOT = np.array([[letter == base for base in "ACGT"] for letter in SEQUENCE])
 
 @pytest.fixture(scope="module")
 def scanner(small):
-    return motifkit.Scanner(small, pvalue=1e-3)
+    return motifkit.Scanner(small, pvalue=1e-2)
 
 
 @pytest.fixture(scope="module")
 def expected(scanner):
     hits = scanner.scan(SEQUENCE)
-    assert len(hits) > 5
+    assert len(hits) > 4
     return hits
 
 

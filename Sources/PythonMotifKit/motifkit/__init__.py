@@ -1,7 +1,7 @@
 """Find motifs in sequences, and learn motifs from labelled sequences: MotifKit's engine with NumPy arrays in and out.
 
 >>> import motifkit
->>> scanner = motifkit.Scanner(motifkit.jaspar("vertebrates").select("CTCF"))
+>>> scanner = motifkit.Scanner(motifkit.jaspar("vertebrates").select("MA0139.2"))
 >>> scanner.scan("ACTGGCCACTAGGGGGCGCTATTTGACTCAGC")
 Hits(1 of 1 motifs)
 """

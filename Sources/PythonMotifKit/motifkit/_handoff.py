@@ -6,21 +6,24 @@ import os
 from typing import Optional
 
 import numpy as np
+import numpy.typing as npt
 
 from ._errors import MotifKitError
-from ._options import ScanOptions
 from .motif import Motif
 from .motifs import Motifs, read_motifs
 
 
-def motif_arguments(motifs: Motifs, options: Optional[ScanOptions], folder: str) -> list[str]:
+def motif_arguments(motifs: Motifs, folder: str, *, needs_background: bool, needs_thresholds: bool) -> list[str]:
     """The program's options that give it these motifs.
 
     Motifs that were read from files, all of them, are given by the paths of the files if these have not changed. Others are written to
     `folder`, with every digit, and read back: the program reads what Python has, or the motifs are refused.
 
     Args:
-        options: the options of the scan, of which the background and the threshold matter here; None where neither is used.
+        motifs: the motifs, at least one.
+        folder: an empty folder to write files to.
+        needs_background: whether the background that a motif declares is used.
+        needs_thresholds: whether a motif's own threshold is used.
 
     Raises:
         MotifKitError: no file can hold the motifs exactly.
@@ -29,7 +32,14 @@ def motif_arguments(motifs: Motifs, options: Optional[ScanOptions], folder: str)
         raise MotifKitError("there are no motifs; give at least one")
     if motifs._paths and _still_holds(motifs):
         return ["--motifs", *motifs._paths]
-    plain = _without_unused(motifs, options)
+    plain = [
+        _changed(
+            motif,
+            motif._background if needs_background else None,
+            motif._threshold_cells if needs_thresholds or motif._cells is not None else None,
+        )
+        for motif in motifs
+    ]
     declared = {None if motif.background is None else tuple(motif.background.tolist()) for motif in plain}
     meme = os.path.join(folder, "motifs.meme")
     jaspar = os.path.join(folder, "motifs.jaspar")
@@ -43,7 +53,7 @@ def motif_arguments(motifs: Motifs, options: Optional[ScanOptions], folder: str)
             _write_jaspar(plain, jaspar)
             background = next(iter(declared))
             assert background is not None
-            bare = [_changed(motif, background=None) for motif in plain]
+            bare = [_changed(motif, None, motif._threshold_cells) for motif in plain]
             if _reads_as(jaspar, bare):
                 return ["--motifs", jaspar, "--background=" + ",".join(map(repr, background))]
         plain_motifs = Motifs(plain)
@@ -64,21 +74,7 @@ def _still_holds(motifs: Motifs) -> bool:
         return False
 
 
-def _without_unused(motifs: Motifs, options: Optional[ScanOptions]) -> list[Motif]:
-    """The motifs without what the options overrule."""
-    drops_background = options is None or options.background is not None
-    drops_threshold = options is None or options.has_own_threshold
-    return [
-        _changed(
-            motif,
-            background=None if drops_background else motif._background,
-            threshold=None if drops_threshold and motif._cells is None else motif._threshold_cells,
-        )
-        for motif in motifs
-    ]
-
-
-def _changed(motif: Motif, background: Optional[np.ndarray], threshold: Optional[int] = None) -> Motif:
+def _changed(motif: Motif, background: Optional[npt.NDArray[np.float64]], threshold: Optional[int]) -> Motif:
     return Motif._from_cells(motif._id, motif._name, motif._counts, motif._cells, motif._cells_per_unit, threshold, background)
 
 

@@ -79,11 +79,11 @@ class ScanOptions(NamedTuple):
         )
         return options, background
 
-    def arguments(self) -> list[str]:
-        """The options as the program reads them."""
+    def arguments(self, thresholds: bool = True) -> list[str]:
+        """The options as the program reads them, with or without the threshold."""
         arguments = ["--strand", self.strands, f"--pseudocount={self.pseudocount!r}", "--short-motifs", self.short_motifs]
         for name, value in (("pvalue", self.pvalue), ("min-score", self.min_score), ("relative-score", self.relative_score)):
-            if value is not None:
+            if thresholds and value is not None:
                 arguments.append(f"--{name}={value!r}")
         if self.background is not None:
             arguments.append("--background=" + ",".join(map(repr, self.background)))

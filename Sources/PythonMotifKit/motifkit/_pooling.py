@@ -110,7 +110,7 @@ def matrix_of_program(
 ) -> Any:
     """The matrix that `motifkit pool` writes into a folder, where the names of its rows and columns are beside it."""
     output = os.path.join(folder, "matrix.npy")
-    scanner.run_program("pool", files, output, {"value": value, **options})
+    scanner.run_program("pool", files, output, {"value": value, **options}, thresholds=value in ("count", "any"))
     matrix = np.load(output, mmap_mode="r" if sparse else None)
     if value == "position":
         return matrix

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from . import _batches, _jobs, _pooling, _program, _sequences
-from ._errors import MotifKitWarning
+from ._errors import MotifKitError, MotifKitWarning
 from ._handles import Closable, Handle, error_pointer, failure, owned
 from ._handoff import motif_arguments
 from ._library import library
@@ -24,7 +24,7 @@ from .motifs import Motifs, PathLike, as_motifs
 class Scanner(Closable):
     """Finds motifs in sequences. It never changes, and any number of threads may use it at a time.
 
-    >>> scanner = Scanner(jaspar("vertebrates").select("CTCF"))
+    >>> scanner = Scanner(jaspar("vertebrates").select("MA0139.2"))
     >>> for hit in scanner.scan("ACTGGCCACTAGGGGGCGCTATTTGACTCAGC"):
     ...     print(hit.motif, hit.start, hit.end, hit.strand, hit.score, hit.pvalue)
     MA0139.2 4 19 + 22.206 1.86e-09
@@ -61,6 +61,8 @@ class Scanner(Closable):
         self._handle = None
         #: The motifs, which `Hits` and matrices count.
         self.motifs: Motifs = as_motifs(motifs)
+        if not self.motifs:
+            raise MotifKitError("there are no motifs; give at least one")
         self._options = ScanOptions.checked(
             pvalue, min_score, relative_score, short_motifs, background, pseudocount, strands, mask_lowercase
         )
@@ -187,12 +189,18 @@ class Scanner(Closable):
         packed = _sequences.many(sequences)
         return _pooling.of_sequences(handle, len(self.motifs), packed, value, sparse, self._threads, progress)
 
-    def run_program(self, command: str, files: list[str], output: str, options: dict[str, Any]) -> None:
-        """Runs a command of the program with this scanner's motifs and options."""
+    def run_program(self, command: str, files: list[str], output: str, options: dict[str, Any], thresholds: bool = True) -> None:
+        """Runs a command of the program with this scanner's motifs and options, with or without its threshold."""
+        scan = self._options
         with tempfile.TemporaryDirectory(prefix="motifkit-") as folder:
-            arguments = [command, *files, *motif_arguments(self.motifs, self._options, folder), *self._options.arguments()]
-            threads = [f"--threads={self._threads}"]
-            _program.run([*arguments, *threads, *_program.arguments_of(options), f"--output={output}"])
+            motifs = motif_arguments(
+                self.motifs,
+                folder,
+                needs_background=scan.background is None,
+                needs_thresholds=thresholds and not scan.has_own_threshold,
+            )
+            arguments = [*scan.arguments(thresholds), f"--threads={self._threads}", *_program.arguments_of(options)]
+            _program.run([command, *files, *motifs, *arguments, f"--output={output}"])
 
     def __getstate__(self) -> dict[str, Any]:
         self._open_handle()

@@ -151,9 +151,12 @@ def _run(
         scan_options, collection = motifs._options, motifs.motifs
     else:
         scan_options, collection = ScanOptions.checked(**scanner_options), as_motifs(motifs)
+    given_motifs = motif_arguments(
+        collection, folder, needs_background=scan_options.background is None, needs_thresholds=not scan_options.has_own_threshold
+    )
     _program.run(
         [
-            command, *files, *motif_arguments(collection, scan_options, folder), *scan_options.arguments(), *_threads(threads),
+            command, *files, *given_motifs, *scan_options.arguments(), *_threads(threads),
             *_program.arguments_of(options), f"--output={output}",
         ]
     )  # fmt: skip
@@ -166,7 +169,7 @@ def _threads(threads: Optional[int]) -> list[str]:
 def _files(motifs: Any, folder: str) -> list[str]:
     """Files that hold the counts of motifs."""
     os.mkdir(folder)
-    return motif_arguments(as_motifs(motifs), None, folder)[1:]
+    return motif_arguments(as_motifs(motifs), folder, needs_background=False, needs_thresholds=False)[1:]
 
 
 def _inputs(positives: Any, negatives: Any, genome: Optional[PathLike], folder: str) -> list[str]:
