@@ -28,7 +28,6 @@ FORMS = {
     "bytearray": bytearray(SEQUENCE.encode()),
     "memoryview": memoryview(SEQUENCE.encode()),
     "uint8": np.frombuffer(SEQUENCE.encode(), np.uint8),
-    "S1": np.frombuffer(SEQUENCE.encode(), "S1"),
     "uint8 with strides": np.repeat(np.frombuffer(SEQUENCE.encode(), np.uint8), 2)[::2],
     "one-hot bool": ONE_HOT,
     "one-hot uint8": ONE_HOT.astype(np.uint8),

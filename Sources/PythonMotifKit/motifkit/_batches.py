@@ -79,7 +79,7 @@ def scan_files(
             if hits is None:
                 break
             yield hits
-        worker.join()
+        worker.finished.wait()
         if worker.error is not None and not isinstance(worker.error, Cancelled):
             raise worker.error
     finally:
@@ -96,7 +96,7 @@ def _next(receiver: _Receiver, worker: _jobs.Worker, bar: Any) -> Optional[Hits]
             hits = receiver.batches.get(timeout=_jobs.INTERVAL)
         except queue.Empty:
             hits = None
-            if worker.is_alive():
+            if not worker.finished.is_set():
                 _jobs.show(bar, worker.job)
                 continue
         _jobs.show(bar, worker.job)

@@ -54,6 +54,8 @@ class Worker(threading.Thread):
         self.job = Job()
         self.result: Any = None
         self.error: Optional[BaseException] = None
+        #: Set when the work has ended. An interrupted `join` can take a thread for ended that is not, so nothing waits by it.
+        self.finished = threading.Event()
         self._work: Optional[Callable[[Job], Any]] = work
 
     def run(self) -> None:
@@ -65,6 +67,7 @@ class Worker(threading.Thread):
         finally:
             self._work = None
             _running.discard(self)
+            self.finished.set()
 
     def start(self) -> None:
         _running.add(self)
@@ -73,11 +76,12 @@ class Worker(threading.Thread):
     def stop(self) -> None:
         """Cancels the job and waits for its end, also through further Ctrl-C."""
         self.job.cancel()
-        while self.is_alive():
+        while not self.finished.is_set():
             try:
-                self.join()
+                self.finished.wait()
             except KeyboardInterrupt:
                 continue
+        self.join()
 
 
 _running: set[Worker] = set()
@@ -110,8 +114,7 @@ def run(work: Callable[[Job], Result], progress: bool = False, unit: str = "base
     shown = bar(unit) if progress else None
     worker.start()
     try:
-        while worker.is_alive():
-            worker.join(INTERVAL)
+        while not worker.finished.wait(INTERVAL):
             show(shown, worker.job)
     except BaseException:
         worker.stop()

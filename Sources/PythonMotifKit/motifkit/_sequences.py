@@ -154,8 +154,6 @@ def _numbers(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
 
 def _checked(array: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:
     """An array of letters."""
-    if array.dtype.kind == "S" and array.dtype.itemsize == 1:
-        array = array.view(np.uint8) if array.flags.c_contiguous else np.ascontiguousarray(array).view(np.uint8)
     if array.dtype != np.uint8:
         raise TypeError(f"the array of letters has the type {array.dtype}; give uint8, such as np.frombuffer(b'ACGT', np.uint8)")
     if array.size and array.max() < ord(" "):

@@ -53,7 +53,7 @@ class Hits:
     >>> scanner = motifkit.Scanner(motifkit.Motif.from_consensus("GATA=WGATAR"))
     >>> hits = scanner.scan("CCAGATAACC")
     >>> hits[0]
-    Hit(motif='GATA', start=2, end=8, strand='+', score=9.99, pvalue=0.000977, sequence=0)
+    Hit(motif='GATA', start=2, end=8, strand='+', score=9.972, pvalue=0.000977, sequence=0)
     >>> hits["start"].tolist()
     [2]
 

@@ -104,7 +104,7 @@ class Motif:
         """A motif of IUPAC letters, which may follow an id: "GATA=WGATAR" or "WGATAR". Its hits are the windows that match.
 
         >>> Motif.from_consensus("GATA=WGATAR")
-        Motif('GATA', width=6, consensus='WGATAR')
+        Motif('GATA', name='WGATAR', width=6, consensus='WGATAR')
         """
         if not isinstance(text, str):
             raise TypeError(f"a consensus is {type(text).__name__}; give a str of IUPAC letters")

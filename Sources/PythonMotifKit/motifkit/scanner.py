@@ -130,7 +130,7 @@ class Scanner(Closable):
 
         >>> scanner = Scanner(read_motifs("testdata/small.meme").select("CTCF"))
         >>> sum(len(hits) for hits in scanner.scan_fasta("testdata/lambda.fa"))
-        3
+        10
 
         Args:
             paths: FASTA, FASTQ, BAM or CRAM files, plain or compressed. Reads of BAM are scanned as stored.
@@ -167,8 +167,8 @@ class Scanner(Closable):
 
         >>> scanner = Scanner(read_motifs("testdata/small.meme").select("CTCF", "TP53"))
         >>> scanner.pool(["ACTGGCCACTAGGGGGCGCTATTTGACTCAGC", "GGACATGCCCGGGCATGTCC"]).round(3)
-        array([[-17.033,  22.206],
-               [ 23.637,  -5.571]], dtype=float32)
+        array([[-16.161,  22.206],
+               [ 28.186, -23.077]], dtype=float32)
 
         Args:
             sequences: a list of str or bytes, a uint8 array of letters [N, L], a one-hot array [N, L, 4], or the path of a FASTA, FASTQ
