@@ -50,7 +50,7 @@ def one(sequence: Any) -> Optional[Sequences]:
             return None
         return _one_array(array)
     total = len(letters)
-    return Sequences(letters, _TWO_OFFSETS(0, total), 1, total, letters, total)
+    return Sequences(letters, _TWO_OFFSETS(0, total), 1, total, None, total)
 
 
 def many(sequences: Any) -> Sequences:

@@ -185,7 +185,23 @@ def _rounded(score: float) -> float:
     return round(score, 3)
 
 
-class HitMemory:
+_SIZE = HIT_DTYPE.itemsize
+
+#: So many hits or fewer are copied, which is faster than a view of the library's memory.
+_FEW = 2048
+
+
+def taken(pointer: int, functions: Any) -> npt.NDArray[np.void]:
+    """The array of hits that the library made. Its memory is freed now, or with the last view of the array."""
+    address, count, free = functions.hits_data(pointer), functions.hits_count(pointer), functions.hits_free
+    if count > _FEW:
+        return np.asarray(_HitMemory(pointer, address, count, free)).view(HIT_DTYPE)
+    content = ctypes.string_at(address, count * _SIZE)
+    free(pointer)
+    return np.frombuffer(content, HIT_DTYPE)
+
+
+class _HitMemory:
     """Hits in the memory of the library, which is freed when the last array that views it goes."""
 
     __slots__ = ("_pointer", "_free", "__array_interface__")

@@ -17,7 +17,7 @@ from ._handles import Closable, Handle, error_pointer, failure, owned
 from ._handoff import motif_arguments
 from ._library import library
 from ._options import ScanOptions
-from .hits import HIT_DTYPE, HitMemory, Hits
+from .hits import Hits, taken
 from .motifs import Motifs, PathLike, as_motifs
 
 
@@ -120,8 +120,7 @@ class Scanner(Closable):
         pointer = functions.scan(handle.pointer, letters, offsets, count, self._threads, job, error)
         if not pointer:
             raise failure(error)
-        memory = HitMemory(pointer, functions.hits_data(pointer), functions.hits_count(pointer), functions.hits_free)
-        return np.asarray(memory).view(HIT_DTYPE)
+        return taken(pointer, functions)
 
     def scan_fasta(
         self, paths: Union[PathLike, Iterable[PathLike]], *, regions: Optional[PathLike] = None, progress: bool = False
