@@ -216,9 +216,9 @@ def test_small_call_is_fast(small):
 
     scanner = Scanner(motifkit.Motifs(motifkit.jaspar("insects")[:10]), short_motifs="best", threads=1)
     text = random_sequences(1, 1000)[0]
-    seconds = min(timeit.repeat(lambda: scanner.scan(text), number=500, repeat=7)) / 500
-    # 30 µs is the aim; a busy machine takes longer.
-    assert seconds < 90e-6
+    # The time of this thread, which does not depend on what else the machine does.
+    seconds = min(timeit.repeat(lambda: scanner.scan(text), number=500, repeat=7, timer=time.thread_time)) / 500
+    assert seconds < 30e-6
 
 
 def test_write_fasta_helper_is_read_back(tmp_path, small):

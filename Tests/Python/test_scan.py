@@ -1,6 +1,8 @@
 """Scanning: hits are the program's, and no input ends the interpreter."""
 
+import contextlib
 import pickle
+import warnings
 
 import numpy as np
 import pytest
@@ -20,6 +22,13 @@ def bed(hits, names) -> list[tuple]:
 def program_bed(*arguments) -> list[tuple]:
     rows = [line.split("\t") for line in program("scan", *arguments, "--quiet").decode().splitlines()]
     return [(row[0], row[1], row[2], row[3], row[5], row[7], row[8]) for row in rows]
+
+
+@contextlib.contextmanager
+def warnings_as_errors():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        yield
 
 
 OPTIONS = [
@@ -48,12 +57,15 @@ def test_hits_are_the_programs(lambda_genome, tmp_path, keywords, options):
 
 
 def test_all_vertebrate_motifs(vertebrates, lambda_genome):
-    with pytest.warns(MotifKitWarning, match="can have no hit"):
-        scanner = Scanner(vertebrates)
-    hits = scanner.scan(lambda_genome)
+    scanner = Scanner(vertebrates)
+    with pytest.warns(MotifKitWarning, match="can have no hit") as caught:
+        hits = scanner.scan(lambda_genome)
+    assert [warning.filename for warning in caught] == [__file__]
     assert len(hits) > 9_000
     assert bed(hits, ["gi|9626243|ref|NC_001416.1|"]) == program_bed(TESTDATA / "lambda.fa", "-m", JASPAR)
-    assert Scanner(vertebrates, threads=1, short_motifs="skip").scan(lambda_genome) == hits
+    with warnings_as_errors():
+        # The warning comes once.
+        assert scanner.scan(lambda_genome) == hits
 
 
 @pytest.mark.parametrize("name", ["small.jaspar", "small_raw.jaspar"])
@@ -181,8 +193,11 @@ def test_thresholds(small):
     thresholds = Scanner(small, 1e-3).thresholds
     scores = Scanner(small, min_score=5).thresholds
     assert thresholds.shape == (6,) and np.allclose(scores, 5, atol=1e-3)
+    assert np.isnan(Scanner(small).thresholds).tolist() == [motif.id == "MA0622.2" for motif in small]
     with pytest.warns(MotifKitWarning, match="MA0622.2"):
-        assert np.isnan(Scanner(small).thresholds).tolist() == [motif.id == "MA0622.2" for motif in small]
+        Scanner(small).pool(["ACGT"], "count")
+    with warnings_as_errors():
+        Scanner(small).pool(["ACGT"], "max")
 
 
 def test_array_and_indexing(small, lambda_genome):

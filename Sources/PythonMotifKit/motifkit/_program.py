@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-import warnings
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Optional
 
-from ._errors import MotifKitError, MotifKitWarning
+from ._errors import MotifKitError, warn
 
 _ERROR = "motifkit: error: "
 _WARNING = "motifkit: warning: "
@@ -36,7 +35,7 @@ def run(arguments: Iterable[str]) -> None:
     command = [program_path(), *arguments]
     try:
         process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace"
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
         )
     except OSError as error:
         raise MotifKitError(f"{command[0]}: the program can't be run: {error.strerror}") from error
@@ -50,7 +49,7 @@ def run(arguments: Iterable[str]) -> None:
         raise MotifKitError(_sentence(messages, process.returncode))
     for line in messages.splitlines():
         if line.startswith(_WARNING):
-            warnings.warn(line[len(_WARNING) :], MotifKitWarning, stacklevel=3)
+            warn(line[len(_WARNING) :])
 
 
 def _sentence(messages: str, status: int) -> str:

@@ -94,7 +94,7 @@ class Hits:
     def _hit(self, values: Any) -> Hit:
         motif, start, end, strand, score, pvalue, sequence = values
         name = sequence if self.names is None else self.names[sequence]
-        return Hit(self.motifs[motif].id, start, end, strand.decode(), _rounded(score), pvalue, name)
+        return Hit(self.motifs[motif].id, start, end, strand.decode(), round(score, 3), pvalue, name)
 
     def __iter__(self) -> Iterator[Hit]:
         return map(self._hit, self.array.tolist())
@@ -143,7 +143,7 @@ class Hits:
             "motif": categories(motif, self.motifs.ids),
             "name": categories(motif, self.motifs.names),
             "strand": categories((array["strand"] == b"-").astype(np.int8), ["+", "-"]),
-            "score": np.array(array["score"]),
+            "score": _thousandths(array["score"]),
             "pvalue": np.array(array["pvalue"]),
         }
         return pandas.DataFrame(columns)
@@ -165,7 +165,7 @@ class Hits:
             "motif": categories(motif, self.motifs.ids),
             "name": categories(motif, self.motifs.names),
             "strand": categories(array["strand"] == b"-", ["+", "-"]),
-            "score": np.array(array["score"]),
+            "score": _thousandths(array["score"]),
             "pvalue": np.array(array["pvalue"]),
         }
         return polars.DataFrame(columns)
@@ -180,9 +180,9 @@ class Hits:
         return pyranges.PyRanges(frame.rename(columns=names).astype({"Strand": str}))
 
 
-def _rounded(score: float) -> float:
-    """A score as the library means it: in thousandths, without the digits that a float adds."""
-    return round(score, 3)
+def _thousandths(scores: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
+    """Scores as the library means them: in thousandths, without the digits that a float adds."""
+    return scores.astype(np.float64).round(3)
 
 
 _SIZE = HIT_DTYPE.itemsize

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-import warnings
 from collections.abc import Iterable, Iterator
 from typing import Any, Optional, Union
 
@@ -12,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from . import _batches, _jobs, _pooling, _program, _sequences
-from ._errors import MotifKitError, MotifKitWarning
+from ._errors import MotifKitError, warn
 from ._handles import Closable, Handle, error_pointer, failure, owned
 from ._handoff import motif_arguments
 from ._library import library
@@ -68,7 +67,7 @@ class Scanner(Closable):
         )
         self._threads = _jobs.thread_count(threads)
         self._handle = self._made()
-        self._warn_of_unreachable()
+        self._warning = self._unreachable()
 
     def _made(self) -> Handle:
         functions, error = library(), error_pointer()
@@ -76,16 +75,22 @@ class Scanner(Closable):
         motifs = self.motifs._opened()
         return owned(functions.scanner_create(motifs.pointer, options, self._threads, error), functions.scanner_free, error)
 
-    def _warn_of_unreachable(self) -> None:
+    def _unreachable(self) -> Optional[str]:
+        """The warning of motifs that can have no hit, if there are any."""
         missing = np.flatnonzero(np.isnan(self.thresholds))
-        if len(missing):
-            motif = self.motifs[int(missing[0])]
-            warnings.warn(
-                f"{len(missing)} of {len(self.motifs)} motifs can have no hit, such as {motif.id} ({motif.name or 'without a name'}): even "
-                "the best window does not reach the p-value; short_motifs='best' takes the best windows for hits",
-                MotifKitWarning,
-                stacklevel=3,
-            )
+        if not len(missing):
+            return None
+        motif = self.motifs[int(missing[0])]
+        return (
+            f"{len(missing)} of {len(self.motifs)} motifs can have no hit, such as {motif.id} ({motif.name or 'without a name'}): even "
+            "the best window does not reach the p-value; short_motifs='best' takes the best windows for hits"
+        )
+
+    def _warn_once(self) -> None:
+        """Warns of motifs that can have no hit, when hits are first looked for."""
+        if self._warning is not None:
+            message, self._warning = self._warning, None
+            warn(message)
 
     @property
     def thresholds(self) -> npt.NDArray[np.float64]:
@@ -107,6 +112,8 @@ class Scanner(Closable):
             The hits. Positions are 0-based and half-open.
         """
         handle = self._handle or self._open_handle()
+        if self._warning is not None:
+            self._warn_once()
         packed = _sequences.one(sequences)
         if packed is None:
             packed = _sequences.many(sequences)
@@ -140,6 +147,7 @@ class Scanner(Closable):
             Hits with the names of their sequences, in the order of the files. Closing the generator ends the scan.
         """
         handle = self._open_handle()
+        self._warn_once()
         listed = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
         names = [os.fsencode(_program.file_argument(path, "a sequence file")) for path in listed]
         bed = None if regions is None else os.fsencode(_program.file_argument(regions, "regions"))
@@ -185,6 +193,8 @@ class Scanner(Closable):
         _pooling.check(value, sparse)
         if isinstance(sequences, (str, os.PathLike)):
             return _pooling.of_file(self, _program.file_argument(sequences, "a str is the path of a file, and it"), value, sparse)
+        if value in ("count", "any"):
+            self._warn_once()
         packed = _sequences.many(sequences)
         return _pooling.of_sequences(handle, len(self.motifs), packed, value, sparse, self._threads, progress)
 
@@ -203,7 +213,7 @@ class Scanner(Closable):
 
     def __getstate__(self) -> dict[str, Any]:
         self._open_handle()
-        return {"motifs": self.motifs, "_options": self._options, "_threads": self._threads}
+        return {"motifs": self.motifs, "_options": self._options, "_threads": self._threads, "_warning": self._warning}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
