@@ -38,6 +38,8 @@ let package = Package(
         .systemLibrary(
             name: "CHtslib", pkgConfig: htslibPkgConfig,
             providers: [.apt(["libhts-dev", "zlib1g-dev"]), .brew(["htslib"])]),
+        // libBigWig has no pkg-config file.
+        .systemLibrary(name: "CBigWig", providers: [.apt(["libbigwig-dev"])]),
         .systemLibrary(name: "CDeflate", pkgConfig: deflatePkgConfig, providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
         .target(name: "CMotifKernels"),
         .target(
@@ -50,7 +52,7 @@ let package = Package(
             swiftSettings: swift),
         .target(
             name: "GenomeIO",
-            dependencies: ["CDeflate", "CHtslib", "MotifCore", .product(name: "SystemPackage", package: "swift-system")],
+            dependencies: ["CBigWig", "CDeflate", "CHtslib", "MotifCore", .product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: swift),
         .target(name: "MotifConvolution", dependencies: ["CMotifKernels", "MotifCore"], swiftSettings: swift),
         .target(
@@ -102,7 +104,7 @@ let package = Package(
         .target(name: "MotifTestSupport", dependencies: ["MotifKit"], path: "Tests/MotifTestSupport", swiftSettings: swift),
         .testTarget(name: "MotifCoreTests", dependencies: ["MotifCore", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(name: "MotifFormatsTests", dependencies: ["MotifCore", "MotifFormats", "MotifTestSupport"], swiftSettings: swift),
-        .testTarget(name: "GenomeIOTests", dependencies: ["GenomeIO", "MotifCore", "MotifTestSupport"], swiftSettings: swift),
+        .testTarget(name: "GenomeIOTests", dependencies: ["CBigWig", "GenomeIO", "MotifCore", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(
             name: "MotifConvolutionTests", dependencies: ["MotifConvolution", "MotifCore", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(name: "MotifEnrichmentTests", dependencies: ["MotifEnrichment", "MotifTestSupport"], swiftSettings: swift),
