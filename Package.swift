@@ -148,7 +148,7 @@ if Context.environment["MOTIFKIT_FUZZ"] == "1" {
     package.targets.append(.target(name: "FuzzerEntry", path: "Tests/Fuzz/FuzzerEntry"))
     package.targets += [
         ("AlignmentFileFuzzer", ["GenomeIO"]), ("AlignmentIndexFuzzer", ["GenomeIO"]), ("CRAMFileFuzzer", ["GenomeIO"]),
-        ("LabelledTableFuzzer", ["MotifTraining"]), ("ModelFileFuzzer", ["MotifTraining"]), ("MotifFileFuzzer", ["MotifFormats"]),
+        ("LabelledTableFuzzer", ["MotifTraining"]), ("MatrixFileFuzzer", ["GenomeIO"]), ("ModelFileFuzzer", ["MotifTraining"]), ("MotifFileFuzzer", ["MotifFormats"]),
         ("RegionFileFuzzer", ["GenomeIO"]), ("SequenceFileFuzzer", ["GenomeIO"]), ("VariantFileFuzzer", ["GenomeIO"]),
     ].map { name, subject in
         .executableTarget(
