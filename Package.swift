@@ -40,6 +40,8 @@ let package = Package(
         .systemLibrary(
             name: "CHtslib", pkgConfig: htslibPkgConfig,
             providers: [.apt(["libhts-dev", "zlib1g-dev"]), .brew(["htslib"])]),
+        // libBigWig has no pkg-config file.
+        .systemLibrary(name: "CBigWig", providers: [.apt(["libbigwig-dev"])]),
         .systemLibrary(name: "CDeflate", pkgConfig: deflatePkgConfig, providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
         .target(name: "CMotifKernels"),
         .target(
@@ -52,7 +54,7 @@ let package = Package(
             swiftSettings: swift),
         .target(
             name: "GenomeIO",
-            dependencies: ["CDeflate", "CHtslib", "MotifCore", .product(name: "SystemPackage", package: "swift-system")],
+            dependencies: ["CBigWig", "CDeflate", "CHtslib", "MotifCore", .product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: swift),
         .target(name: "MotifConvolution", dependencies: ["CMotifKernels", "MotifCore"], swiftSettings: swift),
         .target(
@@ -110,7 +112,7 @@ let package = Package(
         .target(name: "MotifTestSupport", dependencies: ["MotifKit"], path: "Tests/MotifTestSupport", swiftSettings: swift),
         .testTarget(name: "MotifCoreTests", dependencies: ["MotifCore", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(name: "MotifFormatsTests", dependencies: ["MotifCore", "MotifFormats", "MotifTestSupport"], swiftSettings: swift),
-        .testTarget(name: "GenomeIOTests", dependencies: ["GenomeIO", "MotifCore", "MotifTestSupport"], swiftSettings: swift),
+        .testTarget(name: "GenomeIOTests", dependencies: ["CBigWig", "GenomeIO", "MotifCore", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(
             name: "MotifConvolutionTests", dependencies: ["MotifConvolution", "MotifCore", "MotifTestSupport"], swiftSettings: swift),
         .testTarget(name: "MotifEnrichmentTests", dependencies: ["MotifEnrichment", "MotifTestSupport"], swiftSettings: swift),
@@ -154,7 +156,7 @@ if Context.environment["MOTIFKIT_FUZZ"] == "1" {
     package.targets.append(.target(name: "FuzzerEntry", path: "Tests/Fuzz/FuzzerEntry"))
     package.targets += [
         ("AlignmentFileFuzzer", ["GenomeIO"]), ("AlignmentIndexFuzzer", ["GenomeIO"]), ("CRAMFileFuzzer", ["GenomeIO"]),
-        ("LabelledTableFuzzer", ["MotifTraining"]), ("ModelFileFuzzer", ["MotifTraining"]), ("MotifFileFuzzer", ["MotifFormats"]),
+        ("LabelledTableFuzzer", ["MotifTraining"]), ("MatrixFileFuzzer", ["GenomeIO"]), ("ModelFileFuzzer", ["MotifTraining"]), ("MotifFileFuzzer", ["MotifFormats"]),
         ("RegionFileFuzzer", ["GenomeIO"]), ("SequenceFileFuzzer", ["GenomeIO"]), ("VariantFileFuzzer", ["GenomeIO"]),
     ].map { name, subject in
         .executableTarget(

@@ -114,6 +114,32 @@ struct ExplainCommandTests {
         #expect(FileManager.default.fileExists(atPath: "\(compressed).tbi"))
     }
 
+    @Test("bigWig has the values of bedGraph, of all contigs sorted by name", .needs("python3"))
+    func bigWig() throws {
+        let genome = try folder.write("unsorted.fa", try TestFiles.read(genome).replacing(">chr2", with: ">chr10") + ">chr2\nACGT\n>none\n")
+        let peaks = try folder.write("unsorted.bed", try TestFiles.read(peaks).replacing("chr2\t", with: "chr10\t"))
+        for path in ["c.bedgraph", "c.bw"] {
+            let result = try explain("-r", peaks, "-g", genome, "--stranded", "-o", folder.path(path))
+            #expect(result.status == 0 && result.errors.contains("3 sequences, 180 bases, explained by integrated; 30 positions of overlapping regions averaged; "))
+        }
+        let comparison = try runProcess("/usr/bin/env", ["python3", TestFiles.top.appending(path: "Tests/Explain/bigwig.py").path, folder.path("c.bw"), folder.path("c.bedgraph")])
+        #expect(comparison.status == 0 && comparison.output.hasPrefix("chr1 400, chr10 300, chr2 4; "), "\(comparison.output)\(comparison.errors)")
+    }
+
+    @Test("a bigWig that can't be written is one sentence, and no file")
+    func unwritableBigWig() throws {
+        let many = try folder.write("many.bed", (0..<60).map { "chr1\t\($0)\t\($0 + 300)\n" }.joined())
+        let track = folder.path("full.bw"), program = ScanCommandTests.program
+        // A limit of 1 KB for a file stands for a full disk.
+        let full = try runShell("ulimit -f 1; '\(program)' explain '\(model)' -r '\(many)' -g '\(genome)' -q -o '\(track)'")
+        #expect(full.status == 1 && full.errors == "motifkit: error: \(track): can't be written (file too large); choose a writable place with enough room\n")
+        #expect(!FileManager.default.fileExists(atPath: track))
+        let stream = try explain("-r", peaks, "-g", genome, "--format", "bigwig", "-o", "/dev/stdout")
+        #expect(
+            stream.status == 1 && stream.output.isEmpty
+                && stream.errors == "motifkit: error: /dev/stdout: bigWig is not written from its start to its end, so it needs a file; name one that ends in .bw\n")
+    }
+
     @Test("a page shows the sequences with the highest outputs, and is well-formed")
     func page() throws {
         let page = folder.path("page.html")
@@ -131,7 +157,9 @@ struct ExplainCommandTests {
     func failures() throws {
         let fasta = try folder.write("a.fa", ">first\nACGTNACGGATTACATGATCCATGCCAGTA\n")
         for (arguments, message) in [
-            (["-o", "x.bw"], "motifkit writes no bigWig; end --output in .bedgraph, and make x.bw of it with bedGraphToBigWig."),
+            (["-o", "x.bw"], "bigWig has positions of a genome; give --regions and --genome."),
+            (["-o", "x.bigWig.gz"], "bigWig is compressed as it is; end --output in .bw."),
+            (["--format", "bigwig"], "bigWig is not written from its start to its end; give --output a file that ends in .bw."),
             (["-o", "x.npy.gz"], "NumPy reads no compressed arrays; end --output in .npy."),
             (["--format", "npy"], "npy has its names in a file of its own; give --output."),
             (["-o", "x.bedgraph"], "bedGraph has positions of a genome; give --regions and --genome."),

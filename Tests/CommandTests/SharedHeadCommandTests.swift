@@ -103,6 +103,33 @@ struct SharedHeadCommandTests {
         #expect(evaluated.status == 0 && trained.errors.contains("test, \(evaluated.output)"), "\(evaluated.output)\(trained.errors)")
     }
 
+    @Test("evaluates a table for each experiment, in any order, as it does one table of all")
+    func evaluation() throws {
+        var random = SeededGenerator(seed: 44), tables = ["north": "seq\tlevel\n", "south": "seq\tlevel\n"], whole = "seq\tnorth\tsouth\n"
+        for row in 0..<160 {
+            var letters = random.letters(count: 40)
+            if row % 4 < 2 { letters = letters.prefix(10) + "TGATCCATG" + letters.dropFirst(19) }
+            let level = (row % 4 < 2 ? 3 : 0) + Double(row % 7) / 10
+            tables[row % 2 == 0 ? "north" : "south"]! += "\(letters)\t\(row % 2 == 0 ? level : 2 * level - 5)\n"
+            whole += row % 2 == 0 ? "\(letters)\t\(level)\tNA\n" : "\(letters)\tNA\t\(2 * level - 5)\n"
+        }
+        let north = try folder.write("north.tsv", tables["north"]!), south = try folder.write("south.csv", tables["south"]!.replacing("\t", with: ","))
+        let all = try folder.write("all.tsv", whole), model = folder.path("evaluated")
+        #expect(try motifkit(["train", "--experiments", north, south, "--share-head", "--folds", "0", "--epochs", "5", "-q", "-o", model]).status == 0)
+        let expected = try motifkit(["evaluate", model, "--table", all])
+        let found = try motifkit(["evaluate", model, "--experiments", south, north])
+        #expect(found.status == 0 && found.output == expected.output && found.output.hasPrefix("north: "), "\(found.output)\(found.errors)\(expected.output)")
+        let missing = try motifkit(["evaluate", model, "--experiments", north])
+        #expect(
+            missing.status == 1
+                && missing.errors == "motifkit: error: \(model): the experiment south of the model has no table; give one for each experiment, or a --table of all\n")
+        let east = try folder.write("east.tsv", tables["north"]!)
+        let unknown = try motifkit(["evaluate", model, "--experiments", east, north, south])
+        #expect(
+            unknown.status == 1
+                && unknown.errors == "motifkit: error: \(east): the model has no experiment east; name the files as those of the training: north, south\n")
+    }
+
     @Test("says what is wrong with experiments, counts and exposures")
     func messages() throws {
         let good = try folder.write("good.tsv", "seq\ta\tdepth\nACGTACGTACGT\t1\t2\nACGTTTTTACGT\t3\t1\n")

@@ -4,7 +4,8 @@
     motifkit explain model peaks.fa --values hypothetical --one-hot onehot.npy -o hypothetical.npy
     python3 Tests/Explain/modisco.py onehot.npy hypothetical.npy [--expect WORD]
 
-Both arrays have the shape [sequences, 4, bases]; `modisco motifs -s onehot.npy -a hypothetical.npy -n 2000 -o found.h5` reads the same files.
+Both arrays have the shape [sequences, 4, bases]; `modisco motifs -s onehot.npy -a hypothetical.npy -n 2000 -w 200 -o found.h5`
+reads the same files; -w is at most the length of the sequences.
 --expect exits with 1 unless a pattern holds the word on either strand. Needs the PyPI package numpy, and modisco-lite for patterns.
 """
 import argparse

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "encoding_kernels.h"
+#include "instruction_sets.h"
 #include "pooling_kernels.h"
 
 enum { BASES = 12000, WIDEST = 70, RUNS = 12, ROWS = 5, STRIDE = 3, LANES = MOTIF_LANES_IN_VECTOR, LANES_STRIDE = LANES + 3 };

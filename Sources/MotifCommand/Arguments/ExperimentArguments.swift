@@ -16,6 +16,13 @@ struct ExperimentArguments: ParsableArguments {
     var likelihood: Likelihood?
 }
 
+/// The option that names the tables of a model's experiments.
+struct ExperimentTableArguments: ParsableArguments {
+    @Option(parsing: .upToNextOption, help: ArgumentHelp(
+        "Tables of one experiment each.", explanation: "They are named as those of train --experiments, and may come in any order.", value: "file"), completion: .file())
+    var experiments: [String] = []
+}
+
 /// The option that names a column of exposures.
 struct ExposureArguments: ParsableArguments {
     @Option(help: ArgumentHelp(

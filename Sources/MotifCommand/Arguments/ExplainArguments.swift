@@ -9,7 +9,7 @@ struct AttributionArguments: ParsableArguments {
             + "integrated is its mean on the way from a mixture of all bases; contributions then add up to the output less that of the mixture. With --values changes, the default is deletion.", value: "method"))
     var method: AttributionMethod?
 
-    @Option(help: ArgumentHelp("Explain this task only.", explanation: "The default is all tasks of the model. bedGraph and HTML have a place for one.", value: "name"))
+    @Option(help: ArgumentHelp("Explain this task only.", explanation: "The default is all tasks of the model. bedGraph, bigWig and HTML have a place for one.", value: "name"))
     var task: String?
 }
 
@@ -17,7 +17,7 @@ struct AttributionArguments: ParsableArguments {
 struct ContributionArguments: ParsableArguments {
     @Option(name: .long(short: "o"), help: ArgumentHelp(
         "Write to this file; the suffix gives the format.",
-        explanation: "Suffixes are .tsv, .npy, .bedgraph and .html. Tables and bedGraph that end in .gz are compressed by blocks (BGZF). The file appears when it is complete; - is standard output.",
+        explanation: "Suffixes are .tsv, .npy, .bedgraph, .bw and .html. Tables and bedGraph that end in .gz are compressed by blocks (BGZF). The file appears when it is complete; - is standard output.",
         value: "file"), completion: .file())
     var output = "-"
 
@@ -44,13 +44,14 @@ struct ContributionArguments: ParsableArguments {
     var writeIndex = false
 
     mutating func validate() throws {
-        guard !ContributionFormat.isBigWig(output) else {
-            throw ValidationError("motifkit writes no bigWig; end --output in .bedgraph, and make \(output) of it with bedGraphToBigWig.")
-        }
         if format == nil { try validateSuffix(of: output, ContributionFormat.self) }
         if chosenFormat == .npy {
             guard output != "-" else { throw ValidationError("npy has its names in a file of its own; give --output.") }
             guard !TrackFormat.isCompressed(output) else { throw ValidationError("NumPy reads no compressed arrays; end --output in .npy.") }
+        }
+        if chosenFormat == .bigwig {
+            guard output != "-" else { throw ValidationError("bigWig is not written from its start to its end; give --output a file that ends in .bw.") }
+            guard !TrackFormat.isCompressed(output) else { throw ValidationError("bigWig is compressed as it is; end --output in .bw.") }
         }
         if chosenFormat == .html, TrackFormat.isCompressed(output) { throw ValidationError("Browsers read no compressed pages; end --output in .html.") }
         guard top == nil || chosenFormat == .html else { throw ValidationError("--top belongs to HTML; end --output in .html.") }

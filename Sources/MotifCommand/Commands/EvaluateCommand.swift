@@ -18,6 +18,8 @@ struct EvaluateCommand: ParsableCommand {
 
     @OptionGroup(title: "Input") var sequences: LabelledSequenceArguments
 
+    @OptionGroup(title: "Input") var experiments: ExperimentTableArguments
+
     @OptionGroup(title: "Input") var exposures: ExposureArguments
 
     @OptionGroup(title: "Regions") var regions: RegionArguments
@@ -28,11 +30,15 @@ struct EvaluateCommand: ParsableCommand {
 
     @OptionGroup var messages: QuietArgument
 
-    private var input: LabelledInputArguments { LabelledInputArguments(sequences: sequences, regions: regions, windows: windows) }
+    private var input: LabelledInputArguments {
+        LabelledInputArguments(sequences: sequences, regions: regions, windows: windows, experiments: experiments.experiments)
+    }
 
     mutating func validate() throws {
         _ = try input.input()
-        guard sequences.table != nil || exposures.exposureColumn == nil else { throw ValidationError("--exposure-column names a column of a --table.") }
+        guard sequences.table != nil || !experiments.experiments.isEmpty || exposures.exposureColumn == nil else {
+            throw ValidationError("--exposure-column names a column of a --table.")
+        }
     }
 
     func run() throws {

@@ -8,7 +8,7 @@ struct ExplainCommand: ParsableCommand {
         examples: [
             "motifkit explain model peaks.fa -o contributions.npy",
             "motifkit explain model peaks.fa --top 20 -o peaks.html",
-            "motifkit explain model -r peaks.bed -g genome.fa -o peaks.bedgraph.gz",
+            "motifkit explain model -r peaks.bed -g genome.fa -o peaks.bw",
         ],
         explanation: """
             Outputs are what the model computes before it gives a probability, the logit, or a number if the labels of the training were real numbers. Contributions \
@@ -38,8 +38,8 @@ struct ExplainCommand: ParsableCommand {
             _ = try regions.genome(orOf: files.sequences)
         } else if files.sequences.isEmpty {
             throw ValidationError("No sequence file is given; name one, or - for standard input, or --regions of a --genome.")
-        } else if target.chosenFormat == .bedgraph {
-            throw ValidationError("bedGraph has positions of a genome; give --regions and --genome.")
+        } else if target.chosenFormat.isTrack {
+            throw ValidationError("\(target.chosenFormat == .bigwig ? "bigWig" : "bedGraph") has positions of a genome; give --regions and --genome.")
         }
     }
 

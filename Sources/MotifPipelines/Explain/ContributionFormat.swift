@@ -8,19 +8,18 @@ public enum ContributionFormat: String, CaseIterable, Sendable {
     case npy
     /// bedGraph (https://genome.ucsc.edu/goldenPath/help/bedgraph.html): positions of the genome with their values.
     case bedgraph
+    /// bigWig (https://genome.ucsc.edu/goldenPath/help/bigWig.html): the same, indexed and with zoom levels.
+    case bigwig
     /// A page that shows sequences as letters as high as their contributions.
     case html
 
-    /// The suffixes of bigWig files, which are made from a bedGraph file by bedGraphToBigWig of the UCSC Genome Browser.
-    private static let bigWigSuffixes = [".bw", ".bigwig"]
-
-    /// Returns `true` if the suffix of a path asks for bigWig, which is not written.
-    public static func isBigWig(_ path: String) -> Bool { bigWigSuffixes.contains { path.hasSuffix(anyCase: $0) } }
+    /// Whether the format has positions of a genome, and so needs regions of one.
+    public var isTrack: Bool { self == .bedgraph || self == .bigwig }
 }
 
 extension ContributionFormat: OutputSuffixFormat {
     public static var suffixes: [(suffix: String, format: ContributionFormat)] {
-        allCases.map { ($0.rawValue, $0) } + [("bg", .bedgraph), ("bdg", .bedgraph)]
+        allCases.map { ($0.rawValue, $0) } + [("bg", .bedgraph), ("bdg", .bedgraph), ("bw", .bigwig)]
     }
 
     public static var compressionSuffixes: [String] { ["gz", "bgz"] }

@@ -2,15 +2,14 @@ internal import GenomeIO
 internal import MotifCore
 internal import MotifTraining
 
-/// Contributions as bedGraph in genome coordinates. Where regions overlap, a position gets the average of their values.
+/// Contributions in genome coordinates. Where regions overlap, a position gets the average of their values.
 ///
-/// Regions come in the order of the genome. A region's first position ends the work on all before it, so only the positions of regions
+/// Regions come in the order of the file. A region's first position ends the work on all before it, so only the positions of regions
 /// that still overlap are kept.
-struct ContributionTrack: ContributionWriter {
-    private let output: TrackOutput
+struct ContributionTrack<Values: GenomeValues>: ContributionWriter {
+    private let output: Values
     private let sequences: ExplainedSequences
     private let task: Int
-    private let writesIndex: Bool
     /// The contig of the open positions, and the first of them.
     private var contig = ""
     private var start = 0
@@ -21,11 +20,10 @@ struct ContributionTrack: ContributionWriter {
     /// Number of positions that got the average of several regions.
     private(set) var averaged = 0
 
-    init(_ path: String, sequences: ExplainedSequences, task: Int, writesIndex: Bool) throws {
+    init(_ output: Values, sequences: ExplainedSequences, task: Int) {
+        self.output = output
         self.sequences = sequences
         self.task = task
-        self.writesIndex = writesIndex
-        output = try TrackOutput(path, summary: nil, reads: nil, threads: 1)
     }
 
     mutating func write(_ attribution: SequenceAttribution, of index: Int) throws {
@@ -49,20 +47,20 @@ struct ContributionTrack: ContributionWriter {
         lastEnd = max(lastEnd, place.range.upperBound)
     }
 
-    /// Writes the first of the open positions, and closes them. Neighbours with one value share a line.
+    /// Writes the first of the open positions, and closes them. Neighbours with one value share an interval.
     private mutating func flush(upTo end: Int) throws {
         guard end > 0 else { return }
         let values = (0..<end).map { sums[$0] / Float(max(1, counts[$0])) }
         averaged += counts[..<end].count { $0 > 1 }
-        try output.write { text in
-            var first = 0
-            while first < end {
-                var next = first + 1
-                while next < end, values[next] == values[first] { next += 1 }
-                text.append("\(contig)\t\(start + first)\t\(start + next)\t\(values[first])\n".utf8)
-                first = next
-            }
+        var intervals: [BigWigWriter.Interval] = []
+        var first = 0
+        while first < end {
+            var next = first + 1
+            while next < end, values[next] == values[first] { next += 1 }
+            intervals.append(.init(start: start + first, end: start + next, value: values[first]))
+            first = next
         }
+        try output.write(intervals, contig: contig)
         sums.removeFirst(end)
         counts.removeFirst(end)
         start += end
@@ -70,6 +68,6 @@ struct ContributionTrack: ContributionWriter {
 
     mutating func commit() throws {
         try flush(upTo: sums.count)
-        try output.commit(indexedLines: writesIndex ? .track(.bed) : nil, lastEnd: lastEnd, threads: 1) { _ in "" }
+        try output.commit(lastEnd: lastEnd)
     }
 }

@@ -82,8 +82,12 @@ public struct ExplainJob: Sendable {
             (outcome.sequences, outcome.bases) = (page.sequences.count, page.sequences.reduce(0) { $0 + $1.bases.count })
             outcome.completenessError = completenessError
         case .bedgraph:
-            var track = try ContributionTrack(output, sequences: sequences, task: tasks[0], writesIndex: writesIndex)
+            var track = ContributionTrack(try BedGraphValues(output, writesIndex: writesIndex), sequences: sequences, task: tasks[0])
             try write(sequences, of: model, order: sequences.inGenomeOrder(), to: &track, &outcome)
+            outcome.averaged = track.averaged
+        case .bigwig:
+            var track = ContributionTrack(try BigWigValues(output, sequences: sequences), sequences: sequences, task: tasks[0])
+            try write(sequences, of: model, order: sequences.inNameOrder(), to: &track, &outcome)
             outcome.averaged = track.averaged
         }
         return outcome

@@ -18,6 +18,8 @@ struct ExplainedSequences {
     private(set) var names: [String] = []
     private(set) var places: [Place] = []
     private(set) var sequences = SequenceStore()
+    /// The contigs of the genome with their lengths in bases; empty if the sequences are no regions.
+    private(set) var contigs: [(name: String, length: Int)] = []
     /// Number of sequences that were left out.
     private(set) var skipped = 0
 
@@ -36,6 +38,7 @@ struct ExplainedSequences {
         case .regions(let regions):
             let (genome, regions, _) = try regions.read()
             let store = try genome.sequences(of: regions)
+            contigs = genome.contigs.map { ($0.name, $0.length) }
             for (index, region) in regions.enumerated() {
                 let place = Place(contig: genome.contigs[region.contig].name, index: region.contig, range: region.range, strand: region.strand)
                 add(store[index], name: genome.name(of: region), place, shortest: shortest)
@@ -55,10 +58,21 @@ struct ExplainedSequences {
     }
 
     /// Returns the indices of the sequences in the order of the genome.
-    func inGenomeOrder() -> [Int] {
+    func inGenomeOrder() -> [Int] { sorted(ranks: Array(contigs.indices)) }
+
+    /// Returns the indices of the sequences in the order of bigWig files: by the names of contigs, then by place.
+    func inNameOrder() -> [Int] {
+        var ranks = [Int](repeating: 0, count: contigs.count)
+        for (rank, contig) in BigWigWriter.order(of: contigs.map(\.name)).enumerated() { ranks[contig] = rank }
+        return sorted(ranks: ranks)
+    }
+
+    /// Returns the indices of the sequences by the rank of their contig, and then by place.
+    private func sorted(ranks: [Int]) -> [Int] {
         names.indices.sorted {
             let (first, second) = (places[$0], places[$1])
-            return (first.index, first.range.lowerBound, first.range.upperBound, $0) < (second.index, second.range.lowerBound, second.range.upperBound, $1)
+            return (ranks[first.index], first.range.lowerBound, first.range.upperBound, $0)
+                < (ranks[second.index], second.range.lowerBound, second.range.upperBound, $1)
         }
     }
 }

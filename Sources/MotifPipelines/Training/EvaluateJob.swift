@@ -48,6 +48,7 @@ public struct EvaluateJob: Sendable {
     /// Reads the input with the tasks of the model. Labels that are chosen by name are in the order of the tasks, whatever their
     /// names.
     private func read(for model: ConvolutionalModel) throws -> LabelledSequences {
+        if case .experiments = input { return try readExperiments(for: model) }
         guard case .table(let path, let labels) = input, !labels.isEmpty || model.tasks == [LabelledInput.classTask] else {
             return try input.read(LabelReading(exposureColumn: exposureColumn), tasks: model.tasks, shortest: model.shape.width)
         }
@@ -55,6 +56,29 @@ public struct EvaluateJob: Sendable {
         var labelled = try input.read(LabelReading(kind: kinds == [.count] ? .count : nil, exposureColumn: exposureColumn))
         guard labelled.dataset.tasks.map(\.kind) == model.tasks.map(\.kind) else { throw TrainingJobError.otherLabels(path: path) }
         labelled.dataset = labelled.dataset.renamingTasks(model.tasks)
+        return labelled
+    }
+
+    /// Reads a table for each of the model's experiments, in any order; files are named as those of the training.
+    private func readExperiments(for model: ConvolutionalModel) throws -> LabelledSequences {
+        let kinds = Set(model.tasks.map(\.kind))
+        var labelled = try input.read(LabelReading(kind: kinds == [.count] ? .count : nil, exposureColumn: exposureColumn))
+        let dataset = labelled.dataset, names = model.tasks.map(\.name)
+        for (task, path) in zip(dataset.tasks, input.paths) {
+            guard names.contains(task.name) else { throw TrainingJobError.unknownExperimentFile(name: task.name, known: names, path: path) }
+        }
+        let columns = try model.tasks.map { task in
+            guard let column = dataset.tasks.firstIndex(where: { $0.name == task.name }) else {
+                throw TrainingJobError.missingExperiment(name: task.name, path: self.model)
+            }
+            guard dataset.tasks[column].kind == task.kind else { throw TrainingJobError.otherLabels(path: input.paths[column]) }
+            return column
+        }
+        var ordered = Dataset(tasks: model.tasks)
+        for row in 0..<dataset.count {
+            ordered.append(dataset.sequences[row], labels: columns.map { dataset.label(row, task: $0) }, logExposure: dataset.logExposures[row])
+        }
+        labelled.dataset = ordered
         return labelled
     }
 }

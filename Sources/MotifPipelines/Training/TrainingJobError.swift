@@ -16,6 +16,10 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
     case sameExperiment(name: String, first: String, second: String)
     /// The model predicts nothing under this name.
     case unknownExperiment(name: String, known: [String], path: String)
+    /// A table for an evaluation is not named as one of the model's experiments.
+    case unknownExperimentFile(name: String, known: [String], path: String)
+    /// An evaluation lacks the table of one of the model's experiments.
+    case missingExperiment(name: String, path: String)
     /// Exposures are given for a model that predicts no counts.
     case noCounts(path: String)
     /// Shuffles are asked for as negatives, but the data have negatives.
@@ -69,6 +73,10 @@ public enum TrainingJobError: Error, Hashable, CustomStringConvertible {
                 + "choose one with --label"
         case .sameExperiment(let name, let first, let second):
             "the files \(first) and \(second) both name an experiment \(name); give them names that differ"
+        case .unknownExperimentFile(let name, let known, let path):
+            "\(path): the model has no experiment \(name); name the files as those of the training: \(known.joined(separator: ", "))"
+        case .missingExperiment(let name, let path):
+            "\(path): the experiment \(name) of the model has no table; give one for each experiment, or a --table of all"
         case .unknownExperiment(let name, let known, let path):
             "\(path): the model has no experiment \(name); it has \(known.joined(separator: ", "))"
         case .noCounts(let path): "\(path): the model predicts no counts, so exposures mean nothing to it; leave --exposure-column out"

@@ -1,5 +1,5 @@
 // Stands in for the compiler's header in a build for machines without AVX-512: SIMDe computes what each intrinsic means in plain C, so
-// that the AVX-512 kernels can be tested anywhere. Instruction sets that functions ask for are left out, since all is plain C.
+// that the AVX-512 kernels can be tested anywhere. Tests/Kernels/run leaves out the instruction sets that functions ask for, since all is plain C.
 #ifndef EMULATED_IMMINTRIN_H
 #define EMULATED_IMMINTRIN_H
 
@@ -24,7 +24,5 @@ static inline void _mm512_mask_storeu_ps(float *to, __mmask16 mask, __m512 vecto
     for (int lane = 0; lane < 16; lane++)
         if (mask >> lane & 1) to[lane] = lanes[lane];
 }
-
-#define target(...)
 
 #endif
