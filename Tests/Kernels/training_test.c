@@ -26,7 +26,7 @@ int main(void) {
     } kernels[] = {
         {"neon", MOTIF_NEON, motif_pool_neon, motif_scatter_neon},
         {"avx2", MOTIF_AVX2, motif_pool_avx2, motif_scatter_avx2},
-        {"avx512", MOTIF_AVX512, motif_pool_avx512, motif_scatter_avx512},
+        {"avx512", MOTIF_AVX512, motif_pool_avx2, motif_scatter_avx512},
     };
     enum { WIDEST = 29, LONGEST = 40, LANES = MOTIF_POOL_LANES, PADDED = LONGEST + WIDEST };
     static uint8_t bases[LONGEST];
@@ -34,6 +34,9 @@ int main(void) {
     static float filters[LANES * WIDEST * 4], tables[2 * (WIDEST + 1) / 2 * MOTIF_POOL_PAIRS * LANES * 2];
     static float rows[PADDED * 4], reversed[PADDED * 4], sums[2][LANES * WIDEST * 4], maxima[2][LANES], gradients[LANES];
     static uint32_t winners[2][LANES];
+    static _Alignas(64) uint8_t coarse[(WIDEST + 1) / 2 * MOTIF_POOL_PAIRS * 2 * MOTIF_SHORTLIST_LANES];
+    static uint8_t limits[MOTIF_SHORTLIST_LANES];
+    const struct motif_shortlist shortlist = {coarse, tables, limits, LANES};
     for (size_t k = 0; k < sizeof kernels / sizeof kernels[0]; k++) {
         if (!motif_supports(kernels[k].set)) continue;
         size_t cases = 0;
@@ -53,11 +56,16 @@ int main(void) {
                     size_t windows = padded - width + 1, groups = (width + 1) / 2;
                     motif_pool_portable(codes, windows, tables, groups, strands, maxima[0], winners[0]);
                     kernels[k].pool(codes, windows, tables, groups, strands, maxima[1], winners[1]);
+                    int differ = memcmp(maxima[0], maxima[1], sizeof maxima[0]) != 0 || memcmp(winners[0], winners[1], sizeof winners[0]) != 0;
+                    if (kernels[k].set != MOTIF_NEON) {
+                        motif_shortlist_tables_avx2(filters, NULL, LANES, width, strands, coarse, limits);
+                        motif_pool_shortlist_avx2(codes, windows, &shortlist, groups, strands, maxima[1], winners[1]);
+                        differ |= memcmp(maxima[0], maxima[1], sizeof maxima[0]) != 0 || memcmp(winners[0], winners[1], sizeof winners[0]) != 0;
+                    }
                     motif_one_hot_rows(bases, length, padding, rows, reversed);
                     motif_scatter_portable(rows, reversed, padded, width, winners[0], gradients, LANES, sums[0]);
                     kernels[k].scatter(rows, reversed, padded, width, winners[0], gradients, LANES, sums[1]);
-                    if (memcmp(maxima[0], maxima[1], sizeof maxima[0]) != 0 || memcmp(winners[0], winners[1], sizeof winners[0]) != 0
-                        || memcmp(sums[0], sums[1], LANES * width * 4 * sizeof(float)) != 0) {
+                    if (differ || memcmp(sums[0], sums[1], LANES * width * 4 * sizeof(float)) != 0) {
                         printf("%s: width %zu, length %zu, %zu strands differ\n", kernels[k].name, width, length, strands);
                         return 1;
                     }

@@ -159,6 +159,14 @@ struct TrainerTests {
         #expect(FilterPattern(motif: Motif(id: "m", counts: [flat, flat]), width: 5).columns == [.zero, .zero])
     }
 
+    @Test("the default number of epochs falls with the size of the data, and small data have 150 steps")
+    func defaultEpochs() {
+        var options = TrainingOptions()
+        #expect([4, 100, 1500, 3000, 30000].map { options.epochs(rows: $0) } == [38, 20, 20, 15, 6])
+        options.epochs = 3
+        #expect(options.epochs(rows: 100) == 3)
+    }
+
     @Test("a training that is stopped keeps its finished restarts, or else what the first one has learned")
     func stopping() throws {
         var random = SeededGenerator(seed: 27)

@@ -1,4 +1,5 @@
-// Training with AVX2: a table row of 16 filters is two vectors; see avx512.c.
+// Training with AVX2: a table row of 16 filters is two vectors, so two columns of 16 filters cost two adds from memory. The maxima and their
+// windows are kept in registers, by a compare and two blends for each window and strand. Most filters are pooled by shortlist_avx2.c.
 
 #include "training_kernels.h"
 
@@ -49,7 +50,7 @@ static inline TARGET __attribute__((always_inline)) void pool(const uint16_t *co
 
 TARGET void motif_pool_avx2(const uint16_t *codes, size_t windows, const float *tables, size_t groups, size_t strands,
                             float *maxima, uint32_t *winners) {
-    DISPATCH_POOLING
+    DISPATCH_POOLING(tables, strands)
 }
 
 TARGET void motif_scatter_avx2(const float *rows, const float *reversed, size_t length, size_t width,

@@ -1,4 +1,4 @@
-// Training with NEON: a table row of 16 filters is four vectors; see avx512.c.
+// Training with NEON: a table row of 16 filters is four vectors; see avx2.c.
 
 #include "training_kernels.h"
 
@@ -50,7 +50,7 @@ static inline __attribute__((always_inline)) void pool(const uint16_t *codes, si
 
 void motif_pool_neon(const uint16_t *codes, size_t windows, const float *tables, size_t groups, size_t strands,
                      float *maxima, uint32_t *winners) {
-    DISPATCH_POOLING
+    DISPATCH_POOLING(tables, strands)
 }
 
 void motif_scatter_neon(const float *rows, const float *reversed, size_t length, size_t width, const uint32_t *winners,

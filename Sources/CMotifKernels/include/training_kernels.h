@@ -46,7 +46,47 @@ void motif_one_hot_rows(const uint8_t *bases, size_t count, size_t padding, floa
 typedef void motif_pool_block(const uint16_t *codes, size_t windows, const float *tables, size_t groups, size_t strands,
                               float *maxima, uint32_t *winners);
 
-motif_pool_block motif_pool_portable, motif_pool_neon, motif_pool_avx2, motif_pool_avx512;
+motif_pool_block motif_pool_portable, motif_pool_neon, motif_pool_avx2;
+
+/// The number of filters in a block of the tables in bytes, with which a shortlist of windows is made.
+#define MOTIF_SHORTLIST_LANES 32
+
+/// The number of columns of the widest filter for which a shortlist can be made.
+#define MOTIF_SHORTLIST_WIDEST 64
+
+/// A block of filters in the form that motif_pool_shortlist_avx2 reads.
+struct motif_shortlist {
+    /// The block's tables in bytes; see motif_shortlist_tables_avx2.
+    const uint8_t *coarse;
+    /// The tables of motif_pool_tables for the same filters: two blocks, or one if there are 16 filters or fewer.
+    const float *tables;
+    /// The sums in bytes up to which windows of the filters count, MOTIF_SHORTLIST_LANES elements; see motif_shortlist_tables_avx2.
+    const uint8_t *limits;
+    /// The number of filters, 1…MOTIF_SHORTLIST_LANES.
+    size_t lanes;
+};
+
+/// Writes the tables of a bank in bytes: [block][group of two columns][pair][strand, two][lane].
+///
+/// @param filters [count, width, 4], width at most MOTIF_SHORTLIST_WIDEST
+/// @param strands 1 or 2; with one the second half of each row is left as it is
+/// @param floors the score of each filter that maxima of interest are above; NULL if all are of interest
+/// @param tables ceil(count / 32) · ceil(width / 2) · 25 · 2 · 32 bytes, from a multiple of 64 on
+/// @param limits ceil(count / 32) · 32 bytes
+void motif_shortlist_tables_avx2(const float *filters, const float *floors, size_t count, size_t width, size_t strands, uint8_t *tables,
+                                 uint8_t *limits);
+
+/// Does the work of motif_pool_block for up to 32 filters, with the same bits. If the maximum of a filter is at most its floor, the result may
+/// be that of another window, or minus infinity for window 0.
+///
+/// @param codes see motif_pool_codes; windows + width − 1 of them
+/// @param windows 1 or more
+/// @param groups ceil(width / 2)
+/// @param strands 1 or 2
+/// @param maxima receives a sum for each filter
+/// @param winners receives a window for each filter
+void motif_pool_shortlist_avx2(const uint16_t *codes, size_t windows, const struct motif_shortlist *shortlist, size_t groups,
+                               size_t strands, float *maxima, uint32_t *winners);
 
 /// Writes the score of every window of one sequence for each filter of a block, with the bits of motif_pool_block.
 ///

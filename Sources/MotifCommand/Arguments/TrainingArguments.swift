@@ -43,7 +43,7 @@ struct FilterShapeArguments: ParsableArguments {
 /// The options that say how long and with what a model is trained.
 struct TrainingArguments: ParsableArguments {
     @Option(help: ArgumentHelp(
-        "Passes over the data; default: by its size.", explanation: "The default is 15 up to 3,000 sequences, fewer above, and more below 640.", value: "n"))
+        "Passes over the data; default: by its size.", explanation: "The default is 20 up to 1,500 sequences, and fewer above.", value: "n"))
     var epochs: Int?
 
     @Option(help: ArgumentHelp(

@@ -22,8 +22,8 @@ struct TrainCommand: ParsableCommand {
             The same input, settings and seed give the same files, byte for byte, on any number of threads and any \
             instruction set.
 
-            What is not given is chosen by the size of the data: batches of 64 sequences, but of an eighth of them below 512; 15 \
-            epochs up to 3,000 sequences, falling to 6 for 30,000, and at least 150 steps; from 3,000 sequences on a tenth is set \
+            What is not given is chosen by the size of the data: batches of 64 sequences, but of an eighth of them below 512; 20 \
+            epochs up to 1,500 sequences, falling to 15 for 3,000 and 6 for 30,000, and at least 150 steps; from 3,000 sequences on a tenth is set \
             apart, and the epoch that is best on it is kept, below that the last. Dropout is 0.3, but below 1,500 \
             sequences with classes and without hidden units 0.1, or 0 if all negatives are drawn anew. Always: AdamW with a learning rate \
             of 0.02 (one cycle), weight decay of the filters 0.0001. --verbose says what was chosen.

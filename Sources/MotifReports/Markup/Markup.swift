@@ -81,7 +81,10 @@ public struct Markup: Sendable, Hashable {
 
     /// Whether an element without content has no end tag: some elements of HTML, and the elements of SVG that are used here.
     private static func closesAlone(_ name: String) -> Bool {
-        ["br", "hr", "input", "meta", "path", "rect", "line", "polyline", "circle", "use"].contains(name)
+        switch name {
+        case "use", "path", "rect", "line", "polyline", "circle", "br", "hr", "input", "meta": true
+        default: false
+        }
     }
 
     /// Returns text with the characters of markup escaped, and those that XML forbids replaced.

@@ -11,10 +11,33 @@ extension Double {
     /// The finite number as a coordinate of a drawing, with at most two decimals.
     var coordinate: String {
         let cells = Int((self * 100).rounded())
-        let (whole, fraction) = abs(cells).quotientAndRemainder(dividingBy: 100)
-        let sign = cells < 0 ? "-" : ""
-        if fraction == 0 { return "\(sign)\(whole)" }
-        return "\(sign)\(whole).\(fraction % 10 == 0 ? "\(fraction / 10)" : fraction < 10 ? "0\(fraction)" : "\(fraction)")"
+        // A drawing has thousands of numbers. Texts of up to 15 bytes need no memory of their own.
+        return String(unsafeUninitializedCapacity: cells.magnitude < 1_000_000_000_000 ? 15 : 24) { text in
+            var rest = cells.magnitude, decimals = 2
+            while decimals > 0, rest % 10 == 0 {
+                rest /= 10
+                decimals -= 1
+            }
+            // The digits, the last one first.
+            var count = 0, digits = 0
+            repeat {
+                text[count] = UInt8(ascii: "0") + UInt8(rest % 10)
+                rest /= 10
+                count += 1
+                digits += 1
+                if digits == decimals {
+                    text[count] = UInt8(ascii: ".")
+                    count += 1
+                }
+            } while rest > 0 || digits <= decimals
+            if cells < 0 {
+                text[count] = UInt8(ascii: "-")
+                count += 1
+            }
+            var letters = text[..<count]
+            letters.reverse()
+            return count
+        }
     }
 
     /// The share as a percentage.

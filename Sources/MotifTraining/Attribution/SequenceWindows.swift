@@ -37,8 +37,8 @@ final class SequenceWindows {
         self.bases = bases
         count = bank.shape.windows(of: bases.count)
         motif_pool_codes(bases, bases.count, bank.shape.padding, codes)
-        for block in 0..<bank.tables.blocks {
-            let first = block * FilterTables.lanes
+        for block in 0..<bank.tables.poolingBlocks {
+            let first = block * bank.tables.poolingLanes
             bank.tables.pool(codes, windows: count, block: block, maxima: maxima + first, winners: winners + first)
         }
         for filter in activations.indices { activations[filter] = bank.model.activation(maxima[filter] + bank.biases[filter]) }

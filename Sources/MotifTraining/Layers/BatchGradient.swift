@@ -13,6 +13,8 @@ final class BatchGradient {
     private let dropout: Dropout?
     private let tables: FilterTables
     private let workers: [ShardGradient]
+    /// The score of each filter up to which a rectifier gives 0, [F].
+    private let floors: UnsafeMutablePointer<Float>
     /// The gradients of the shards, [shards, parameters], with gaps so that each begins at a cache line.
     private let shardGradients: UnsafeMutablePointer<Float>
     /// Distance between the gradients of two shards, in elements.
@@ -42,11 +44,13 @@ final class BatchGradient {
         shardStride = (shape.parameterCount + line - 1) / line * line
         shardGradients = .allocateAligned(capacity: shards * shardStride)
         shardLosses = .allocate(capacity: shards)
+        floors = .allocate(capacity: shape.filters)
     }
 
     deinit {
         shardGradients.deallocate()
         shardLosses.deallocate()
+        floors.deallocate()
     }
 
     /// Computes the mean loss of a batch, and its gradient.
@@ -66,7 +70,7 @@ final class BatchGradient {
         outputs: UnsafeMutablePointer<Float>? = nil
     ) -> Double {
         for worker in workers { worker.weigh(taskWeights) }
-        tables.update(parameters + shape.filterWeights.lowerBound)
+        updateTables(parameters)
         let shards = (rows.count + PooledShard.size - 1) / PooledShard.size
         let count = shape.parameterCount
         sequences.codes.withUnsafeBufferPointer { bases in
@@ -109,5 +113,12 @@ final class BatchGradient {
         }
         for index in 0..<count { gradient[index] *= share }
         return loss / Double(rows.count)
+    }
+
+    /// Fills the tables with the filters. A rectified score at most 0 has neither a value nor a gradient, so its window is of no interest.
+    private func updateTables(_ parameters: UnsafePointer<Float>) {
+        let biases = parameters + shape.filterBiases.lowerBound
+        for filter in 0..<shape.filters { floors[filter] = -biases[filter] }
+        tables.update(parameters + shape.filterWeights.lowerBound, floors: activation == .relu ? UnsafePointer(floors) : nil)
     }
 }

@@ -46,10 +46,10 @@ final class PooledShard {
             motif_pool_codes(
                 bases + starts[row], starts[row &+ 1] &- starts[row], tables.shape.padding, codes + index &* codesStride)
         }
-        for block in 0..<tables.blocks {
+        for block in 0..<tables.poolingBlocks {
             for index in 0..<rows.count {
                 let row = rows[index]
-                let offset = index &* lanes &+ block &* FilterTables.lanes
+                let offset = index &* lanes &+ block &* tables.poolingLanes
                 tables.pool(
                     codes + index &* codesStride, windows: tables.shape.windows(of: starts[row &+ 1] &- starts[row]), block: block,
                     maxima: maxima + offset, winners: winners + offset)

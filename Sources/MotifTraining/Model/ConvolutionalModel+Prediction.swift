@@ -49,8 +49,8 @@ extension ConvolutionalModel {
     ///
     /// - Returns: [sequences, F].
     public func activations(of sequences: SequenceStore, threads: Int = 1, instructionSet: InstructionSet = .best) -> [Float] {
-        var scores = pooledScores(of: sequences, threads: threads, instructionSet: instructionSet)
         let biases = filterBiases
+        var scores = bestWindows(in: sequences, floors: floors, threads: threads, instructionSet: instructionSet).scores
         biases.withUnsafeBufferPointer { biases in
             scores.withUnsafeMutableBufferPointer { scores in
                 for row in 0..<sequences.count {
@@ -64,6 +64,9 @@ extension ConvolutionalModel {
         return scores
     }
 
+    /// The score up to which the activation of each filter is 0 whatever the window, [F]; `nil` if no score has activation 0.
+    var floors: [Float]? { activation == .relu ? filterBiases.map { -$0 } : nil }
+
     /// Whether a sequence of `length` bases has a window.
     public func canRead(length: Int) -> Bool { shape.windows(of: length) > 0 }
 
@@ -74,14 +77,16 @@ extension ConvolutionalModel {
 
     /// Finds the best window of each filter in each sequence.
     ///
-    /// - Returns: Both [sequences, F]: the score without bias, and 2 · the first position in the padded sequence + the strand.
+    /// - Parameter floors: The score of each filter that windows of interest are above; `nil` if all windows are of interest.
+    /// - Returns: Both [sequences, F]: the score without bias, and 2 · the first position in the padded sequence + the strand. If the best
+    ///   score is at most the floor, the result may be the score of another window, or minus infinity.
     func bestWindows(
-        in sequences: SequenceStore, threads: Int, instructionSet: InstructionSet
+        in sequences: SequenceStore, floors: [Float]? = nil, threads: Int, instructionSet: InstructionSet
     ) -> (scores: [Float], winners: [UInt32]) {
         precondition(
             (0..<sequences.count).allSatisfy { canRead(length: sequences.range(of: $0).count) }, "Each sequence has a window.")
         let tables = FilterTables(shape: shape, readsBothStrands: readsBothStrands, instructionSet: instructionSet)
-        parameters.withUnsafeBufferPointer { tables.update($0.baseAddress! + shape.filterWeights.lowerBound) }
+        parameters.withUnsafeBufferPointer { tables.update($0.baseAddress! + shape.filterWeights.lowerBound, floors: floors) }
         let count = shape.filters, longest = sequences.longest
         var scores = [Float](repeating: 0, count: sequences.count * count)
         var winners = [UInt32](repeating: 0, count: sequences.count * count)

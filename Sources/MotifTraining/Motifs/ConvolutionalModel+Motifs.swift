@@ -20,7 +20,7 @@ extension ConvolutionalModel {
     ///   - negatives: Sequences to compare the number of sites with; empty for none.
     ///   - threads: The number of threads; the result does not depend on it.
     public func motifs(in positives: SequenceStore, negatives: SequenceStore = SequenceStore(), threads: Int = 1) -> [FilterMotif] {
-        let (scores, winners) = bestWindows(in: positives, threads: threads, instructionSet: .best)
+        let (scores, winners) = bestWindows(in: positives, floors: floors, threads: threads, instructionSet: .best)
         let others = activations(of: negatives, threads: threads)
         let biases = filterBiases, weights = filterWeights
         var motifs: [FilterMotif] = []

@@ -66,12 +66,12 @@ public struct TrainingOptions: Sendable {
         return drawsNegatives ? 0 : 0.1
     }
 
-    /// Returns the number of passes over the data: as asked for, or 15 up to 3,000 sequences, falling to 6 for 30,000, and at least
-    /// 150 steps.
+    /// Returns the number of passes over the data: as asked for, or 20 up to 1,500 sequences, falling to 15 for 3,000 and 6 for 30,000, and
+    /// at least 150 steps.
     public func epochs(rows: Int) -> Int {
         if let epochs { return max(1, epochs) }
         let steps = (rows + batchSize(rows: rows) - 1) / batchSize(rows: rows)
-        let bySize = 15 * Double.pow(3000 / Double(max(rows, 3000)), 0.4)
+        let bySize = 20 * Double.pow(1500 / Double(max(rows, 1500)), 0.415)
         return max(Int(bySize.rounded()), (150 + steps - 1) / steps)
     }
 }
