@@ -140,6 +140,7 @@ def test_huge_batch(small):
         ({"min_score": float("inf")}, "min_score"),
         ({"relative_score": 1.5}, "relative_score"),
         ({"strands": "+"}, "strands"),
+        ({"strands": ["both"]}, "strands"),
         ({"short_motifs": "all"}, "short_motifs"),
         ({"background": "human"}, "background"),
         ({"background": [0.5, 0.5]}, "background"),
