@@ -15,6 +15,8 @@ MODULES = [name for _, name, _ in pkgutil.iter_modules(motifkit.__path__, "motif
 @pytest.mark.parametrize("name", ["motifkit", *MODULES])
 def test_examples(name, monkeypatch):
     monkeypatch.chdir(ROOT)
+    if name == "motifkit.tables":
+        pytest.importorskip("pandas")
     module = importlib.import_module(name)
     names = {name: getattr(motifkit, name) for name in motifkit.__all__}
     failures, _ = doctest.testmod(module, extraglobs=names)

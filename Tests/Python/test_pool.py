@@ -81,6 +81,7 @@ GENOME = TESTDATA / "chr17_part.fa"
 
 @pytest.mark.parametrize("value", VALUES)
 def test_regions(small, tmp_path, value):
+    pytest.importorskip("anndata")
     expected = program_matrix(tmp_path, "-r", REGIONS, "-g", GENOME, "-w", 200, "-m", SMALL, "--value", value)
     data = motifkit.pool_regions(REGIONS, GENOME, small, value, window=200)
     if value == "position":
@@ -101,6 +102,7 @@ def test_regions(small, tmp_path, value):
 def test_regions_without_anndata(small, monkeypatch):
     import sys
 
+    pytest.importorskip("anndata")
     data = motifkit.pool_regions(REGIONS, GENOME, small)
     monkeypatch.setitem(sys.modules, "anndata", None)
     plain = motifkit.pool_regions(REGIONS, GENOME, Scanner(small))
@@ -109,7 +111,8 @@ def test_regions_without_anndata(small, monkeypatch):
 
 
 def test_regions_sparse_and_options(small, tmp_path):
-    pytest.importorskip("scipy.sparse")
+    for package in ("anndata", "scipy.sparse"):
+        pytest.importorskip(package)
     data = motifkit.pool_regions(REGIONS, GENOME, small, "count", sparse=True, pvalue=1e-3)
     assert np.array_equal(data.X.toarray(), motifkit.pool_regions(REGIONS, GENOME, small, "count", pvalue=1e-3).X)
     (tmp_path / "two.bed").write_text("chr17\t100\t300\nchr17\t100\t300\nchrX\t0\t10\n")

@@ -43,7 +43,7 @@ class ScanOptions(NamedTuple):
         """Options of what a caller gave."""
         if sum(value is not None for value in (pvalue, min_score, relative_score)) > 1:
             raise MotifKitError("more than one of pvalue, min_score and relative_score is given; give one")
-        if strands not in _STRANDS:
+        if strands not in list(_STRANDS):
             raise MotifKitError(f"strands is {strands!r}; give 'both', 'forward' or 'reverse'")
         if short_motifs not in ("skip", "best"):
             raise MotifKitError(f"short_motifs is {short_motifs!r}; give 'skip' or 'best'")

@@ -30,7 +30,7 @@ _SPARSE_CELLS = 1 << 24
 
 def check(value: str, sparse: bool) -> None:
     """Checks what a caller wants."""
-    if value != "position" and value not in _VALUES:
+    if value not in [*_VALUES, "position"]:
         raise MotifKitError(f"value is {value!r}; give 'max', 'count', 'any' or 'position'")
     if sparse and value not in ("count", "any"):
         raise MotifKitError(f"value {value!r} has no zeros to leave out; use sparse=True with 'count' or 'any'")

@@ -13,6 +13,9 @@ from ._errors import MotifKitError, warn
 _ERROR = "motifkit: error: "
 _WARNING = "motifkit: warning: "
 
+#: The seconds that an ended program has to leave by itself.
+_PATIENCE = 2
+
 
 def program_path() -> str:
     """The path of the program: that of the environment variable MOTIFKIT_PROGRAM, or the one in this package."""
@@ -44,6 +47,10 @@ def run(arguments: Iterable[str]) -> None:
             _, messages = process.communicate()
         except BaseException:
             process.terminate()
+            try:
+                process.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
             raise
     if process.returncode != 0:
         raise MotifKitError(_sentence(messages, process.returncode))

@@ -123,7 +123,7 @@ class Model(Closable):
             differ, L is the longest and the ends of shorter sequences are NaN.
         """
         handle = self._open_handle()
-        if method not in _METHODS:
+        if method not in list(_METHODS):
             raise MotifKitError(f"method is {method!r}; give 'integrated', 'gradient' or 'deletion'")
         number = self._task(task)
         packed = _sequences.many(sequences)
