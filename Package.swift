@@ -148,6 +148,11 @@ let package = Package(
     cLanguageStandard: .c17
 )
 
+// The libraries are what release builds optimise and test. The tests themselves need no optimiser, which would take minutes.
+for target in package.targets where target.type == .test {
+    target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+}
+
 // Fuzzers need the coverage of the code that they test, so every Swift target is built for them; see Tests/Fuzz.
 if Context.environment["MOTIFKIT_FUZZ"] == "1" {
     for target in package.targets where target.type == .regular {

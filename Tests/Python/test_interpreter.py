@@ -60,7 +60,7 @@ def test_interrupts(vertebrates, long_sequence, tmp_path):
     path = tmp_path / "long.fa"
     path.write_bytes(b">long\n" + long_sequence + b"\n")
     assert interrupted(again_and_again(lambda: list(scanner.scan_fasta(path))), 0.4) < 3
-    slow = Scanner(vertebrates, 1e-5, threads=1)
+    slow = Scanner(vertebrates, 1e-3, threads=1)
     assert interrupted(lambda: slow.write_bed(path, tmp_path / "long.bed"), 0.6) < 3
     assert not (tmp_path / "long.bed").exists()
     assert not [thread for thread in threading.enumerate() if thread.name == "motifkit"]

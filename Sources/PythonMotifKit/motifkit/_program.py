@@ -15,6 +15,8 @@ _WARNING = "motifkit: warning: "
 
 #: The seconds that an ended program has to leave by itself.
 _PATIENCE = 2
+#: The seconds between two looks at a running program.
+_GLANCE = 0.2
 
 
 def program_path() -> str:
@@ -44,7 +46,7 @@ def run(arguments: Iterable[str]) -> None:
         raise MotifKitError(f"{command[0]}: the program can't be run: {error.strerror}") from error
     with process:
         try:
-            _, messages = process.communicate()
+            messages = _messages(process)
         except BaseException:
             process.terminate()
             try:
@@ -57,6 +59,15 @@ def run(arguments: Iterable[str]) -> None:
     for line in messages.splitlines():
         if line.startswith(_WARNING):
             warn(line[len(_WARNING) :])
+
+
+def _messages(process: subprocess.Popen[str]) -> str:
+    """What a program writes until its end. A Ctrl-C that comes just before the wait for it is met at the next look."""
+    while True:
+        try:
+            return process.communicate(timeout=_GLANCE)[1]
+        except subprocess.TimeoutExpired:
+            continue
 
 
 def _sentence(messages: str, status: int) -> str:
