@@ -98,7 +98,7 @@ let package = Package(
             dependencies: [
                 "CMotifKit", "MotifCore", "MotifFormats", "GenomeIO", "MotifConvolution", "MotifTraining", "MotifReports", "MotifPipelines",
             ],
-            path: "Sources/CInterface", exclude: ["Header", "exports.map"], swiftSettings: swift),
+            path: "Sources/CInterface", exclude: ["Header"], swiftSettings: swift),
         .executableTarget(
             name: "MotifCommand",
             dependencies: ["MotifKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
