@@ -40,7 +40,7 @@ struct ShownCodeTests {
             print(bank.filters[hit.motif].id, hit.start, hit.end, hit.strand.symbol, hit.bits, hit.pValue)
         }
         // End
-        try expectPages(["README.md", "Sources/MotifKit/MotifKit.docc/Library.md"], showCodeAndOutput: print.text)
+        try expectPages(["Sources/MotifKit/MotifKit.docc/Library.md"], showCodeAndOutput: print.text)
     }
 
     @Test("computes the score and the p-value of a motif's best word")

@@ -135,7 +135,7 @@ struct ArrayScannerTests {
     @Test("offsets that are none are an error")
     func offsets() {
         for offsets: [Int64] in [[], [-1, 2], [0, 5, 3]] {
-            offsets.withUnsafeBufferPointer { offsets in
+            _ = offsets.withUnsafeBufferPointer { offsets in
                 #expect(throws: SequenceArrayError.self) { try SequenceArray(letters: nil, offsets: offsets) }
             }
         }
