@@ -13,6 +13,7 @@ import doctest
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -57,7 +58,7 @@ def current(text: str) -> str:
 def main() -> int:
     shown = ARTICLE.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "testdata").symlink_to(ROOT / "testdata")
+        shutil.copytree(ROOT / "testdata", Path(folder) / "testdata")
         back = os.getcwd()
         os.chdir(folder)
         try:
