@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Optional, overload
 
 import numpy as np
@@ -120,6 +120,21 @@ class Hits:
     def __repr__(self) -> str:
         return f"Hits({len(self)} of {len(self.motifs)} motifs)"
 
+    def _columns(self, categories: Callable[[Any, Sequence[str]], Any]) -> dict[str, Any]:
+        """The columns of a table; `categories` makes one of codes and their labels."""
+        array = self.array
+        motif = array["motif"]
+        return {
+            "sequence": np.array(array["sequence"]) if self.names is None else categories(array["sequence"], self.names),
+            "start": np.array(array["start"]),
+            "end": np.array(array["end"]),
+            "motif": categories(motif, self.motifs.ids),
+            "name": categories(motif, self.motifs.names),
+            "strand": categories((array["strand"] == b"-").astype(np.int8), ["+", "-"]),
+            "score": _thousandths(array["score"]),
+            "pvalue": np.array(array["pvalue"]),
+        }
+
     def to_pandas(self) -> pandas.DataFrame:
         """A pandas.DataFrame with the columns sequence, start, end, motif, name, strand, score and pvalue.
 
@@ -134,19 +149,7 @@ class Hits:
                 codes = np.array([positions[label] for label in labels], np.int32)[codes]
             return pandas.Categorical.from_codes(codes, distinct)
 
-        array = self.array
-        motif = array["motif"]
-        columns = {
-            "sequence": np.array(array["sequence"]) if self.names is None else categories(array["sequence"], self.names),
-            "start": np.array(array["start"]),
-            "end": np.array(array["end"]),
-            "motif": categories(motif, self.motifs.ids),
-            "name": categories(motif, self.motifs.names),
-            "strand": categories((array["strand"] == b"-").astype(np.int8), ["+", "-"]),
-            "score": _thousandths(array["score"]),
-            "pvalue": np.array(array["pvalue"]),
-        }
-        return pandas.DataFrame(columns)
+        return pandas.DataFrame(self._columns(categories))
 
     def to_polars(self) -> polars.DataFrame:
         """A polars.DataFrame with the columns of `to_pandas`; ids, names and strands are Categorical."""
@@ -156,19 +159,7 @@ class Hits:
             distinct = polars.Series(labels, dtype=polars.String).cast(polars.Categorical)
             return distinct.gather(polars.Series(np.asarray(codes, np.uint32)))
 
-        array = self.array
-        motif = array["motif"]
-        columns = {
-            "sequence": np.array(array["sequence"]) if self.names is None else categories(array["sequence"], self.names),
-            "start": np.array(array["start"]),
-            "end": np.array(array["end"]),
-            "motif": categories(motif, self.motifs.ids),
-            "name": categories(motif, self.motifs.names),
-            "strand": categories(array["strand"] == b"-", ["+", "-"]),
-            "score": _thousandths(array["score"]),
-            "pvalue": np.array(array["pvalue"]),
-        }
-        return polars.DataFrame(columns)
+        return polars.DataFrame(self._columns(categories))
 
     def to_pyranges(self) -> Any:
         """A pyranges.PyRanges; the columns of `to_pandas` under PyRanges' names (Chromosome, Start, End, Strand, …)."""
