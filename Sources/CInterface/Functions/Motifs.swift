@@ -1,4 +1,5 @@
 public import CMotifKit
+internal import MotifCore
 internal import MotifFormats
 internal import MotifPipelines
 
@@ -18,6 +19,10 @@ internal import MotifPipelines
     reporting(to: error) {
         guard count >= 0, count == 0 || motifs != nil else { throw ArgumentError("there are no motifs") }
         let records = try (0..<Int(count)).map { try MotifRecord(motifs![$0], number: $0) }
+        var ids = Set<String>()
+        if let twice = records.first(where: { !ids.insert($0.id).inserted }) {
+            throw ArgumentError("two motifs have the id \(twice.id.printable); give each motif once")
+        }
         return MotifList(try MotifCollection(records, origin: "the given motifs")).retained()
     }
 }

@@ -175,7 +175,6 @@ public enum MotifCollectionError: Error, Hashable, CustomStringConvertible {
 
     private var message: String {
         switch self {
-        case .duplicate(let id, let paths) where paths[0] == paths[1]: "\(paths[0]) have the id \(id) twice; give each motif once"
         case .duplicate(let id, let paths):
             "motif \(id) is in \(paths[0]) and again in \(paths[1]); give each motif once, or --rename-duplicates"
         case .several(let first, let count):
