@@ -38,7 +38,7 @@ extension ConvolutionalModel {
     /// Predicts the labels of sequences in memory.
     ///
     /// - Parameter predictions: receives [sequences, tasks]; `nan` for sequences that are shorter than a filter.
-    public func predict(_ sequences: SequenceArray, into predictions: UnsafeMutablePointer<Float>, threads: Int) throws(SequenceArrayError) {
+    package func predict(_ sequences: SequenceArray, into predictions: UnsafeMutablePointer<Float>, threads: Int) throws(SequenceArrayError) {
         try sequences.checkLengths()
         let (store, indices) = sequences.store(shortest: shape.width)
         predictions.update(repeating: .nan, count: sequences.count * tasks.count)
@@ -48,7 +48,7 @@ extension ConvolutionalModel {
     }
 
     /// Returns the motifs of the filters as they occur in sequences in memory, the most important first.
-    public func motifs(in sequences: SequenceArray, threads: Int) throws(SequenceArrayError) -> [LearnedMotif] {
+    package func motifs(in sequences: SequenceArray, threads: Int) throws(SequenceArrayError) -> [LearnedMotif] {
         try sequences.checkLengths()
         let motifs = motifs(in: sequences.store(shortest: shape.width).sequences, threads: threads)
         return LearnedMotif.naming(motifs, after: [], matches: 0, readsBothStrands: readsBothStrands)
@@ -60,7 +60,7 @@ extension ConvolutionalModel {
     ///   - contributions: receives a number for each letter of the sequences; 0 where a sequence is shorter than a filter.
     ///   - hypothetical: receives four numbers for each letter, one for each base: what it would contribute; `nil` if they are not wanted.
     ///   - control: counts the letters that are done, and stops the work.
-    public func explain(
+    package func explain(
         _ sequences: SequenceArray, task: Int, method: AttributionMethod, into contributions: UnsafeMutablePointer<Float>,
         hypothetical: UnsafeMutablePointer<Float>?, threads: Int, control: JobControl = JobControl()
     ) throws {
