@@ -235,3 +235,21 @@ def test_small_call_is_fast(small):
 def test_write_fasta_helper_is_read_back(tmp_path, small):
     path = write_fasta(tmp_path / "x.fa", ["GGACATGCCCGGGCATGTCC"])
     assert [hits.names for hits in Scanner(small, 1e-3).scan_fasta(path)] == [["s0"]]
+
+
+def test_more_hits_than_memory():
+    code = """
+import resource
+import motifkit
+scanner = motifkit.Scanner(motifkit.jaspar("vertebrates")[:20], 1.0, threads=1)
+used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
+resource.setrlimit(resource.RLIMIT_AS, (used + 80_000_000, used + 80_000_000))
+try:
+    scanner.scan("ACGTTGCA" * 8_000)
+except motifkit.MotifKitError as error:
+    assert "no memory for all hits" in str(error), error
+    assert len(scanner.scan("ACGTTGCA" * 10)) > 0
+    print("told")
+"""
+    result = run_python(code)
+    assert result.stdout == "told\n", result.stderr

@@ -45,7 +45,8 @@ public final class ArrayScanner: Sendable {
     ///   - threads: the largest number of threads; the result is the same for any number.
     ///   - control: watches and stops the scan; `nil` for none.
     /// - Returns: the hits, sorted by sequence, start, end, motif and strand.
-    public func scan(_ sequences: SequenceArray, threads: Int = 1, control: JobControl? = nil) throws(JobCancelled) -> HitArray {
+    /// - Throws: ``JobCancelled`` or ``TooManyHits``.
+    public func scan(_ sequences: SequenceArray, threads: Int = 1, control: JobControl? = nil) throws -> HitArray {
         if sequences.letterCount <= small, sequences.count <= small { return try scanSmall(sequences, control: control) }
         control?.begin(total: sequences.letterCount)
         let plan = scanPlan(expectedBases: sequences.letterCount, threads: threads)
@@ -54,16 +55,18 @@ public final class ArrayScanner: Sendable {
             ScanWorker(HitScanner(plan, masksLowercase: self.masksLowercase), sink: CollectingSink(self.bank, collector))
         }
         try control?.check()
+        guard !collector.hits.isFull else { throw TooManyHits() }
         collector.hits.trim()
         return collector.hits
     }
 
-    private func scanSmall(_ sequences: SequenceArray, control: JobControl?) throws(JobCancelled) -> HitArray {
+    private func scanSmall(_ sequences: SequenceArray, control: JobControl?) throws -> HitArray {
         let worker = idle.withLock { $0.popLast() }
             ?? SmallScanWorker(scanPlan(expectedBases: small, threads: 1), masksLowercase: masksLowercase)
         let hits = worker.scan(sequences)
         idle.withLock { idle in if idle.count < Self.mostIdle { idle.append(worker) } }
         try control?.check()
+        guard !hits.isFull else { throw TooManyHits() }
         return hits
     }
 
@@ -120,7 +123,7 @@ public final class ArrayScanner: Sendable {
     ///   - control: counts the letters that are done, and stops the scan.
     ///   - body: receives the hits of a batch, whose sequences count the names, and the names; called by one thread at a time. Returns
     ///     whether to go on.
-    /// - Throws: `SequenceFileError` or ``JobCancelled``.
+    /// - Throws: `SequenceFileError`, ``JobCancelled``, or ``TooManyHits`` if those of one batch need more memory than there is.
     public func scan(
         _ input: ScanInput, threads: Int = 1, control: JobControl? = nil, body: @escaping @Sendable (HitArray, [[UInt8]]) -> Bool
     ) throws {
@@ -140,6 +143,7 @@ public final class ArrayScanner: Sendable {
             try control.check()
             throw error
         }
+        guard !order.hasTooManyHits else { throw TooManyHits() }
         try control.check()
     }
 

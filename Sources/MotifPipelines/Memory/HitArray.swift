@@ -10,6 +10,8 @@ public final class HitArray: @unchecked Sendable {
     private var capacity = 0
     /// Number of hits.
     public private(set) var count = 0
+    /// Whether there was no memory for more hits, so that some are missing.
+    private(set) var isFull = false
 
     init() {}
 
@@ -27,13 +29,16 @@ public final class HitArray: @unchecked Sendable {
 
     /// Adds room for hits behind the last, and counts them.
     ///
-    /// - Returns: the room, which the caller fills.
-    func extend(by added: Int) -> UnsafeMutablePointer<LocatedHit> {
+    /// - Returns: the room, which the caller fills; `nil` if there is no memory, which ``isFull`` remembers.
+    func extend(by added: Int) -> UnsafeMutablePointer<LocatedHit>? {
+        guard !isFull else { return nil }
         if count + added > capacity {
-            capacity = max(count + added, capacity * 2, 64)
-            memory = realloc(memory, capacity * MemoryLayout<LocatedHit>.stride)
-            // As Swift's own arrays do when there is no memory.
-            precondition(memory != nil, "There is memory for the hits.")
+            let wanted = max(count + added, capacity * 2, 64)
+            guard let larger = realloc(memory, wanted * MemoryLayout<LocatedHit>.stride) else {
+                isFull = true
+                return nil
+            }
+            (memory, capacity) = (larger, wanted)
             adviseLargePages()
         }
         defer { count += added }
@@ -53,8 +58,9 @@ public final class HitArray: @unchecked Sendable {
 
     /// Adds the hits of another array.
     func append(_ other: HitArray) {
+        if other.isFull { isFull = true }
         guard other.count > 0 else { return }
-        extend(by: other.count).update(from: other.hits.baseAddress!, count: other.count)
+        extend(by: other.count)?.update(from: other.hits.baseAddress!, count: other.count)
     }
 
     /// Forgets the hits and keeps the memory.
@@ -66,4 +72,9 @@ public final class HitArray: @unchecked Sendable {
         capacity = count
         memory = realloc(memory, count * MemoryLayout<LocatedHit>.stride) ?? memory
     }
+}
+
+/// There is no memory for all hits of a scan.
+public struct TooManyHits: Error, Hashable, CustomStringConvertible {
+    public var description: String { "there is no memory for all hits; give a lower p-value, fewer motifs or shorter sequences, or write a track" }
 }

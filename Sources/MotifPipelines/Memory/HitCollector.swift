@@ -66,7 +66,7 @@ struct HitLocator {
         if significances.count < hits.count {
             significances = [Significance](repeating: Significance(pValue: 1), count: hits.count)
         }
-        let located = array.extend(by: hits.count)
+        guard let located = array.extend(by: hits.count) else { return }
         var piece = self.piece
         significances.withUnsafeMutableBufferPointer { significances in
             bank.lookUpSignificances(of: hits, into: significances.baseAddress!)

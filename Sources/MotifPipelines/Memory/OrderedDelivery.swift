@@ -11,6 +11,7 @@ final class OrderedDelivery: BatchOutput {
         var turn = 0
         var waiting: [Int: DispatchSemaphore] = [:]
         var hasEnded = false
+        var hasTooManyHits = false
     }
 
     private let state = Lock(State())
@@ -25,6 +26,10 @@ final class OrderedDelivery: BatchOutput {
     /// Waits for the turn of a batch, hands it out, and gives the turn to the next.
     func deliver(_ hits: HitArray, names: [[UInt8]], letters: Int, of batch: Int) {
         guard waitForTurn(of: batch) else { return }
+        if hits.isFull {
+            state.withLock { $0.hasTooManyHits = true }
+            return stop()
+        }
         control.add(letters)
         if !body(hits, names) { control.cancel() }
         if control.isCancelled { return stop() }
@@ -33,6 +38,9 @@ final class OrderedDelivery: BatchOutput {
             state.waiting.removeValue(forKey: state.turn)?.signal()
         }
     }
+
+    /// Whether the hits of a batch did not fit the memory; nothing is handed out then from it on.
+    var hasTooManyHits: Bool { state.withLock { $0.hasTooManyHits } }
 
     /// - Returns: `false` if nothing is handed out any more.
     private func waitForTurn(of batch: Int) -> Bool {
@@ -77,6 +85,7 @@ struct DeliveringSink: HitSink {
     mutating func begin(_ batch: SequenceBatch, turn: BatchTurn) {
         self.turn = turn.index
         locator.begin()
+        if hits.isFull { hits = HitArray() }
         hits.removeAll()
     }
 
