@@ -62,7 +62,7 @@ struct SharedHeadCommandTests {
         }
 
         #expect(try train(["--share-head", "--table", table, "--threads", "2", "-o", other]).status == 0)
-        for name in ["model.safetensors", "experiments.tsv", "motifs.meme", "history.tsv"] {
+        for name in ["model.safetensors", "experiments.tsv", "separate.tsv", "motifs.meme", "history.tsv"] {
             #expect(try Data(contentsOf: URL(fileURLWithPath: "\(model)/\(name)")) == Data(contentsOf: URL(fileURLWithPath: "\(other)/\(name)")), "\(name)")
         }
 
@@ -73,11 +73,43 @@ struct SharedHeadCommandTests {
         let unknown = try motifkit(["predict", model, fasta, "--experiment", "east"])
         #expect(unknown.status == 1 && unknown.errors == "motifkit: error: \(model): the model has no experiment east; it has north, south, west\n")
         let page = try TestFiles.read("\(model)/report.html")
-        #expect(page.contains("Experiments") && page.contains(">south</th>"))
+        #expect(page.contains("Experiments") && page.contains(">south</th>") && page.contains("south alone"))
+
+        // Experiments alone can learn the word, too.
+        let separate = try TestFiles.read("\(model)/separate.tsv").split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
+        #expect(separate[0] == [
+            "motif_id", "consensus", "experiment", "n", "separate_filter", "separate_consensus", "rank", "correlation", "columns", "offset", "strand",
+        ])
+        for (truth, cells) in zip(truth, separate.dropFirst()) {
+            #expect(cells[0] == separate[1][0] && cells[2] == truth.name && cells[3] == "120" && 0...1 ~= Double(cells[7])!, "\(cells)")
+        }
+        #expect(separate[1...3].contains { Double($0[7])! > 0.9 }, "\(separate)")
+        #expect(separate.count % 3 == 1)
 
         // A training without a shared head takes the table of experiments away.
         #expect(try train(["--table", table, "--folds", "0", "-o", model]).status == 0)
-        #expect(!FileManager.default.fileExists(atPath: "\(model)/experiments.tsv"))
+        #expect(!FileManager.default.fileExists(atPath: "\(model)/experiments.tsv") && !FileManager.default.fileExists(atPath: "\(model)/separate.tsv"))
+    }
+
+    @Test("an experiment of few labels has no motif beside the shared one; --no-separate-fits leaves all out")
+    func experimentOfFewLabels() throws {
+        var text = "seq\tnorth\tsmall\n"
+        for (row, line) in lines(seed: 45, each: 120)[0].enumerated() {
+            text += "\(line.letters)\t\(line.label)\t\(row < 2 ? "\(row)" : "NA")\n"
+        }
+        let table = try folder.write("few.tsv", text), model = folder.path("few")
+        let trained = try train(["--share-head", "--table", table, "--folds", "0", "-o", model])
+        #expect(trained.status == 0, "\(trained.errors)")
+        let rows = try TestFiles.read("\(model)/separate.tsv").split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
+        #expect(rows[1][2] == "north" && rows[1][4].hasPrefix("filter") && rows[2][2] == "small" && rows[2][4...] == .init(repeating: "NA", count: 7), "\(rows)")
+        #expect(try TestFiles.read("\(model)/report.html").contains("small alone: no motif learned"))
+
+        let unfit = try train(["--share-head", "--table", table, "--folds", "0", "--validation", "0.1", "-o", model])
+        #expect(unfit.status == 0 && unfit.errors.contains("motifkit: warning: small can't be trained on alone, so the report compares no motif of it with the shared one: "), "\(unfit.errors)")
+
+        #expect(try train(["--share-head", "--no-separate-fits", "--table", table, "--folds", "0", "-o", model]).status == 0)
+        #expect(!FileManager.default.fileExists(atPath: "\(model)/separate.tsv"))
+        #expect(try !TestFiles.read("\(model)/report.html").contains("alone"))
     }
 
     @Test("counts follow their exposures, in training, evaluation and test")

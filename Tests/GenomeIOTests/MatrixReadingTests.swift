@@ -35,6 +35,7 @@ struct MatrixReadingTests {
         ("%%MatrixMarket matrix coordinate integer general\n3 2 1\n1 2\n", "line 3: this is not a row, a column and a count"),
         ("%%MatrixMarket matrix coordinate integer general\n3 2 1\n1 2 3 4\n", "line 3: this is not a row, a column and a count"),
         ("%%MatrixMarket matrix coordinate integer general\n3 2 1\n0 2 3\n", "line 3: row 0, column 2 is outside the matrix of 3 rows and 2 columns"),
+        ("%%MatrixMarket matrix coordinate integer general\n0 2 1\n1 1 5\n", "line 3: row 1, column 1 is outside the matrix of 0 rows and 2 columns"),
         ("%%MatrixMarket matrix coordinate integer general\n3 2 1\n4 2 3\n", "line 3: row 4, column 2 is outside the matrix"),
         ("%%MatrixMarket matrix coordinate integer general\n3 2 1\n1 1 -3\n", "line 3: -3 is no count; give counts of reads or fragments that are not normalised"),
         ("%%MatrixMarket matrix coordinate real general\n3 2 1\n1 1 0.5\n", "line 3: 0.5 is no count; give counts"),

@@ -111,7 +111,7 @@ public final class MatrixMarketReader {
             guard let first = line.first(where: { !Self.isBlank($0) }), first != UInt8(ascii: "%") else { return nil }
             throw error("this is not a row, a column and a count", "check that the file is whole")
         }
-        guard 1...shape.rows ~= row, 1...shape.columns ~= column else {
+        guard row >= 1, row <= shape.rows, column >= 1, column <= shape.columns else {
             throw error(
                 "row \(row), column \(column) is outside the matrix of \(shape.rows) rows and \(shape.columns) columns", "rows and columns are counted from 1")
         }

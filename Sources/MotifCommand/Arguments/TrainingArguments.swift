@@ -55,6 +55,11 @@ struct TrainingArguments: ParsableArguments {
         explanation: "The columns are then experiments on one thing. Each has an amplitude and a background of its own."))
     var shareHead = false
 
+    @Flag(help: ArgumentHelp(
+        "With --share-head, don't train on each experiment alone.",
+        explanation: "The report then lacks the motifs of single experiments beside the shared one, and the time of about one restart is saved.", isRare: true))
+    var noSeparateFits = false
+
     @Option(help: ArgumentHelp(
         "How negatives are made; default: only if none are given.",
         explanation: "dinucleotide shuffles the positives anew for each epoch, and keeps the counts of their dinucleotides.", value: "kind", isRare: true))

@@ -35,7 +35,7 @@ struct TrainCommand: ParsableCommand {
             epoch or last step); the exit status is then 130. A second Ctrl-C ends at once.
 
             Writes into the folder: model.safetensors, motifs.meme (for motifkit scan), motifs.tsv, report.html (logos, curves, settings; for \
-            a browser), metrics.json, history.tsv, predictions.tsv if there is a --test or --test-contigs, and experiments.tsv with --share-head. \
+            a browser), metrics.json, history.tsv, predictions.tsv if there is a --test or --test-contigs, and experiments.tsv and separate.tsv with --share-head. \
             They take the place of an earlier training's.
             """)
 
@@ -117,6 +117,8 @@ struct TrainCommand: ParsableCommand {
         switch outcome.ending {
         case .complete: return nil
         case .stoppedInFolds(let folds): return "interrupted after \(outcome.folds.count) of \(folds) folds; the model in \(model.output) is whole"
+        case .stoppedInSeparateFits:
+            return "interrupted in the trainings on single experiments, which the report lacks; the model in \(model.output) is whole"
         case .stoppedInTraining(wholeRestarts: 0): kept = "what was learned by then"
         case .stoppedInTraining(wholeRestarts: 1): kept = "the one whole restart"
         case .stoppedInTraining(let restarts): kept = "the \(restarts) whole restarts"
@@ -176,6 +178,7 @@ struct TrainCommand: ParsableCommand {
         var options = TrainOptions(data: try data(), output: model.output)
         options.reading = LabelReading(kind: experiments.likelihood?.kind, exposureColumn: exposures.exposureColumn)
         options.training.sharesHead = training.shareHead
+        options.fitsSeparately = !training.noSeparateFits
         let makesNegatives = sequences.table == nil && experiments.experiments.isEmpty && sequences.negatives.isEmpty && !windows.gcMatched || training.shuffle != nil
         options.training.negatives = makesNegatives ? .shuffled : .given
         options.training.filters = shape.filters

@@ -6,7 +6,7 @@ public struct ModelFolder: Sendable {
     /// The name of the file that holds the model.
     static let modelFile = "model.safetensors"
     /// The names of all files that a training may write.
-    static let files = [modelFile, "motifs.meme", "motifs.tsv", "experiments.tsv", "report.html", "metrics.json", "history.tsv", "predictions.tsv"]
+    static let files = [modelFile, "motifs.meme", "motifs.tsv", "experiments.tsv", "separate.tsv", "report.html", "metrics.json", "history.tsv", "predictions.tsv"]
 
     /// The path of the folder or, for reading, of a model file.
     public let path: String

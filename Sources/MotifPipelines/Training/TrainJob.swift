@@ -37,11 +37,14 @@ public struct TrainJob: Sendable {
             experiments = model.refitExperiments(heldOut: folds.flatMap(\.sharedOutputs), of: folds.map(\.dataset).joined())
         }
 
-        let motifs = motifs(of: model, in: data.training, known: known, trainer)
+        let motifs = LearnedMotif.naming(
+            trainer.motifs(of: model, in: data.training), after: known, matches: LearnedMotifTable.shownMatches,
+            readsBothStrands: options.training.readsBothStrands)
         var outcome = TrainOutcome(
             result, sequences: data.training.count, restarts: settings.restarts, tasks: data.training.tasks, motifs: motifs.count)
         var evaluations: [TrainingReport.Evaluation] = []
         var files: [OutputFolder.File] = []
+        var separateMotifs: [SeparateMotifs] = []
         if let test = data.test {
             let predictions = trainer.predictions(of: test.dataset, with: model)
             outcome.test = TaskMetrics.all(predictions: predictions, dataset: test.dataset)
@@ -59,6 +62,14 @@ public struct TrainJob: Sendable {
         }
         if !experiments.isEmpty {
             files.append(.init("experiments.tsv", ExperimentTable(experiments, tasks: model.tasks, areHeldOut: areHeldOut).text))
+            if options.fitsSeparately, model.tasks.count > 1 {
+                if let separate = try SeparateFits(of: data.training, like: trainer, isStopped: monitor.isStopped, notify: options.notify) {
+                    separateMotifs = separate.compared(with: motifs)
+                    files.append(.init("separate.tsv", SeparateMotifTable(separateMotifs, tasks: model.tasks, fits: experiments).text))
+                } else if outcome.ending == .complete {
+                    outcome.ending = .stoppedInSeparateFits
+                }
+            }
             for (task, fit) in zip(model.tasks, experiments) where fit.amplitude == 0 { options.notify(.noAmplitude(experiment: task.name)) }
         }
         if evaluations.isEmpty { evaluations.append(evaluation(of: trained, on: data.training, trainer)) }
@@ -66,6 +77,7 @@ public struct TrainJob: Sendable {
         let record = TrainingRecord(options: options, outcome: outcome, plan: result.plan)
         var report = TrainingReport(record, history: result.history, motifs: motifs, evaluations: evaluations, foldsNote: foldsNote)
         report.experiments = experiments
+        report.separateMotifs = separateMotifs
         files += [
             .init("motifs.meme", Array(MotifFile.memeText(motifs.map(\.motif)).utf8)),
             .init("motifs.tsv", LearnedMotifTable(motifs).text),
@@ -134,24 +146,5 @@ public struct TrainJob: Sendable {
         let name = trained.validation == nil ? "training" : "validation"
         return .init(
             trained.validation == nil ? .training : .validation, [PredictedSet(name: name, predictions: kept.expectedLabels(predictions), labels: kept.labels)])
-    }
-
-    /// The motifs of the filters under their names.
-    ///
-    /// They are searched in the sequences with a positive label of a binary task, and in all with real labels. Negatives are the
-    /// sequences whose labels are all 0, or shuffles.
-    private func motifs(
-        of model: ConvolutionalModel, in dataset: Dataset, known: [Motif], _ trainer: ValidatedTrainer
-    ) -> [LearnedMotif] {
-        let all = trainer.withNegatives(dataset).removingSequences(shorterThan: options.training.width).kept
-        func isPositive(_ row: Int) -> Bool {
-            all.tasks.indices.contains { task in all.tasks[task].kind != .binary || all.label(row, task: task) > 0.5 }
-        }
-        let positives = (0..<all.count).filter(isPositive)
-        let negatives = (0..<all.count).filter { row in !isPositive(row) && all.tasks.indices.contains { all.label(row, task: $0) == 0 } }
-        let motifs = model.motifs(
-            in: all.selecting(positives).sequences, negatives: all.selecting(negatives).sequences, threads: options.training.threads)
-        return LearnedMotif.naming(
-            motifs, after: known, matches: LearnedMotifTable.shownMatches, readsBothStrands: options.training.readsBothStrands)
     }
 }

@@ -66,6 +66,8 @@ public struct TrainOptions: Sendable {
     public var validation = Validation.bySize
     public var start = Start.kmers
     public var crossValidation = CrossValidation.automatic
+    /// Whether experiments that share a head are also trained on alone, so that the report shows their own motifs beside the shared one.
+    public var fitsSeparately = true
     /// Files of known motifs, with which the motifs of the filters are compared.
     public var compare: [String] = []
     /// Called with messages about the labels and the folds.

@@ -11,6 +11,8 @@ public struct TrainOutcome: Sendable {
         case stoppedInTraining(wholeRestarts: Int)
         /// The monitor stopped the cross-validation; the model is whole.
         case stoppedInFolds(of: Int)
+        /// The monitor stopped the trainings on single experiments; the model is whole.
+        case stoppedInSeparateFits
     }
 
     /// Sequences trained on, without shuffles.

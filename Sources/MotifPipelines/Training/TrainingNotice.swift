@@ -12,13 +12,15 @@ public enum TrainingNotice: JobNotice, Hashable {
     case foldsOfExperiments(count: Int)
     /// The labels of an experiment don't rise with the output that it shares with others.
     case noAmplitude(experiment: String)
+    /// An experiment can't be trained on alone, so its own motif is not shown beside the shared one.
+    case noSeparateFit(experiment: String, reason: String)
     /// The training can't cross-validate, so there are no held-out figures.
     case noFolds(reason: String)
 
     public var isWarning: Bool {
         switch self {
         case .classes, .folds, .foldsOfExperiments: false
-        case .noFolds, .noAmplitude: true
+        case .noFolds, .noAmplitude, .noSeparateFit: true
         }
     }
 
@@ -32,6 +34,8 @@ public enum TrainingNotice: JobNotice, Hashable {
             "amplitudes are fitted to held-out outputs, so \(count) folds are cross-validated after the training; --folds 0 fits them to the training sequences"
         case .noAmplitude(let experiment):
             "the labels of \(experiment) don't rise with the output that the experiments share, so its amplitude is 0; leave it out, or turn its sign if low labels are strong".printable
+        case .noSeparateFit(let experiment, let reason):
+            "\(experiment) can't be trained on alone, so the report compares no motif of it with the shared one: \(reason)".printable
         case .noFolds(let reason): "there are no held-out figures, since the sequences can't be cross-validated: \(reason)".printable
         }
     }

@@ -89,7 +89,7 @@ struct TrainingRecord: Encodable {
         case .stoppedInTraining(let wholeRestarts):
             try container.encode(true, forKey: .interrupted)
             try container.encode(wholeRestarts, forKey: .wholeRestarts)
-        case .stoppedInFolds:
+        case .stoppedInFolds, .stoppedInSeparateFits:
             try container.encode(true, forKey: .interrupted)
             try container.encode(options.training.restarts, forKey: .wholeRestarts)
         }

@@ -87,6 +87,29 @@ struct ValidatedTrainer {
         options.negatives == .shuffled ? dataset.addingShuffles(seed: options.seed) : dataset
     }
 
+    /// A trainer on one task of the same data alone, with one restart.
+    func ofTask(_ task: Int) -> ValidatedTrainer {
+        var alone = options
+        alone.restarts = 1
+        guard case .sequences(let validation) = source else { return ValidatedTrainer(alone, source: source) }
+        let own = validation.selecting(task: task)
+        return ValidatedTrainer(alone, source: own.hasUnequalLabels ? .sequences(own) : .share(0))
+    }
+
+    /// The motifs of a model's filters, the most important first.
+    ///
+    /// They are searched in the sequences with a positive label of a binary task, and in all with real labels. Negatives are the
+    /// sequences whose labels are all 0, or shuffles.
+    func motifs(of model: ConvolutionalModel, in dataset: Dataset) -> [FilterMotif] {
+        let all = withNegatives(dataset).removingSequences(shorterThan: options.width).kept
+        func isPositive(_ row: Int) -> Bool {
+            all.tasks.indices.contains { task in all.tasks[task].kind != .binary || all.label(row, task: task) > 0.5 }
+        }
+        let positives = (0..<all.count).filter(isPositive)
+        let negatives = (0..<all.count).filter { row in !isPositive(row) && all.tasks.indices.contains { all.label(row, task: $0) == 0 } }
+        return model.motifs(in: all.selecting(positives).sequences, negatives: all.selecting(negatives).sequences, threads: options.threads)
+    }
+
     /// The predictions of a model, [rows, T], as fast as the options allow.
     func predictions(of dataset: Dataset, with model: ConvolutionalModel) -> [Float] {
         model.predictions(of: dataset.sequences, threads: options.threads, instructionSet: options.instructionSet)

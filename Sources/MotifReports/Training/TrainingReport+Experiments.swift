@@ -29,12 +29,13 @@ extension TrainingReport {
                     .element("tbody", [:], rows),
                 ])
             ]),
-        ])
+        ] + separateMotifCards)
     }
 
     /// The style rules of the table of experiments.
     static let experimentRules = """
         .scroll { overflow-x: auto; }
+        .scroll + h3 { margin-top: 1.6rem; }
         table.plain { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
         table.plain caption { text-align: left; padding-bottom: .4rem; }
         table.plain th, table.plain td { padding: .3rem .8rem .3rem 0; text-align: right; }

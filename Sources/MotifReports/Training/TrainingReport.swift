@@ -51,6 +51,8 @@ public struct TrainingReport: Sendable {
     public var foldsNote: String?
     /// The fit of each task to the output that all share; empty if each has a head of its own.
     public var experiments: [ExperimentFit] = []
+    /// The most important motifs beside those of trainings on each experiment alone; empty without such trainings.
+    public var separateMotifs: [SeparateMotifs] = []
     /// The sizes of the data.
     public var data: [Fact]
     /// The settings of the training.

@@ -72,6 +72,15 @@ public struct Dataset: Sendable {
         return selection
     }
 
+    /// Returns the rows that have a label for a task, with this label alone.
+    package func selecting(task: Int) -> Dataset {
+        var selection = Dataset(tasks: [tasks[task]])
+        for row in 0..<count where !label(row, task: task).isNaN {
+            selection.append(sequences[row], labels: [label(row, task: task)], logExposure: logExposures[row])
+        }
+        return selection
+    }
+
     /// Returns the rows whose sequences are at least as long as a filter, and the number of the other rows.
     public func removingSequences(shorterThan width: Int) -> (kept: Dataset, removed: Int) {
         let rows = (0..<count).filter { sequences.range(of: $0).count >= width }

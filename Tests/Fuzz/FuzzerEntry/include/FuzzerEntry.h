@@ -7,6 +7,7 @@ int AlignmentFileFuzzer_main(int argc, char **argv);
 int AlignmentIndexFuzzer_main(int argc, char **argv);
 int CRAMFileFuzzer_main(int argc, char **argv);
 int LabelledTableFuzzer_main(int argc, char **argv);
+int MatrixFileFuzzer_main(int argc, char **argv);
 int ModelFileFuzzer_main(int argc, char **argv);
 int MotifFileFuzzer_main(int argc, char **argv);
 int RegionFileFuzzer_main(int argc, char **argv);
