@@ -1,2 +1,2 @@
 /// The version of MotifKit and of `motifkit`.
-public let motifKitVersion = "0.1.0"
+public let motifKitVersion = "0.2.0"

@@ -46,7 +46,7 @@ struct TrainCommandTests {
         let model = folder.path("model")
         let trained = try train(["--positives", positives, "--negatives", negatives, "--test", testTable, "-o", model])
         #expect(trained.status == 0 && trained.output.isEmpty)
-        #expect(trained.errors.hasPrefix("motifkit 0.1.0: 120 sequences, 10 epochs, "))
+        #expect(trained.errors.hasPrefix("motifkit 0.2.0: 120 sequences, 10 epochs, "))
         let names = try FileManager.default.contentsOfDirectory(atPath: model).sorted()
         #expect(names == ["history.tsv", "metrics.json", "model.safetensors", "motifs.meme", "motifs.tsv", "predictions.tsv", "report.html"])
 

@@ -41,7 +41,7 @@ struct TrainRegionsTests {
     func matched() throws {
         let result = try train("--window", "60", "--gc-matched", "--test-contigs", "chr2,chr4")
         #expect(result.status == 0)
-        #expect(result.errors.hasPrefix("motifkit: building the index \(genome).fai\nmotifkit: \(peaks): windows around the summits of 100 regions\nmotifkit 0.1.0: 100 sequences, 10 epochs, "))
+        #expect(result.errors.hasPrefix("motifkit: building the index \(genome).fai\nmotifkit: \(peaks): windows around the summits of 100 regions\nmotifkit 0.2.0: 100 sequences, 10 epochs, "))
         let record = try JSONSerialization.jsonObject(with: Data(file("metrics.json").utf8)) as? [String: Any]
         let figures = try #require((record?["test"] as? [String: [String: Double]])?["positive"])
         #expect(figures["auroc"]! > 0.95 && figures["positives"] == 50 && figures["negatives"] == 50)

@@ -4,8 +4,8 @@ internal import MotifKit
 /// The options that name the motifs, or the model, to score windows with.
 struct MotifArguments: ParsableArguments {
     @Option(name: .long(short: "m"), parsing: .upToNextOption, help: ArgumentHelp(
-        "Motif files; - is standard input.",
-        explanation: "All words up to the next option are taken. If no sequence file stands elsewhere, only the first is a motif file and the rest are sequences. "
+        "Motif files, or jaspar:vertebrates.",
+        explanation: "- is standard input. motifkit motifs collections lists the names of the collections that come with the program. All words up to the next option are taken. If no sequence file stands elsewhere, only the first is a motif file and the rest are sequences. "
             + "The format is told from the content: MEME, JASPAR, TRANSFAC, HOMER, UniPROBE, HOCOMOCO, CIS-BP, Cluster-Buster, PWMScan, universalmotif's YAML, JASPAR's JSON or plain matrices.",
         value: "file"), completion: .file())
     var motifs: [String] = []

@@ -13,7 +13,7 @@ struct MotifKitCommand: ParsableCommand {
               motifkit pool peaks.fa -m motifs.meme > scores.tsv
               motifkit train --positives peaks.fa -o model
             """,
-        version: "motifkit \(motifKitVersion) (htslib \(htslibVersion); instruction sets: \(InstructionSet.supportedNames))",
+        version: "motifkit \(motifKitVersion)\nhtslib: \(htslibVersion)\ninstruction sets: \(InstructionSet.supportedNames)",
         subcommands: [
             ScanCommand.self, PoolCommand.self, VariantsCommand.self, EnrichCommand.self, DiscoverCommand.self, DeviationsCommand.self, MotifsCommand.self,
             TrainCommand.self, PredictCommand.self, EvaluateCommand.self, ExplainCommand.self, InstallManualCommand.self,

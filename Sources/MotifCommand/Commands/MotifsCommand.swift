@@ -15,7 +15,7 @@ struct MotifsCommand: ParsableCommand {
             """,
         subcommands: [
             MotifsListCommand.self, MotifsCheckCommand.self, MotifsConvertCommand.self, MotifsLogoCommand.self, MotifsCompareCommand.self,
-            MotifsClusterCommand.self, MotifsDedupeCommand.self,
+            MotifsClusterCommand.self, MotifsDedupeCommand.self, MotifsCollectionsCommand.self,
         ],
         defaultSubcommand: MotifsListCommand.self)
 }

@@ -40,7 +40,7 @@ public struct MotifCollection: Sendable {
     /// Creates a collection from motif files and consensuses.
     ///
     /// - Parameters:
-    ///   - paths: files of any `MotifFormat`, plain or gzip; `-` for standard input.
+    ///   - paths: files of any `MotifFormat`, plain or gzip, or names of ``ShippedCollections``; `-` for standard input.
     ///   - reading: the format of the files, and what becomes of their faults.
     ///   - consensuses: motifs in IUPAC letters, such as `GATA=WGATAR`, which follow the motifs of the files.
     ///   - consensusFiles: files of consensuses, whose motifs come last.
@@ -75,7 +75,7 @@ public struct MotifCollection: Sendable {
         let file: MotifFile
         do {
             file = try MotifFile(
-                sifting: ByteFile.read(path), path: path, format: reading.format, renamingDuplicates: reading.renamesDuplicates)
+                sifting: ByteFile.read(ShippedCollections.path(of: path)), path: path, format: reading.format, renamingDuplicates: reading.renamesDuplicates)
         } catch { return (nil, [error]) }
         notices.emptyMotifs += file.emptyMotifs
         notices.renamedIDs += file.renamedIDs
@@ -170,6 +170,8 @@ public enum MotifCollectionError: Error, Hashable, CustomStringConvertible {
     case sameWord(String, ids: [String])
     /// There are more motifs than can be grouped.
     case tooMany(Int, most: Int)
+    /// No folder holds the collections that come with the program.
+    case noCollections(folders: [String])
 
     public var description: String { message.printable }
 
@@ -194,6 +196,9 @@ public enum MotifCollectionError: Error, Hashable, CustomStringConvertible {
             "\(paths.joined(separator: ", ")): the motifs have different backgrounds, and a MEME file declares one; give one by --background"
         case .sameWord(let word, let ids):
             "motifs \(ids[0]) and \(ids[1]) would both have the id \(word), which is written without blanks; write one of them at a time"
+        case .noCollections(let folders):
+            "no motif collections are found" + (folders.isEmpty ? "" : " in \(folders.joined(separator: ", "))")
+                + "; name their folder by the environment variable MOTIFKIT_MOTIFS"
         case .tooMany(let count, let most): "\(count) motifs are too many to group, which takes memory for each pair; give at most \(most)"
         }
     }
