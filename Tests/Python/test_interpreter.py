@@ -85,7 +85,8 @@ def test_raised_signal(vertebrates, long_sequence):
 
 
 def test_other_threads_run_meanwhile(vertebrates, long_sequence):
-    scanner = Scanner(vertebrates[:100], 1e-6, threads=1)
+    # All motifs, so that the scan lasts for a hundred turns of the other thread; while the interpreter is locked there are at most two.
+    scanner = Scanner(vertebrates, 1e-6, threads=1)
     counted = 0
     ended = threading.Event()
 
@@ -100,7 +101,7 @@ def test_other_threads_run_meanwhile(vertebrates, long_sequence):
     scanner.scan(long_sequence[:20_000_000])
     ended.set()
     thread.join()
-    assert counted > 20
+    assert counted > 10
 
 
 def test_threads_share_a_scanner(small):
