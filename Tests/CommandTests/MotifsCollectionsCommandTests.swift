@@ -25,6 +25,16 @@ struct MotifsCollectionsCommandTests {
         #expect(try motifkit("motifkit motifs list jaspar:fungi --motif MA0265.3 | wc -l").output.hasSuffix("2\n"))
     }
 
+    @Test("a program finds its collections where a tarball, a package or a wheel puts them", arguments: ["share/motifkit/motifs", "motifs"])
+    func installed(motifs: String) throws {
+        for path in ["bin", motifs] { try FileManager.default.createDirectory(atPath: folder.path(path), withIntermediateDirectories: true) }
+        try FileManager.default.copyItem(atPath: ScanCommandTests.program, toPath: folder.path("bin/motifkit"))
+        try FileManager.default.createSymbolicLink(atPath: folder.path("here"), withDestinationPath: "bin/motifkit")
+        _ = try folder.write("\(motifs)/TINY1_few.meme", TestFiles.read(TestFiles.testdata("small.meme")))
+        let listed = try runShell("cd / && '\(folder.path("here"))' motifs collections")
+        #expect(listed.output.hasSuffix("\ntiny:few\t1\t6\t\(folder.path)/\(motifs)/TINY1_few.meme\n"), "\(listed.errors)")
+    }
+
     @Test("an environment variable names the folder, and a missing one is told")
     func folders() throws {
         _ = try folder.write("TINY1_few.meme", TestFiles.read(TestFiles.testdata("small.meme")))
@@ -37,14 +47,14 @@ struct MotifsCollectionsCommandTests {
 
     @Test("README, release notes, Python package and packages have the program's version")
     func version() throws {
-        func file(_ path: String) throws -> String { try TestFiles.read(TestFiles.checkout(path)) }
+        func file(_ path: String) throws -> String { try TestFiles.read(TestFiles.top.appending(path: path).path) }
         let articles = "Sources/MotifKit/MotifKit.docc"
         #expect(try file("README.md").contains("version = {\(motifKitVersion)}"))
         #expect(try file("\(articles)/ReleaseNotes.md").contains("## Version \(motifKitVersion)\n"))
         #expect(try file("Sources/PythonMotifKit/motifkit/_version.py").contains("\"\(motifKitVersion)\""))
         for path in ["\(articles)/Installation.md", "Sources/Packaging/Dockerfile", "Sources/Packaging/motifkit.def"] {
-            let named = try file(path).matches(of: #/\b\d+\.\d+\.\d+\b/#).map { String($0.output) }
-            #expect(named.contains(motifKitVersion), "\(path)")
+            let named = try Set(file(path).matches(of: #/motifkit[-_:](\d+\.\d+\.\d+)/#).map { String($0.1) })
+            #expect(named == [motifKitVersion], "\(path)")
         }
     }
 }

@@ -9,9 +9,6 @@ public enum TestFiles {
     /// A file of `testdata/`.
     public static func testdata(_ name: String) -> String { top.appending(path: "testdata/\(name)").path }
 
-    /// A file of the checkout, such as `README.md`.
-    public static func checkout(_ name: String) -> String { top.appending(path: name).path }
-
     /// A file of `motifs/`.
     public static func motifs(_ name: String) -> String { top.appending(path: "motifs/\(name)").path }
 

@@ -14,6 +14,7 @@ import argparse
 import gzip
 import random
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from statistics import correlation
@@ -33,6 +34,8 @@ def read_changes(path, element):
         columns = file.readline().rstrip("\n").split("\t")
         rows = [dict(zip(columns, line.rstrip("\n").split("\t"))) for line in file]
     rows = [row for row in rows if row["Element"] == element and row["Pos"].isdigit() and row["Ref"] in "ACGT" and row["Alt"] in "ACGT"]
+    if not rows:
+        sys.exit(f"{path}: there are no single-base changes of {element}; give elements of its column Element")
     release = min(row["Release"] for row in rows)
     return [(int(row["Pos"]), row["Ref"], row["Alt"], float(row["Coefficient"])) for row in rows if row["Release"] == release]
 

@@ -18,8 +18,11 @@ package func programPath() -> String? {
     return String(cString: path)
 }
 
-/// Returns the value of an environment variable; `nil` if it is not set.
-package func environmentValue(_ variable: String) -> String? { getenv(variable).map { String(cString: $0) } }
+/// Returns the value of an environment variable; `nil` if it is not set or empty.
+package func environmentValue(_ variable: String) -> String? {
+    guard let value = getenv(variable), value.pointee != 0 else { return nil }
+    return String(cString: value)
+}
 
 /// Returns `true` if a path leads to a file of any kind.
 package func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }

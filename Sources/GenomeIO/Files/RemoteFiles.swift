@@ -37,10 +37,8 @@ public enum RemoteFiles {
     static func keepReferencesLocal() { _ = referencesAreLocal }
 
     private static let referencesAreLocal: Bool = {
-        func isSet(_ variable: String) -> Bool { getenv(variable).map { $0.pointee != 0 } ?? false }
-        guard !areAllowed, !isSet("REF_PATH"), !isSet("REF_CACHE") else { return false }
-        func folder(_ variable: String) -> String? { isSet(variable) ? String(cString: getenv(variable)) : nil }
-        let cache = folder("XDG_CACHE_HOME") ?? folder("HOME").map { "\($0)/.cache" } ?? "/nonexistent"
+        guard !areAllowed, environmentValue("REF_PATH") == nil, environmentValue("REF_CACHE") == nil else { return false }
+        let cache = environmentValue("XDG_CACHE_HOME") ?? environmentValue("HOME").map { "\($0)/.cache" } ?? "/nonexistent"
         // A colon separates folders, and two are one of a name.
         setenv("REF_PATH", "\(cache.split(separator: ":", omittingEmptySubsequences: false).joined(separator: "::"))/hts-ref/%2s/%2s/%s", 1)
         return true

@@ -72,7 +72,7 @@ struct GenomeIndexing {
     /// - Throws: ``SequenceFileError`` if an index is malformed or none can be built.
     func content(_ notify: (GenomeNotice) -> Void) throws(SequenceFileError) -> Content {
         let files: [String] = [indexPath] + (blockIndexPath.map { [$0] } ?? [])
-        let missing = files.filter { access($0, F_OK) != 0 }
+        let missing = files.filter { !fileExists($0) }
         if let first = missing.first { notify(.buildingIndex(path: first)) }
         var content = Content(
             contigs: try missing.contains(indexPath)

@@ -15,7 +15,7 @@ public struct ShippedCollections: Sendable {
 
     /// Finds the collections of this program.
     public init() {
-        if let folder = environmentValue("MOTIFKIT_MOTIFS"), !folder.isEmpty {
+        if let folder = environmentValue("MOTIFKIT_MOTIFS") {
             self.init(folders: [folder])
         } else {
             self.init(folders: Self.folders(around: programPath()))

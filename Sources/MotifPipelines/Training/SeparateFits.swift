@@ -27,6 +27,7 @@ struct SeparateFits {
         var monitor = TrainingMonitor()
         monitor.isStopped = isStopped
         for (task, experiment) in dataset.tasks.enumerated() {
+            guard !isStopped() else { return nil }
             let alone = trainer.ofTask(task), own = dataset.selecting(task: task)
             do {
                 let model = try alone.train(on: own, monitor: monitor).training.model
@@ -37,7 +38,6 @@ struct SeparateFits {
                 motifs.append([])
             }
         }
-        guard !isStopped() else { return nil }
         self.motifs = motifs
     }
 

@@ -30,6 +30,9 @@ public struct TrainJob: Sendable {
 
         let trained = try trainer.train(on: data.training, monitor: monitor), result = trained.training
         let folds = try crossValidation?.run(isStopped: monitor.isStopped) ?? []
+        let fitsSeparately = options.fitsSeparately && options.training.sharesHead && data.training.tasks.count > 1
+        let separate = fitsSeparately
+            ? try SeparateFits(of: data.training, like: trainer, isStopped: monitor.isStopped, notify: options.notify) : nil
         monitor.ended()
         var model = result.model, experiments = result.experiments
         let areHeldOut = options.training.sharesHead && !folds.isEmpty && folds.count == crossValidation?.count
@@ -45,6 +48,7 @@ public struct TrainJob: Sendable {
         var evaluations: [TrainingReport.Evaluation] = []
         var files: [OutputFolder.File] = []
         var separateMotifs: [SeparateMotifs] = []
+        if fitsSeparately, separate == nil, !result.wasStopped { outcome.ending = .stoppedInSeparateFits }
         if let test = data.test {
             let predictions = trainer.predictions(of: test.dataset, with: model)
             outcome.test = TaskMetrics.all(predictions: predictions, dataset: test.dataset)
@@ -62,13 +66,9 @@ public struct TrainJob: Sendable {
         }
         if !experiments.isEmpty {
             files.append(.init("experiments.tsv", ExperimentTable(experiments, tasks: model.tasks, areHeldOut: areHeldOut).text))
-            if options.fitsSeparately, model.tasks.count > 1 {
-                if let separate = try SeparateFits(of: data.training, like: trainer, isStopped: monitor.isStopped, notify: options.notify) {
-                    separateMotifs = separate.compared(with: motifs)
-                    files.append(.init("separate.tsv", SeparateMotifTable(separateMotifs, tasks: model.tasks, fits: experiments).text))
-                } else if outcome.ending == .complete {
-                    outcome.ending = .stoppedInSeparateFits
-                }
+            if let separate {
+                separateMotifs = separate.compared(with: motifs)
+                files.append(.init("separate.tsv", SeparateMotifTable(separateMotifs, tasks: model.tasks, fits: experiments).text))
             }
             for (task, fit) in zip(model.tasks, experiments) where fit.amplitude == 0 { options.notify(.noAmplitude(experiment: task.name)) }
         }
