@@ -1,9 +1,4 @@
 internal import CHtslib
-#if canImport(Glibc)
-internal import Glibc
-#else
-internal import Darwin
-#endif
 
 /// Finds the index files of a genome, and builds them where they are missing.
 struct GenomeIndexing {
